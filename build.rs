@@ -1,0 +1,108 @@
+//! Turns `assets/strings/<locale>.toml` into Rust: a struct per table and a static per
+//! locale. Fails, naming file and key, where a locale lacks a string, has one too many,
+//! or uses other `{placeholders}` than the first locale does.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+type Table = BTreeMap<String, BTreeMap<String, String>>;
+
+const LOCALES: [(&str, &str); 2] = [("zh-CN", "ZH_CN"), ("en", "EN")];
+
+fn main() -> ExitCode {
+    match generate() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problems) => {
+            for problem in problems {
+                println!("cargo::error={problem}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn generate() -> Result<(), Vec<String>> {
+    println!("cargo::rerun-if-changed=assets/strings");
+    let mut tables = Vec::new();
+    for (tag, constant) in LOCALES {
+        tables.push((tag, constant, read(tag).map_err(|problem| vec![problem])?));
+    }
+    let Some((first_tag, _, first)) = tables.first().cloned() else { return Ok(()) };
+    let problems: Vec<String> =
+        tables.iter().skip(1).flat_map(|(tag, _, table)| differences((first_tag, &first), (tag, table))).collect();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let out = env::var("OUT_DIR").map_err(|error| vec![error.to_string()])?;
+    fs::write(Path::new(&out).join("strings.rs"), source(&first, &tables)).map_err(|error| vec![error.to_string()])
+}
+
+fn read(tag: &str) -> Result<Table, String> {
+    let path = format!("assets/strings/{tag}.toml");
+    let text = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+    toml::from_str(&text).map_err(|error| format!("{path}: every entry is a string inside a table: {error}"))
+}
+
+fn differences((first_tag, first): (&str, &Table), (tag, table): (&str, &Table)) -> Vec<String> {
+    let keys = |table: &Table| -> BTreeSet<(String, String)> {
+        table.iter().flat_map(|(group, entries)| entries.keys().map(|key| (group.clone(), key.clone()))).collect()
+    };
+    let (ours, theirs) = (keys(first), keys(table));
+    let mut problems = Vec::new();
+    for (group, key) in ours.symmetric_difference(&theirs) {
+        let lacking = if ours.contains(&(group.clone(), key.clone())) { tag } else { first_tag };
+        problems.push(format!("assets/strings/{lacking}.toml lacks [{group}] {key}"));
+    }
+    for (group, key) in ours.intersection(&theirs) {
+        if placeholders(&first[group][key]) != placeholders(&table[group][key]) {
+            problems
+                .push(format!("assets/strings/{tag}.toml: [{group}] {key} has other placeholders than {first_tag}"));
+        }
+    }
+    problems
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)).collect()
+}
+
+fn source(first: &Table, tables: &[(&str, &str, Table)]) -> String {
+    let mut code = String::from("/// All words, by place.\n#[derive(Debug)]\npub struct Strings {\n");
+    for group in first.keys() {
+        let _ = writeln!(code, "    /// `[{group}]`\n    pub {group}: {},", type_name(group));
+    }
+    code.push_str("}\n");
+    for (group, entries) in first {
+        let _ = writeln!(code, "/// The words of `[{group}]`.\n#[derive(Debug)]\npub struct {} {{", type_name(group));
+        for (key, text) in entries {
+            let _ = writeln!(code, "    /// {}\n    pub {key}: &'static str,", text.replace('\n', " "));
+        }
+        code.push_str("}\n");
+    }
+    for (_, constant, table) in tables {
+        let _ = writeln!(code, "static {constant}: Strings = Strings {{");
+        for (group, entries) in table {
+            let _ = writeln!(code, "    {group}: {} {{", type_name(group));
+            for (key, text) in entries {
+                let _ = writeln!(code, "        {key}: {text:?},");
+            }
+            code.push_str("    },\n");
+        }
+        code.push_str("};\n");
+    }
+    code
+}
+
+fn type_name(group: &str) -> String {
+    let camel: String = group
+        .split('_')
+        .map(|word| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        })
+        .collect();
+    format!("{camel}Strings")
+}

@@ -1,0 +1,148 @@
+//! The application as a pure step: `(state, action, moment) -> (state, effects)`.
+//!
+//! What a person did or the world answered is an [`Action`]; what shall be done about it
+//! outside is an [`Effect`], a value that `embed` performs and answers with another action.
+//! Each concern has a room of its own with its own state, actions and effects; this module
+//! routes between them and owns what they share. No DOM, no IO, no clock.
+
+use std::rc::Rc;
+
+use crate::content::{Facts, Locale, Pack};
+
+pub mod contact;
+pub mod event;
+pub mod flow;
+pub mod navigation;
+pub mod search;
+pub mod verify;
+
+pub use event::Event;
+
+/// What an action needs to know about the world when it happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Milliseconds since 1970-01-01 UTC, as this device believes.
+    pub now_ms: i64,
+    /// Fresh random bits.
+    pub seed: u64,
+}
+
+/// Everything the view needs to draw, and nothing that it can derive.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// The language of the interface.
+    pub locale: Locale,
+    /// The pack in that language.
+    pub pack: Loading<Pack>,
+    /// Where the person is, and the way back.
+    pub navigation: navigation::State,
+    /// What is known about this device and user.
+    pub facts: Facts,
+    /// What was typed, and what answers it.
+    pub search: search::State,
+    /// The flow under way.
+    pub flow: flow::State,
+    /// Availability, drafts and the outbox.
+    pub contact: contact::State,
+    /// The official-channel check.
+    pub verify: verify::State,
+}
+
+/// Something that comes over the network.
+#[derive(Clone, Debug, Default)]
+pub enum Loading<T> {
+    /// On its way.
+    #[default]
+    Pending,
+    /// Here.
+    Ready(Rc<T>),
+    /// Did not come, or came broken; the message says what to do.
+    Failed(String),
+}
+
+impl<T> Loading<T> {
+    /// The value, once it is here.
+    pub fn ready(&self) -> Option<&Rc<T>> {
+        match self {
+            Loading::Ready(value) => Some(value),
+            Loading::Pending | Loading::Failed(_) => None,
+        }
+    }
+}
+
+/// What a person did, or the world answered.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The wish for a language.
+    SetLocale(Locale),
+    /// A pack and its index arrived.
+    PackArrived(Locale, Rc<Pack>),
+    /// A pack did not arrive; the message says what to do.
+    PackFailed(Locale, String),
+    /// Try the pack again.
+    RetryPack,
+    /// The host says what it knows; merged into what is known.
+    SetFacts(Facts),
+    /// Moving between views.
+    Navigation(navigation::Action),
+    /// Typing and choosing results.
+    Search(search::Action),
+    /// A step of guided troubleshooting.
+    Flow(flow::Action),
+    /// Channels, drafts, the outbox.
+    Contact(contact::Action),
+    /// The official-channel check.
+    Verify(verify::Action),
+}
+
+/// What shall be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Fetch the pack and the index of a locale.
+    FetchPack(Locale),
+    /// Tell the host.
+    Emit(Event),
+    /// Make the URL and the host's history follow.
+    Navigation(navigation::Effect),
+    /// Probes and the memory of a flow.
+    Flow(flow::Effect),
+    /// Feed, attempts, drafts.
+    Contact(contact::Effect),
+}
+
+/// One step of the application.
+pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<Effect>) {
+    let effects = match action {
+        Action::SetLocale(locale) if locale == state.locale && state.pack.ready().is_some() => Vec::new(),
+        Action::SetLocale(locale) => {
+            state.locale = locale;
+            vec![Effect::FetchPack(locale)]
+        }
+        Action::PackArrived(locale, pack) => {
+            if locale == state.locale {
+                state.pack = Loading::Ready(pack);
+            }
+            Vec::new()
+        }
+        Action::PackFailed(locale, message) => {
+            if locale == state.locale && state.pack.ready().is_none() {
+                state.pack = Loading::Failed(message);
+            }
+            Vec::new()
+        }
+        Action::RetryPack => {
+            state.pack = Loading::Pending;
+            vec![Effect::FetchPack(state.locale)]
+        }
+        Action::SetFacts(facts) => {
+            state.facts.extend(facts);
+            Vec::new()
+        }
+        Action::Navigation(action) => navigation::update(&mut state, action),
+        Action::Search(action) => search::update(&mut state, action),
+        Action::Flow(action) => flow::update(&mut state, action, moment),
+        Action::Contact(action) => contact::update(&mut state, action, moment),
+        Action::Verify(action) => verify::update(&mut state, action),
+    };
+    (state, effects)
+}

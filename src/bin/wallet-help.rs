@@ -1,0 +1,3 @@
+//! The `wallet-help` command: arguments only; the work is in `wallet_help::compile`.
+
+fn main() {}

@@ -1,0 +1,94 @@
+//! Channels: the ways to reach support, with their hours and promises.
+
+use serde::{Deserialize, Serialize};
+
+/// One way to reach support.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Channel {
+    /// Stable id: `in-app-chat`, `hotline`, …
+    pub id: String,
+    /// What kind of way it is; decides the icon and the verb.
+    pub kind: ChannelKind,
+    /// Whether a human answers while the person waits.
+    pub live: bool,
+    /// Where it leads: an `https:`, `mailto:` or `tel:` URL, or empty when only the host can open it.
+    pub address: String,
+    /// The address as a person reads or copies it.
+    pub display: String,
+    /// Its name in the pack's locale.
+    pub label: String,
+    /// One line about it in the pack's locale; may be empty.
+    pub note: String,
+    /// When somebody answers; `None` means always open.
+    pub hours: Option<Hours>,
+    /// The promised time to a reply, in minutes; `None` where nothing is promised.
+    pub reply_min: Option<u32>,
+    /// What it is good for.
+    pub suits: Vec<Suit>,
+    /// Whether using it needs this device's network (a call or a visit does not).
+    pub needs_network: bool,
+    /// Whether the address is a placeholder; `check --release` refuses those.
+    pub sample: bool,
+}
+
+/// What kind of way a channel is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ChannelKind {
+    Chat,
+    Voice,
+    Phone,
+    Email,
+    Site,
+    Social,
+    Feedback,
+    Community,
+    Branch,
+}
+
+/// What a channel is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Suit {
+    /// Money or the account is in danger now.
+    FundsAtRisk,
+    /// A payment, top-up or refund question.
+    Payment,
+    /// Signing in, restrictions, verification.
+    Account,
+    /// Everything else.
+    General,
+}
+
+/// When somebody answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hours {
+    /// Index into [`super::Pack::zones`].
+    pub zone: u8,
+    /// Shifts, sorted by start.
+    pub weekly: Vec<Shift>,
+    /// Days without service in the channel's zone, as days since 1970-01-01, sorted.
+    pub holidays: Vec<i32>,
+}
+
+/// One shift of a week, in the channel's own zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Shift {
+    /// Minutes since Monday 00:00, `0..10080`.
+    pub start: u16,
+    /// Length in minutes, at least 1; a shift may pass midnight and the week's end.
+    pub minutes: u16,
+}
+
+/// A time zone as the offsets it has used and will use, so that the browser
+/// needs no database: compiled from the IANA one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Zone {
+    /// The IANA name: `Asia/Shanghai`.
+    pub name: String,
+    /// The offset before the first transition, in seconds east of UTC.
+    pub base: i32,
+    /// `(UTC second, offset from then on in seconds east)`, sorted.
+    pub transitions: Vec<(i64, i32)>,
+}

@@ -1,0 +1,204 @@
+//! The container of `.pack` and `.idx` files: magic, version, a checked table of sections.
+//!
+//! ```text
+//! 0   magic          4 bytes, `WHPK` or `WHIX`
+//! 4   version        u16
+//! 6   sections       u16, how many
+//! 8   table checksum u32, CRC-32 of the table
+//! 12  table          per section: tag (4 bytes), offset u32, length u32, CRC-32 u32
+//!     sections       in table order, each at a multiple of 4
+//! ```
+//!
+//! Numbers are little-endian. Opening reads the header and the table alone, so it costs the
+//! same for every size; a section's own checksum is compared when it is asked for with
+//! [`Sections::checked`]. No bytes make this module panic.
+
+use thiserror::Error;
+
+/// The newest format version, the one this build writes and reads.
+pub const VERSION: u16 = 1;
+
+const HEADER: usize = 12;
+const ENTRY: usize = 16;
+
+/// A section's name.
+pub type Tag = [u8; 4];
+
+/// Why bytes are not a usable file; each message says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum FormatError {
+    /// Another kind of file, or no file of ours.
+    #[error("this is not a wallet-help {0} file: check the address, and that the server did not send an error page")]
+    Magic(&'static str),
+    /// Written by a newer (or unknown) release.
+    #[error(
+        "format version {found}, but this build reads {VERSION}: update the widget, or rebuild the pack with its own release"
+    )]
+    Version {
+        /// The version in the file.
+        found: u16,
+    },
+    /// Ends early.
+    #[error("the file ends early: fetch it again, or rebuild it with `wallet-help build`")]
+    Truncated,
+    /// Altered bytes.
+    #[error("the checksum of {0} does not match: fetch the file again, or rebuild it with `wallet-help build`")]
+    Checksum(String),
+    /// A section that must be there is not.
+    #[error("section {0} is missing: rebuild the file with `wallet-help build`")]
+    Missing(String),
+    /// A section's content does not decode.
+    #[error("section {0} is malformed: rebuild the file with `wallet-help build`")]
+    Malformed(String),
+}
+
+/// What kind of file it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Articles, flows and channels.
+    Pack,
+    /// A search index.
+    Index,
+}
+
+impl Kind {
+    fn magic(self) -> Tag {
+        match self {
+            Kind::Pack => *b"WHPK",
+            Kind::Index => *b"WHIX",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Pack => "pack",
+            Kind::Index => "index",
+        }
+    }
+}
+
+/// An opened file, borrowed from its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Sections<'a> {
+    bytes: &'a [u8],
+    table: &'a [u8],
+}
+
+impl<'a> Sections<'a> {
+    /// Reads header and table.
+    ///
+    /// # Errors
+    /// [`FormatError`] for anything but an intact header and table of this kind and version.
+    pub fn open(kind: Kind, bytes: &'a [u8]) -> Result<Sections<'a>, FormatError> {
+        if bytes.get(..4) != Some(&kind.magic()) {
+            return Err(FormatError::Magic(kind.name()));
+        }
+        let found = u16_at(bytes, 4).ok_or(FormatError::Truncated)?;
+        if found != VERSION {
+            return Err(FormatError::Version { found });
+        }
+        let count = usize::from(u16_at(bytes, 6).ok_or(FormatError::Truncated)?);
+        let checksum = u32_at(bytes, 8).ok_or(FormatError::Truncated)?;
+        let table = bytes.get(HEADER..HEADER + count * ENTRY).ok_or(FormatError::Truncated)?;
+        if crc32fast::hash(table) != checksum {
+            return Err(FormatError::Checksum("the section table".into()));
+        }
+        Ok(Sections { bytes, table })
+    }
+
+    /// A section's bytes, unchecked.
+    ///
+    /// # Errors
+    /// [`FormatError::Missing`] or [`FormatError::Truncated`].
+    pub fn get(&self, tag: Tag) -> Result<&'a [u8], FormatError> {
+        self.entry(tag).map(|(bytes, _)| bytes)
+    }
+
+    /// A section's bytes, compared with their checksum.
+    ///
+    /// # Errors
+    /// Those of [`Sections::get`], and [`FormatError::Checksum`].
+    pub fn checked(&self, tag: Tag) -> Result<&'a [u8], FormatError> {
+        let (bytes, checksum) = self.entry(tag)?;
+        if crc32fast::hash(bytes) == checksum { Ok(bytes) } else { Err(FormatError::Checksum(name(tag))) }
+    }
+
+    fn entry(&self, tag: Tag) -> Result<(&'a [u8], u32), FormatError> {
+        let entry = self.table.chunks_exact(ENTRY).find(|entry| entry.starts_with(&tag));
+        let entry = entry.ok_or_else(|| FormatError::Missing(name(tag)))?;
+        let field = |at| u32_at(entry, at).ok_or(FormatError::Truncated);
+        let (offset, length) = (field(4)? as usize, field(8)? as usize);
+        let end = offset.checked_add(length).ok_or(FormatError::Truncated)?;
+        Ok((self.bytes.get(offset..end).ok_or(FormatError::Truncated)?, field(12)?))
+    }
+}
+
+/// Writes a file of this kind from its sections, in their order.
+#[must_use]
+pub fn write(kind: Kind, sections: &[(Tag, &[u8])]) -> Vec<u8> {
+    let mut table = Vec::with_capacity(sections.len() * ENTRY);
+    let mut offset = HEADER + sections.len() * ENTRY;
+    for (tag, bytes) in sections {
+        table.extend_from_slice(tag);
+        for number in [offset as u32, bytes.len() as u32, crc32fast::hash(bytes)] {
+            table.extend_from_slice(&number.to_le_bytes());
+        }
+        offset += bytes.len().next_multiple_of(4);
+    }
+    let mut file = Vec::with_capacity(offset);
+    file.extend_from_slice(&kind.magic());
+    file.extend_from_slice(&VERSION.to_le_bytes());
+    file.extend_from_slice(&(sections.len() as u16).to_le_bytes());
+    file.extend_from_slice(&crc32fast::hash(&table).to_le_bytes());
+    file.extend_from_slice(&table);
+    for (_, bytes) in sections {
+        file.extend_from_slice(bytes);
+        file.resize(file.len().next_multiple_of(4), 0);
+    }
+    file
+}
+
+fn name(tag: Tag) -> String {
+    tag.escape_ascii().to_string()
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..at + 2)?.try_into().ok().map(u16::from_le_bytes)
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_come_back_as_written() {
+        let file = write(Kind::Pack, &[(*b"AAAA", b"one"), (*b"BBBB", b""), (*b"CCCC", b"three")]);
+        let sections = Sections::open(Kind::Pack, &file).unwrap();
+        assert_eq!(sections.checked(*b"AAAA"), Ok(&b"one"[..]));
+        assert_eq!(sections.checked(*b"BBBB"), Ok(&b""[..]));
+        assert_eq!(sections.checked(*b"CCCC"), Ok(&b"three"[..]));
+        assert_eq!(sections.get(*b"DDDD"), Err(FormatError::Missing("DDDD".into())));
+    }
+
+    #[test]
+    fn every_alteration_is_noticed_or_harmless() {
+        let file = write(Kind::Pack, &[(*b"AAAA", b"four")]);
+        for at in 0..file.len() {
+            let mut altered = file.clone();
+            altered[at] ^= 0x40;
+            let read = Sections::open(Kind::Pack, &altered)
+                .and_then(|sections| sections.checked(*b"AAAA").map(<[u8]>::to_vec));
+            assert!(read.is_err(), "byte {at}");
+        }
+        for length in 0..file.len() {
+            let read = Sections::open(Kind::Pack, &file[..length])
+                .and_then(|sections| sections.checked(*b"AAAA").map(<[u8]>::to_vec));
+            assert!(read.is_err(), "length {length}");
+        }
+    }
+}

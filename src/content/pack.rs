@@ -1,0 +1,110 @@
+//! A pack: everything one brand's help knows, in one locale.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Article, Channel, Flow, Locale, channel::Zone};
+
+/// One brand's content in one locale, as the browser gets it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    /// The pack's id: `gopay`.
+    pub id: String,
+    /// The content's version, set by its editors.
+    pub version: String,
+    /// The language of every text below.
+    pub locale: Locale,
+    /// Who this is.
+    pub brand: Brand,
+    /// What counts as official, for the channel checker.
+    pub official: Official,
+    /// The host's error codes, each with the id of the flow that claims it.
+    pub error_codes: Vec<(String, String)>,
+    /// What the home view offers first.
+    pub home: Home,
+    /// Old routes and the routes that replace them.
+    pub redirects: Vec<(String, String)>,
+    /// Every article, in the editors' order.
+    pub articles: Vec<Article>,
+    /// Every flow, in the editors' order.
+    pub flows: Vec<Flow>,
+    /// Every channel, in the editors' order.
+    pub channels: Vec<Channel>,
+    /// The time zones that the channels' hours refer to.
+    pub zones: Vec<Zone>,
+}
+
+impl Pack {
+    /// The article with this id.
+    pub fn article(&self, id: &str) -> Option<&Article> {
+        self.articles.iter().find(|article| article.id == id)
+    }
+
+    /// The flow with this id.
+    pub fn flow(&self, id: &str) -> Option<&Flow> {
+        self.flows.iter().find(|flow| flow.id == id)
+    }
+
+    /// The channel with this id.
+    pub fn channel(&self, id: &str) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.id == id)
+    }
+
+    /// The flow that claims the host's error code.
+    pub fn flow_for_error(&self, code: &str) -> Option<&Flow> {
+        let (_, flow) = self.error_codes.iter().find(|(known, _)| known == code)?;
+        self.flow(flow)
+    }
+}
+
+/// The company behind the pack.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brand {
+    /// Its name in this locale.
+    pub name: String,
+    /// The origin of the standalone help page, without a trailing slash; empty when unknown.
+    pub site: String,
+    /// The oldest app version that the help is written for; empty when there is none.
+    pub min_app_version: String,
+}
+
+/// The addresses that really are the company's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Official {
+    /// Web hosts.
+    pub domains: Vec<OfficialDomain>,
+    /// Mailboxes, in full.
+    pub emails: Vec<String>,
+    /// Telephone numbers in E.164 where possible.
+    pub phones: Vec<String>,
+    /// Accounts on social networks.
+    pub accounts: Vec<OfficialAccount>,
+}
+
+/// An official web host.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficialDomain {
+    /// The host name in lower case, punycode for anything else than ASCII.
+    pub host: String,
+    /// Whether its sub-domains are official too.
+    pub subdomains: bool,
+}
+
+/// An official account on a social network.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficialAccount {
+    /// The network: `wechat`, `weibo`, `facebook`, `x`.
+    pub network: String,
+    /// The account's name there, without an `@`.
+    pub handle: String,
+    /// The network's web hosts, on which the handle is a path.
+    pub hosts: Vec<String>,
+}
+
+/// What the home view offers first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    /// Ids of the flows on its tiles, most needed first.
+    pub flows: Vec<String>,
+    /// Ids of the top questions.
+    pub articles: Vec<String>,
+}

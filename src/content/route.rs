@@ -1,0 +1,143 @@
+//! Routes: which view is shown, and how that is spelled in URLs, links and the API.
+//!
+//! `home`, `search?q=…`, `article/<id>`, `flow/<id>[/<step>]`, `contact`, `verify`.
+
+use std::fmt;
+
+/// One view of the widget.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// The first view.
+    #[default]
+    Home,
+    /// Search results for the words.
+    Search(String),
+    /// An article, by id.
+    Article(String),
+    /// A flow, by id, and perhaps one of its steps.
+    Flow(String, Option<String>),
+    /// The contact panel.
+    Contact,
+    /// The official-channel check.
+    Verify,
+}
+
+impl Route {
+    /// Reads a route; `None` for anything that names no view.
+    pub fn parse(text: &str) -> Option<Route> {
+        let text = text.trim_matches('/');
+        let (path, query) = text.split_once('?').unwrap_or((text, ""));
+        let mut parts = path.trim_end_matches('/').split('/');
+        let route = match (parts.next()?, parts.next(), parts.next(), parts.next()) {
+            ("" | "home", None, None, None) => Route::Home,
+            ("search", None, None, None) => {
+                let words = query.split('&').find_map(|pair| pair.strip_prefix("q=")).unwrap_or_default();
+                Route::Search(decode(words))
+            }
+            ("article", Some(id), None, None) => Route::Article(identifier(id)?),
+            ("flow", Some(id), step, None) => {
+                Route::Flow(identifier(id)?, step.map(|step| identifier(step).ok_or(())).transpose().ok()?)
+            }
+            ("contact", None, None, None) => Route::Contact,
+            ("verify", None, None, None) => Route::Verify,
+            _ => return None,
+        };
+        Some(route)
+    }
+
+    /// The view's name without what was typed, as events report it.
+    pub fn public_name(&self) -> String {
+        match self {
+            Route::Search(_) => "search".to_string(),
+            other => other.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Route::Home => out.write_str("home"),
+            Route::Search(words) if words.is_empty() => out.write_str("search"),
+            Route::Search(words) => write!(out, "search?q={}", encode(words)),
+            Route::Article(id) => write!(out, "article/{id}"),
+            Route::Flow(id, None) => write!(out, "flow/{id}"),
+            Route::Flow(id, Some(step)) => write!(out, "flow/{id}/{step}"),
+            Route::Contact => out.write_str("contact"),
+            Route::Verify => out.write_str("verify"),
+        }
+    }
+}
+
+/// An id as content may have it: 1 to 64 of `a-z 0-9 -`.
+fn identifier(text: &str) -> Option<String> {
+    let fits = (1..=64).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    fits.then(|| text.to_string())
+}
+
+/// Percent-encodes everything but unreserved characters (RFC 3986, section 2.3).
+pub fn encode(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}
+
+/// Undoes percent-encoding and `+`; what is malformed stays as it stands.
+pub fn decode(text: &str) -> String {
+    let source = text.as_bytes();
+    let mut bytes = Vec::with_capacity(source.len());
+    let mut at = 0;
+    while let Some(&byte) = source.get(at) {
+        let escaped = (byte == b'%')
+            .then(|| source.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match escaped {
+            Some(value) => {
+                bytes.push(value);
+                at += 3;
+            }
+            None => {
+                bytes.push(if byte == b'+' { b' ' } else { byte });
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn routes_survive_a_round_trip() {
+        for text in [
+            "home",
+            "search",
+            "search?q=%E6%94%AF%E4%BB%98%20%26",
+            "article/refund",
+            "flow/refund",
+            "flow/refund/wait",
+            "contact",
+            "verify",
+        ] {
+            assert_eq!(Route::parse(text).map(|route| route.to_string()).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn nonsense_names_no_view() {
+        for text in ["nowhere", "article", "article/", "article/../x", "article/A", "flow/a/b/c", "contact/x"] {
+            assert_eq!(Route::parse(text), None, "{text}");
+        }
+    }
+}

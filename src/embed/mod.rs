@@ -1,0 +1,2 @@
+//! embed
+pub fn start() {}

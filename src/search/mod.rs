@@ -1,0 +1,1 @@
+//! Search: from what a person typed to the articles and flows that answer it.
