@@ -15,6 +15,8 @@
 
 use thiserror::Error;
 
+use super::Pack;
+
 /// The newest format version, the one this build writes and reads.
 pub const VERSION: u16 = 1;
 
@@ -157,6 +159,34 @@ pub fn write(kind: Kind, sections: &[(Tag, &[u8])]) -> Vec<u8> {
         file.resize(file.len().next_multiple_of(4), 0);
     }
     file
+}
+
+/// The section that holds a pack, `postcard`-encoded.
+const PACK: Tag = *b"PACK";
+
+/// A pack as a `.pack` file.
+///
+/// # Errors
+/// [`FormatError::Malformed`] for a pack that [`decode_pack`] would refuse.
+pub fn encode_pack(pack: &Pack) -> Result<Vec<u8>, FormatError> {
+    if !pack.is_consistent() {
+        return Err(FormatError::Malformed(name(PACK)));
+    }
+    let bytes = postcard::to_allocvec(pack).map_err(|_| FormatError::Malformed(name(PACK)))?;
+    Ok(write(Kind::Pack, &[(PACK, &bytes)]))
+}
+
+/// The pack of a `.pack` file. Memory stays in proportion to the file: every string and every
+/// element of a list must be there before it is taken.
+///
+/// # Errors
+/// [`FormatError`] for anything but the intact file of a consistent pack.
+pub fn decode_pack(file: &[u8]) -> Result<Pack, FormatError> {
+    let section = Sections::open(Kind::Pack, file)?.checked(PACK)?;
+    match postcard::take_from_bytes::<Pack>(section) {
+        Ok((pack, [])) if pack.is_consistent() => Ok(pack),
+        _ => Err(FormatError::Malformed(name(PACK))),
+    }
 }
 
 fn name(tag: Tag) -> String {

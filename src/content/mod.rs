@@ -15,11 +15,13 @@ pub mod pack;
 pub mod route;
 
 pub mod format;
+pub mod manifest;
 
 pub use article::{Article, Block, Figure, Inline, Tone};
 pub use channel::{Channel, ChannelKind, Suit};
 pub use fact::{FactValue, Facts};
 pub use flow::Flow;
 pub use locale::Locale;
+pub use manifest::Manifest;
 pub use pack::Pack;
 pub use route::Route;

@@ -49,6 +49,27 @@ impl Pack {
         self.channels.iter().find(|channel| channel.id == id)
     }
 
+    /// Whether what is looked up by position is there and what must be sorted is sorted, so
+    /// that nothing has to doubt a decoded pack again.
+    #[must_use]
+    pub fn is_consistent(&self) -> bool {
+        let hours = self.channels.iter().filter_map(|channel| channel.hours.as_ref());
+        let hours_fit = hours.into_iter().all(|hours| {
+            usize::from(hours.zone) < self.zones.len()
+                && hours.weekly.iter().all(|shift| shift.start < 10_080 && shift.minutes >= 1)
+                && hours.weekly.is_sorted()
+                && hours.holidays.is_sorted()
+        });
+        // A day has 86,400 seconds: no zone has ever been further from UTC than that.
+        let offset_fits = |offset: i32| offset.unsigned_abs() < 86_400;
+        let zones_fit = self.zones.iter().all(|zone| {
+            offset_fits(zone.base)
+                && zone.transitions.iter().all(|(_, offset)| offset_fits(*offset))
+                && zone.transitions.is_sorted_by(|one, next| one.0 < next.0)
+        });
+        hours_fit && zones_fit && self.flows.iter().all(|flow| !flow.steps.is_empty())
+    }
+
     /// The flow that claims the host's error code.
     pub fn flow_for_error(&self, code: &str) -> Option<&Flow> {
         let (_, flow) = self.error_codes.iter().find(|(known, _)| known == code)?;

@@ -1,0 +1,141 @@
+//! Files of a pack's folder, read once, with what is needed to say `file:line`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::diagnostic::{Code, Place, Report};
+
+/// One text file of the pack's folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path relative to the pack's folder, with `/` between folders.
+    pub path: String,
+    /// Its text, without a byte order mark and with `\n` line ends.
+    pub text: String,
+}
+
+impl SourceFile {
+    /// A file from its parts.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: &str) -> SourceFile {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
+        SourceFile { path: path.into(), text }
+    }
+
+    /// The place of a byte offset of [`SourceFile::text`].
+    #[must_use]
+    pub fn place(&self, offset: usize) -> Place {
+        let before = self.text.as_bytes().get(..offset).unwrap_or(self.text.as_bytes());
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        Place { file: self.path.clone(), line }
+    }
+
+    /// The file's name without folder and ending: `refund` of `flows/refund.toml`.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+}
+
+/// Every text file of a pack's folder, by path. The order of the map, not of the disk,
+/// decides the order of what is built.
+#[derive(Clone, Debug, Default)]
+pub struct SourceTree {
+    files: BTreeMap<String, SourceFile>,
+}
+
+impl SourceTree {
+    /// Reads every file below `folder`. Names that begin with a dot are not ours.
+    pub fn read(folder: &Path, report: &mut Report) -> SourceTree {
+        let mut tree = SourceTree::default();
+        tree.read_folder(folder, "", report);
+        tree
+    }
+
+    /// A tree from texts by path.
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> SourceTree {
+        let files = texts.into_iter().map(|(path, text)| (path.to_string(), SourceFile::new(path, text))).collect();
+        SourceTree { files }
+    }
+
+    /// The file at this path.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&SourceFile> {
+        self.files.get(path)
+    }
+
+    /// The files below this folder (`articles`), by path.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SourceFile> {
+        self.files.values().filter(move |file| file.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    }
+
+    /// Every file, by path.
+    pub fn all(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.values()
+    }
+
+    fn read_folder(&mut self, folder: &Path, prefix: &str, report: &mut Report) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let path = if prefix.is_empty() { "." } else { prefix.trim_end_matches('/') };
+                let message = format!("the folder {} cannot be read: {error}", folder.display());
+                report.add_file(path, Code::Unreadable, message, "name the folder that holds pack.toml");
+                return;
+            }
+        };
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with('.') {
+                continue;
+            }
+            let path = format!("{prefix}{name}");
+            if entry.path().is_dir() {
+                self.read_folder(&entry.path(), &format!("{path}/"), report);
+                continue;
+            }
+            match fs::read(entry.path()).map(String::from_utf8) {
+                Ok(Ok(text)) => {
+                    self.files.insert(path.clone(), SourceFile::new(path, &text));
+                }
+                Ok(Err(_)) => {
+                    report.add_file(&path, Code::Unreadable, "the file is not UTF-8 text", "save it as UTF-8");
+                }
+                Err(error) => {
+                    let message = format!("the file cannot be read: {error}");
+                    report.add_file(&path, Code::Unreadable, message, "check its permissions");
+                }
+            }
+        }
+    }
+}
+
+/// Whether an id is 1 to 64 of `a-z`, `0-9` and `-`: what routes and URLs carry unescaped.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_lines_from_one_and_survive_any_offset() {
+        let file = SourceFile::new("a/b.toml", "\u{feff}one\r\ntwo\n三");
+        assert_eq!(file.text, "one\ntwo\n三");
+        for (offset, line) in [(0, 1), (3, 1), (4, 2), (9, 3), (999, 3)] {
+            assert_eq!(file.place(offset).line, line, "{offset}");
+        }
+        assert_eq!(file.stem(), "b");
+    }
+
+    #[test]
+    fn below_names_a_folder_not_a_prefix() {
+        let tree = SourceTree::from_texts([("flows/a.toml", ""), ("flowsheet.toml", "")]);
+        assert_eq!(tree.below("flows").count(), 1);
+    }
+}
