@@ -1,20 +1,292 @@
-//! The flow under way.
+//! The flow under way: follows the route, asks for probes, remembers the way taken.
 
-use super::Moment;
+use super::{Event, Moment, navigation};
+use crate::content::fact::{self, FactValue, Facts};
+use crate::content::flow::{Probe, StepKind};
+use crate::content::{Flow, Pack, Route};
+use crate::flow::{self, Knowledge, Notice, Session, TrailEntry, condition::version_order};
+
+/// How long a measurement counts as what is so now.
+const FRESH_MS: i64 = 30_000;
+
+/// Most lines kept of flows that led to the one under way.
+const MOST_EARLIER: usize = 40;
 
 /// The flow under way, if any.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct State {}
+pub struct State {
+    /// The way taken.
+    pub session: Option<Session>,
+    /// What the person is told about it.
+    pub notice: Option<Notice>,
+    /// The probes that have not answered yet.
+    pub measuring: Vec<Probe>,
+    /// The route that the session stands for.
+    followed: Option<Route>,
+    /// What a store had from before, until a flow is entered.
+    remembered: Option<String>,
+    /// The probe repeated at the person's wish.
+    repeating: Option<Probe>,
+    measured: Vec<Measured>,
+    /// The trail of the flows that led here.
+    earlier: Vec<TrailEntry>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Measured {
+    probe: Probe,
+    at_ms: i64,
+    facts: Facts,
+}
 
 /// What happens here.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Action {}
+pub enum Action {
+    /// A store had this way from before.
+    Remembered(String),
+    /// The person took this way out of the step shown.
+    Choose(usize),
+    /// A probe answered; what it could not find out is absent.
+    Probed(Probe, Facts),
+    /// The person does not wait for the check shown.
+    Skip,
+    /// The person wants a check repeated.
+    Repeat(Probe),
+    /// One shown step back; out of the flow when it is the first.
+    Back,
+    /// From the start.
+    Restart,
+}
 
 /// What shall be done outside.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Effect {}
+pub enum Effect {
+    /// Measure this and answer with [`Action::Probed`], within a few seconds in any case.
+    Probe(Probe),
+    /// Keep this way in place of any other.
+    Remember(String),
+    /// Keep none.
+    Forget,
+}
 
 /// One step.
-pub fn update(_state: &mut super::State, action: Action, _moment: Moment) -> Vec<super::Effect> {
-    match action {}
+pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<super::Effect> {
+    let event = match action {
+        Action::Remembered(text) => {
+            let is_untouched = !state.flow.session.as_ref().is_some_and(Session::has_answers);
+            if is_untouched {
+                state.flow.session = None;
+                state.flow.followed = None;
+                state.flow.remembered = Some(text);
+            }
+            return Vec::new();
+        }
+        Action::Probed(probe, facts) => {
+            state.flow.measuring.retain(|running| *running != probe);
+            state.flow.measured.retain(|earlier| earlier.probe != probe);
+            state.flow.measured.push(Measured { probe, at_ms: moment.now_ms, facts: admitted(facts) });
+            let is_repeated = state.flow.repeating.take_if(|repeating| *repeating == probe).is_some();
+            if is_repeated { flow::Event::Repeated(probe) } else { flow::Event::Measured(probe) }
+        }
+        Action::Repeat(probe) => {
+            state.flow.repeating = Some(probe);
+            state.flow.measured.retain(|earlier| earlier.probe != probe);
+            return match measure(state, probe) {
+                Some(effect) => vec![effect],
+                None => stepped(state, flow::Event::Repeated(probe), moment),
+            };
+        }
+        Action::Choose(at) => flow::Event::Choose(at),
+        Action::Skip => flow::Event::Skip,
+        Action::Back => flow::Event::Back,
+        Action::Restart => flow::Event::Restart,
+    };
+    stepped(state, event, moment)
+}
+
+/// Makes the session follow the route; called after every action. Entering a flow resumes what
+/// is remembered of it.
+pub fn follow(state: &mut super::State, moment: Moment) -> Vec<super::Effect> {
+    let Route::Flow(id, wished) = state.navigation.route.clone() else {
+        state.flow.followed = None;
+        return Vec::new();
+    };
+    if state.flow.followed.as_ref() == Some(&state.navigation.route) {
+        return Vec::new();
+    }
+    let Some(pack) = state.pack.ready().cloned() else { return Vec::new() };
+    state.flow.followed = Some(state.navigation.route.clone());
+    let Some(flow) = pack.flow(&id) else {
+        state.flow.session = None;
+        return Vec::new();
+    };
+    let (session, notice) = entered(state, &pack, flow, wished.as_deref());
+    state.flow.notice = notice;
+    let (host, probes) = known(state, moment);
+    let (session, effects) = flow::begin(flow, session, Knowledge { host: &host, probes: &probes });
+    state.flow.session = Some(session);
+    performed(state, flow, effects, moment)
+}
+
+/// Whether back moves inside the flow shown.
+pub fn can_step_back(state: &super::State) -> bool {
+    matches!(state.navigation.route, Route::Flow(..)) && state.flow.session.as_ref().is_some_and(Session::has_answers)
+}
+
+/// What was asked, found and tried so far, in the language of the interface.
+pub fn trail(state: &super::State) -> Vec<TrailEntry> {
+    let mut lines = state.flow.earlier.clone();
+    if let (Some(pack), Some(session)) = (state.pack.ready(), &state.flow.session)
+        && let Some(flow) = pack.flow(&session.flow)
+    {
+        lines.extend(flow::trail(flow, session, state.locale));
+    }
+    lines
+}
+
+/// The way to go on with when a flow is entered.
+fn entered(state: &mut super::State, pack: &Pack, flow: &Flow, wished: Option<&str>) -> (Session, Option<Notice>) {
+    let fresh = || Session::new(&pack.id, &pack.version, flow, wished);
+    if let Some(session) = state.flow.session.take_if(|session| session.flow == flow.id) {
+        return (at_wished(session, flow, wished).unwrap_or_else(fresh), None);
+    }
+    let led_here = trail(state);
+    state.flow.earlier = led_here.into_iter().rev().take(MOST_EARLIER).rev().collect();
+    let Some(text) = state.flow.remembered.take() else { return (fresh(), None) };
+    match Session::from_text(&text) {
+        None => (fresh(), Some(Notice::Unreadable)),
+        Some(stored) if stored.pack == pack.id && stored.flow != flow.id => (fresh(), None),
+        Some(stored) => {
+            let (session, notice) = flow::resume(stored, &pack.id, &pack.version, flow);
+            match at_wished(session, flow, wished) {
+                Some(session) => (session, Some(notice)),
+                None => (fresh(), None),
+            }
+        }
+    }
+}
+
+/// The session at the step wished for, when it has come by there; an ended one is not taken up
+/// again unless that very end is wished for.
+fn at_wished(mut session: Session, flow: &Flow, wished: Option<&str>) -> Option<Session> {
+    let Some(id) = wished else { return (!session.has_ended(flow)).then_some(session) };
+    let at = session.path.iter().rposition(|visit| visit.step == id)?;
+    session.path.truncate(at + 1);
+    if let Some(last) = session.path.last_mut() {
+        last.taken = None;
+    }
+    Some(session)
+}
+
+fn stepped(state: &mut super::State, event: flow::Event, moment: Moment) -> Vec<super::Effect> {
+    let Some(pack) = state.pack.ready().cloned() else { return Vec::new() };
+    let Some(session) = state.flow.session.clone() else { return Vec::new() };
+    let Some(flow) = pack.flow(&session.flow) else { return Vec::new() };
+    let (host, probes) = known(state, moment);
+    let (session, effects) = flow::step(flow, session, Knowledge { host: &host, probes: &probes }, event);
+    if event == flow::Event::Restart {
+        state.flow.repeating = None;
+    }
+    if !effects.is_empty() {
+        state.flow.notice = None;
+    }
+    state.flow.session = Some(session);
+    let mut outside = performed(state, flow, effects, moment);
+    outside.extend(remembering(state, event));
+    outside
+}
+
+/// Storage begins when the person has answered something, and ends when they start over.
+fn remembering(state: &super::State, event: flow::Event) -> Option<super::Effect> {
+    let session = state.flow.session.as_ref()?;
+    let effect = match event {
+        flow::Event::Restart => Effect::Forget,
+        _ if session.has_answers() => Effect::Remember(session.to_text()),
+        flow::Event::Back => Effect::Forget,
+        _ => return None,
+    };
+    Some(super::Effect::Flow(effect))
+}
+
+fn performed(state: &mut super::State, flow: &Flow, effects: Vec<flow::Effect>, moment: Moment) -> Vec<super::Effect> {
+    let mut outside = Vec::new();
+    for effect in effects {
+        match effect {
+            flow::Effect::Probe(probe) => match measure(state, probe) {
+                Some(effect) => outside.push(effect),
+                None => return stepped(state, flow::Event::Measured(probe), moment),
+            },
+            flow::Effect::Shown => outside.extend(shown(state, flow)),
+            flow::Effect::Ended(outcome) => {
+                if let Some(step) = state.flow.session.as_ref().and_then(|session| session.current(flow)) {
+                    outside.push(super::Effect::Emit(Event::FlowEnd {
+                        flow: flow.id.clone(),
+                        step: step.id.clone(),
+                        outcome: outcome.name().to_string(),
+                    }));
+                }
+            }
+            flow::Effect::Leave => {
+                let way = match state.navigation.history.is_empty() {
+                    true => navigation::Action::Replace(Route::Home),
+                    false => navigation::Action::Back,
+                };
+                outside.extend(navigation::update(state, way));
+            }
+        }
+    }
+    outside
+}
+
+/// Keeps the address with the step shown, so that a reload and a link come back to it. A check
+/// has no address: it is passed within moments.
+fn shown(state: &mut super::State, flow: &Flow) -> Vec<super::Effect> {
+    let Some(step) = state.flow.session.as_ref().and_then(|session| session.current(flow)) else { return Vec::new() };
+    if matches!(step.kind, StepKind::Check(_)) {
+        return Vec::new();
+    }
+    let told = super::Effect::Emit(Event::FlowStep { flow: flow.id.clone(), step: step.id.clone() });
+    let route = Route::Flow(flow.id.clone(), Some(step.id.clone()));
+    let mut outside = Vec::new();
+    if matches!(state.navigation.route, Route::Flow(..)) && state.navigation.route != route {
+        outside = navigation::update(state, navigation::Action::Replace(route.clone()));
+    }
+    state.flow.followed = Some(route);
+    outside.push(told);
+    outside
+}
+
+/// The effect that measures, once at a time; `None` when what is known here already is all
+/// that can be known.
+fn measure(state: &mut super::State, probe: Probe) -> Option<super::Effect> {
+    if matches!(probe, Probe::App | Probe::Support) {
+        return None;
+    }
+    if !state.flow.measuring.contains(&probe) {
+        state.flow.measuring.push(probe);
+    }
+    Some(super::Effect::Flow(Effect::Probe(probe)))
+}
+
+/// What the host said with what follows from it, and what probes measured lately.
+fn known(state: &super::State, moment: Moment) -> (Facts, Facts) {
+    let mut host = state.facts.clone();
+    let minimum = state.pack.ready().map(|pack| pack.brand.min_app_version.as_str()).unwrap_or_default();
+    if let Some(FactValue::Text(version)) = host.get("app.version")
+        && let Some(order) = version_order(version, minimum)
+    {
+        host.insert("app.supported".into(), FactValue::Bool(order.is_ge()));
+    }
+    let is_fresh = |measured: &&Measured| (0..=FRESH_MS).contains(&(moment.now_ms - measured.at_ms));
+    let probes = state.flow.measured.iter().filter(is_fresh);
+    (host, probes.flat_map(|measured| measured.facts.clone()).collect())
+}
+
+fn admitted(facts: Facts) -> Facts {
+    let mut admitted = Facts::new();
+    for (name, value) in facts {
+        // What a probe could not put into a fact is unknown.
+        let _ = fact::admit(&mut admitted, &name, value);
+    }
+    admitted
 }

@@ -112,7 +112,7 @@ pub enum Effect {
 
 /// One step of the application.
 pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<Effect>) {
-    let effects = match action {
+    let mut effects = match action {
         Action::SetLocale(locale) if locale == state.locale && state.pack.ready().is_some() => Vec::new(),
         Action::SetLocale(locale) => {
             state.locale = locale;
@@ -138,11 +138,15 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             state.facts.extend(facts);
             Vec::new()
         }
+        Action::Navigation(navigation::Action::Back) if flow::can_step_back(&state) => {
+            flow::update(&mut state, flow::Action::Back, moment)
+        }
         Action::Navigation(action) => navigation::update(&mut state, action),
         Action::Search(action) => search::update(&mut state, action),
         Action::Flow(action) => flow::update(&mut state, action, moment),
         Action::Contact(action) => contact::update(&mut state, action, moment),
         Action::Verify(action) => verify::update(&mut state, action),
     };
+    effects.extend(flow::follow(&mut state, moment));
     (state, effects)
 }

@@ -1,8 +1,20 @@
-//! Facts: what is known about this device or user, from a probe or the host.
+//! Facts: what is known about this device or user, from a probe, the host, or an answer.
+//!
+//! The names are a closed list with a type each, so that a typing error in a flow or in a
+//! host's call is noticed, and a hostile object cannot smuggle anything in. Names outside
+//! the list are refused, and so are values of another type, texts that are too long,
+//! numbers that are not finite, and more facts than [`MOST_FACTS`].
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Most facts that are kept.
+pub const MOST_FACTS: usize = 64;
+
+/// Most characters of a text.
+pub const MOST_CHARACTERS: usize = 256;
 
 /// The value of a fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,3 +29,148 @@ pub enum FactValue {
 
 /// Facts by name.
 pub type Facts = BTreeMap<String, FactValue>;
+
+/// What kind of value a fact has, and how it compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactKind {
+    /// Yes or no.
+    Bool,
+    /// A length of time in milliseconds.
+    Milliseconds,
+    /// A length of time in seconds; below zero means behind.
+    Seconds,
+    /// Words.
+    Text,
+    /// Numbers joined by dots, compared number by number: 2.10 is newer than 2.9.
+    Version,
+}
+
+/// Every fact there is, with its kind.
+pub const KNOWN: [(&str, FactKind); 22] = [
+    // From probes.
+    ("network.online", FactKind::Bool),
+    ("network.reachable", FactKind::Bool),
+    ("network.rtt_ms", FactKind::Milliseconds),
+    ("network.metered", FactKind::Bool),
+    ("clock.skew_s", FactKind::Seconds),
+    ("storage.writable", FactKind::Bool),
+    ("engine.supported", FactKind::Bool),
+    ("time.zone", FactKind::Text),
+    ("app.version", FactKind::Version),
+    // Derived: `app.version` against the pack's minimum.
+    ("app.supported", FactKind::Bool),
+    ("support.available", FactKind::Bool),
+    // From the host.
+    ("balance.sufficient", FactKind::Bool),
+    ("payee.valid", FactKind::Bool),
+    ("limit.exceeded", FactKind::Bool),
+    ("payment.method", FactKind::Text),
+    ("merchant.ok", FactKind::Bool),
+    ("account.restricted", FactKind::Bool),
+    ("account.verified", FactKind::Bool),
+    ("account.info_correct", FactKind::Bool),
+    ("login.locked", FactKind::Bool),
+    // `none`, `reviewing`, `approved`, `refused`.
+    ("refund.state", FactKind::Text),
+    // `pending`, `failed`, `succeeded`.
+    ("topup.state", FactKind::Text),
+];
+
+/// Why a fact is not taken; each message says what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// No such fact.
+    #[error("no such fact: use one of the documented names")]
+    Unknown,
+    /// A value of another type.
+    #[error("wrong type: this fact takes a {0}")]
+    Kind(&'static str),
+    /// Longer than [`MOST_CHARACTERS`].
+    #[error("the text is too long: give at most 256 characters")]
+    Long,
+    /// Not a number that compares.
+    #[error("the number is not finite: leave the fact out when it is unknown")]
+    NotFinite,
+    /// More than [`MOST_FACTS`].
+    #[error("too many facts: give at most 64")]
+    TooMany,
+}
+
+/// The kind of the fact with this name; `None` for a name that is not in the list.
+pub fn kind(name: &str) -> Option<FactKind> {
+    KNOWN.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+}
+
+/// Adds a fact from outside, or says why not.
+///
+/// # Errors
+/// A [`Refusal`]; `facts` is then as it was.
+pub fn admit(facts: &mut Facts, name: &str, value: FactValue) -> Result<(), Refusal> {
+    check(name, &value)?;
+    if facts.len() >= MOST_FACTS && !facts.contains_key(name) {
+        return Err(Refusal::TooMany);
+    }
+    facts.insert(name.to_string(), value);
+    Ok(())
+}
+
+/// Whether a fact may have this value.
+///
+/// # Errors
+/// A [`Refusal`], except [`Refusal::TooMany`].
+pub fn check(name: &str, value: &FactValue) -> Result<(), Refusal> {
+    match (kind(name).ok_or(Refusal::Unknown)?, value) {
+        (FactKind::Bool, FactValue::Bool(_)) => Ok(()),
+        (FactKind::Bool, _) => Err(Refusal::Kind("boolean")),
+        (FactKind::Milliseconds | FactKind::Seconds, FactValue::Number(number)) if number.is_finite() => Ok(()),
+        (FactKind::Milliseconds | FactKind::Seconds, FactValue::Number(_)) => Err(Refusal::NotFinite),
+        (FactKind::Milliseconds | FactKind::Seconds, _) => Err(Refusal::Kind("number")),
+        // 256 characters of UTF-8 are at most 1,024 bytes: the cheap test comes first.
+        (FactKind::Text | FactKind::Version, FactValue::Text(text))
+            if text.len() <= 4 * MOST_CHARACTERS && text.chars().count() <= MOST_CHARACTERS =>
+        {
+            Ok(())
+        }
+        (FactKind::Text | FactKind::Version, FactValue::Text(_)) => Err(Refusal::Long),
+        (FactKind::Text | FactKind::Version, _) => Err(Refusal::Kind("string")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_of_the_right_kind_are_taken() {
+        let mut facts = Facts::new();
+        for (name, value) in [
+            ("network.online", FactValue::Bool(true)),
+            ("network.rtt_ms", FactValue::Number(118.0)),
+            ("app.version", FactValue::Text("5.2".into())),
+            ("payment.method", FactValue::Text("银".repeat(256))),
+        ] {
+            assert_eq!(admit(&mut facts, name, value), Ok(()), "{name}");
+        }
+        assert_eq!(facts.len(), 4);
+    }
+
+    #[test]
+    fn hostile_facts_are_refused_and_change_nothing() {
+        let mut facts = Facts::new();
+        for (name, value, refusal) in [
+            ("__proto__", FactValue::Bool(true), Refusal::Unknown),
+            ("", FactValue::Bool(true), Refusal::Unknown),
+            ("network.online", FactValue::Text("true".into()), Refusal::Kind("boolean")),
+            ("network.rtt_ms", FactValue::Bool(true), Refusal::Kind("number")),
+            ("network.rtt_ms", FactValue::Number(f64::NAN), Refusal::NotFinite),
+            ("clock.skew_s", FactValue::Number(f64::INFINITY), Refusal::NotFinite),
+            ("refund.state", FactValue::Text("x".repeat(257)), Refusal::Long),
+            ("refund.state", FactValue::Text("x".repeat(1 << 20)), Refusal::Long),
+            ("app.version", FactValue::Number(2.0), Refusal::Kind("string")),
+        ] {
+            assert_eq!(admit(&mut facts, name, value), Err(refusal), "{name}");
+        }
+        assert!(facts.is_empty());
+    }
+}

@@ -1,6 +1,12 @@
 //! Flows: guided troubleshooting graphs, as data. What they do is `crate::flow`'s.
+//!
+//! Every step has the same shape: what it says, and its ways out. Its kind decides who
+//! takes one of them: a probe or the host for a `check`, the person for an `ask` or an
+//! `act`, nobody for an `end`.
 
 use serde::{Deserialize, Serialize};
+
+use super::fact::FactValue;
 
 /// One guided troubleshooting graph with its texts in one locale.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,9 +23,165 @@ pub struct Flow {
     pub steps: Vec<Step>,
 }
 
+impl Flow {
+    /// The step with this id.
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// The step that a way out leads to.
+    pub fn after(&self, exit: &Exit) -> Option<&Step> {
+        self.steps.get(usize::from(exit.next))
+    }
+}
+
 /// One step of a flow.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Stable id, unique in its flow.
     pub id: String,
+    /// Who moves on from here.
+    pub kind: StepKind,
+    /// What is checked, asked, to be done, or established.
+    pub title: String,
+    /// Why, or what it means; may be empty.
+    pub why: String,
+    /// What to do, in this order; may be empty.
+    pub todo: Vec<String>,
+    /// Where to go from here, the best first: reading at an `act`, the next action at an `end`.
+    pub links: Vec<Link>,
+    /// The ways out, in order; none at an `end`.
+    pub exits: Vec<Exit>,
+}
+
+/// Who moves on from a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StepKind {
+    /// The first way out whose condition holds, once the probe (if there is one) has answered.
+    Check(Option<Probe>),
+    /// The person, with one answer; or whoever already knows the fact that is asked for.
+    Ask(Option<String>),
+    /// The person, having done it.
+    Act,
+    /// Nobody: the flow has ended.
+    End(Outcome),
+}
+
+/// A way out of a step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exit {
+    /// What the person says by taking it; empty at a `check`.
+    pub label: String,
+    /// What is established when it is taken without the person; `{network.rtt_ms}` stands for
+    /// a fact's value. Empty where there is nothing to show.
+    pub found: String,
+    /// Whether that is good news.
+    pub sign: Sign,
+    /// At a `check`: when it is taken; `None` is otherwise.
+    pub when: Option<Condition>,
+    /// At an `ask` for a fact: the value that this answer gives it.
+    pub value: Option<FactValue>,
+    /// The place of the next step in [`Flow::steps`].
+    pub next: u16,
+}
+
+/// What a finding means for the person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sign {
+    /// As it should be.
+    #[default]
+    Good,
+    /// A cause, or a part of it.
+    Bad,
+    /// Could not be found out.
+    Unclear,
+}
+
+/// Where a person goes next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// What the button says.
+    pub text: String,
+    /// A route of the widget: `article/refund`, `flow/refund`, `contact`, `verify`, `home`.
+    pub to: String,
+}
+
+/// How a flow ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It works again.
+    Fixed,
+    /// Nothing to do but wait, and until when.
+    Wait,
+    /// Something remains that only the person (or the merchant, the bank) can do.
+    Action,
+    /// Money or account in danger: made safe first.
+    Secure,
+    /// A human takes over.
+    Contact,
+}
+
+impl Outcome {
+    /// The word in events and sources.
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Fixed => "fixed",
+            Outcome::Wait => "wait",
+            Outcome::Action => "action",
+            Outcome::Secure => "secure",
+            Outcome::Contact => "contact",
+        }
+    }
+}
+
+/// Something that can be measured without asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Probe {
+    /// Online state, and a real request to the page's own origin: `network.online`,
+    /// `network.reachable`, `network.rtt_ms`, and `clock.skew_s` from the same answer.
+    Network,
+    /// What the browser tells about the connection: `network.metered`.
+    Connection,
+    /// This device's clock against the server's: `clock.skew_s`.
+    Clock,
+    /// Whether something can be kept here: `storage.writable`.
+    Storage,
+    /// Whether this browser can do what the app needs: `engine.supported`.
+    Engine,
+    /// The app's version against the pack's minimum: `app.supported`.
+    App,
+    /// `time.zone`, an IANA name.
+    TimeZone,
+    /// Whether live support answers now: `support.available`.
+    Support,
+}
+
+/// What must hold of the facts. Unknown facts make a comparison neither true nor false.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Condition {
+    /// A fact compared with a value of its kind.
+    Compare(String, Comparison, FactValue),
+    /// Whether the fact is known at all.
+    Known(String),
+    /// Every one.
+    All(Vec<Condition>),
+    /// At least one.
+    Any(Vec<Condition>),
+    /// Not this.
+    Not(Box<Condition>),
+}
+
+/// How a fact is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    AtMost,
+    More,
+    AtLeast,
 }
