@@ -1,1 +1,35 @@
-//! Search: from what a person typed to the articles and flows that answer it.
+//! Finding the article that answers what a person typed.
+//!
+//! A query is folded ([`text`]), cut into characters, character pairs and words, and each of
+//! these is looked up in an [`Index`], a file that is read in place. What matched is ranked by
+//! BM25F; [`Hits`] then says which parts of a text matched, so that they can be marked.
+//!
+//! Nothing here asks the platform for a locale, allocates per document of the index, or
+//! panics, whatever the bytes of the index or the query are.
+
+pub mod text;
+
+mod bytes;
+mod lexicon;
+mod postings;
+
+mod index;
+
+mod query;
+mod rank;
+
+mod highlight;
+mod hits;
+
+pub use hits::{Hit, Hits, ScoreParts, Snippet};
+pub use index::Index;
+
+pub(crate) mod layout;
+
+/// What the author's side needs to write an index.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod write {
+    pub(crate) use super::bytes::push_varint;
+    pub(crate) use super::lexicon::write_strings;
+    pub(crate) use super::postings::FIRST_IMPACT;
+}

@@ -1,0 +1,141 @@
+//! `wallet-help corpus`: the product's indexer and engine on any collection of documents.
+
+use std::fs;
+use std::io::{self, BufRead, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::index::{IndexDoc, build};
+use crate::content::format::FormatError;
+use crate::search::Index;
+
+/// Why a collection could not be indexed or searched.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum CorpusError {
+    /// A file cannot be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// The file.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// A line is not what it should be.
+    #[error("{path}:{line}: {problem}: every line is a JSON object with the fields {fields}")]
+    Line {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        problem: serde_json::Error,
+        /// What is expected.
+        fields: &'static str,
+    },
+    /// The index does not open.
+    #[error("{path}: {source}")]
+    Index {
+        /// The file.
+        path: String,
+        /// Why.
+        source: FormatError,
+    },
+}
+
+#[derive(Deserialize)]
+struct Document {
+    id: String,
+    title: String,
+    #[serde(default)]
+    body: String,
+    #[serde(default)]
+    lang: String,
+}
+
+#[derive(Deserialize)]
+struct Query {
+    id: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: String,
+    hits: Vec<String>,
+    micros: f64,
+}
+
+const FILE: &str = "corpus.idx";
+
+/// Reads `corpus`, lines of `{"id","title","body","lang"}`, and writes an index into the folder `out`.
+///
+/// # Errors
+/// [`CorpusError`] when a file cannot be read or written, or a line is not such an object.
+pub fn index(corpus: &Path, out: &Path) -> Result<(), CorpusError> {
+    let docs: Vec<IndexDoc> = lines::<Document>(corpus, "id, title, body and lang")?
+        .into_iter()
+        .map(|Document { id, title, body, lang }| IndexDoc { key: id, title, body, lang, ..IndexDoc::default() })
+        .collect();
+    fs::create_dir_all(out).map_err(file(out))?;
+    let path = out.join(FILE);
+    fs::write(&path, build(&docs, &[])).map_err(file(&path))
+}
+
+/// Answers `queries`, lines of `{"id","text"}`, from the index in `out`; prints lines of
+/// `{"id","hits","micros"}`, micros being the median of three warm passes.
+///
+/// # Errors
+/// [`CorpusError`] when a file cannot be read, a line is not such an object, or the index does not open.
+#[allow(clippy::disallowed_types, clippy::disallowed_methods)] // native alone: it times the engine
+pub fn search(out: &Path, queries: &Path, to: &mut impl Write) -> Result<(), CorpusError> {
+    use std::time::Instant;
+    let path = out.join(FILE);
+    let bytes = fs::read(&path).map_err(file(&path))?;
+    let began = Instant::now();
+    let index = Index::open(bytes).map_err(|source| CorpusError::Index { path: path.display().to_string(), source })?;
+    let load_micros = began.elapsed().as_micros();
+    let print = |to: &mut dyn Write, line: String| writeln!(to, "{line}").map_err(file(Path::new("standard output")));
+    print(to, format!("{{\"meta\":{{\"load_micros\":{load_micros}}}}}"))?;
+    let queries: Vec<Query> = lines(queries, "id and text")?;
+    let mut times = vec![[0.0; 3]; queries.len()];
+    for pass in 0..4 {
+        for (query, times) in queries.iter().zip(&mut times) {
+            let began = Instant::now();
+            std::hint::black_box(index.query(&query.text, 10));
+            times[pass % 3] = began.elapsed().as_secs_f64() * 1e6;
+        }
+    }
+    for (Query { id, text }, mut times) in queries.into_iter().zip(times) {
+        times.sort_by(f64::total_cmp);
+        let hits = index.query(&text, 10).hits.into_iter().map(|hit| hit.key).collect();
+        let answer = Answer { id, hits, micros: (times[1] * 10.0).round() / 10.0 };
+        print(to, serde_json::to_string(&answer).unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+fn lines<T: for<'de> Deserialize<'de>>(path: &Path, fields: &'static str) -> Result<Vec<T>, CorpusError> {
+    let reader = io::BufReader::new(fs::File::open(path).map_err(file(path))?);
+    let mut rows = Vec::new();
+    for (at, line) in reader.lines().enumerate() {
+        let line = line.map_err(file(path))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        rows.push(serde_json::from_str(&line).map_err(|problem| CorpusError::Line {
+            path: path.display().to_string(),
+            line: at + 1,
+            problem,
+            fields,
+        })?);
+    }
+    Ok(rows)
+}
+
+fn file(path: &Path) -> impl FnOnce(io::Error) -> CorpusError {
+    let path = path.display().to_string();
+    move |source| CorpusError::File { path, source }
+}

@@ -1,0 +1,124 @@
+//! An index: the file, and views of its sections.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::hits::Hits;
+use super::layout::{self, Meta};
+use super::lexicon::{Chars, Strings, search_u16};
+use super::postings::Postings;
+use super::{bytes, query, rank};
+use crate::content::format::{FormatError, Kind, Sections, Tag};
+
+/// A search index, read in place from the bytes of an `.idx` file.
+///
+/// Opening looks at the header alone and costs the same for every size. Clones share the bytes.
+#[derive(Clone, Debug)]
+pub struct Index {
+    bytes: Rc<[u8]>,
+    pub(crate) meta: Meta,
+    keys: Range<usize>,
+    norms: Range<usize>,
+    chars: Range<usize>,
+    pairs: Range<usize>,
+    words: Range<usize>,
+    folds: Range<usize>,
+    posts: Range<usize>,
+}
+
+impl Index {
+    /// Opens the bytes of an `.idx` file.
+    ///
+    /// # Errors
+    /// [`FormatError`] for anything but an index that this release reads.
+    pub fn open(bytes: impl Into<Rc<[u8]>>) -> Result<Index, FormatError> {
+        let bytes = bytes.into();
+        let sections = Sections::open(Kind::Index, &bytes)?;
+        let range = |tag: Tag| {
+            let section = sections.get(tag)?;
+            let start = section.as_ptr() as usize - bytes.as_ptr() as usize;
+            Ok::<_, FormatError>(start..start + section.len())
+        };
+        let meta = sections.checked(layout::META)?;
+        let meta = (|| {
+            Some(Meta {
+                documents: bytes::u32_at(meta, 0)?,
+                words: bytes::u32_at(meta, 4)?,
+                terms: bytes::u32_at(meta, 8)?,
+            })
+        })()
+        .ok_or_else(|| FormatError::Malformed("META".into()))?;
+        let norms = range(layout::NORM)?;
+        if norms.len() < (meta.documents as usize).saturating_mul(2) {
+            return Err(FormatError::Malformed("NORM".into()));
+        }
+        Ok(Index {
+            meta,
+            norms,
+            keys: range(layout::KEYS)?,
+            chars: range(layout::CHAR)?,
+            pairs: range(layout::PAIR)?,
+            words: range(layout::WORD)?,
+            folds: range(layout::FOLD)?,
+            posts: range(layout::POST)?,
+            bytes,
+        })
+    }
+
+    /// The documents that answer `text`, best first, at most `limit`.
+    #[must_use]
+    pub fn query(&self, text: &str, limit: usize) -> Hits {
+        let question = query::Question::new(self, text);
+        rank::rank(self, question, limit)
+    }
+
+    /// How many documents there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.meta.documents as usize
+    }
+
+    /// Whether there is no document.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn section(&self, range: &Range<usize>) -> &[u8] {
+        self.bytes.get(range.clone()).unwrap_or_default()
+    }
+
+    pub(crate) fn key(&self, document: u32) -> Option<String> {
+        Strings::new(self.section(&self.keys), self.meta.documents).get(document)
+    }
+
+    pub(crate) fn chars(&self) -> Chars<'_> {
+        Chars::new(self.section(&self.chars), self.section(&self.pairs))
+    }
+
+    pub(crate) fn words(&self) -> Strings<'_> {
+        Strings::new(self.section(&self.words), self.meta.words)
+    }
+
+    /// The term number of the first word.
+    pub(crate) fn first_word(&self) -> u32 {
+        let chars = self.chars();
+        (chars.count() + chars.pair_count()) as u32
+    }
+
+    pub(crate) fn postings(&self) -> Postings<'_> {
+        Postings::new(self.section(&self.posts), self.section(&self.norms), self.meta.terms)
+    }
+
+    /// The plain form of a character: simplified for traditional, common for a variant.
+    pub(crate) fn fold(&self, c: char) -> char {
+        let table = self.section(&self.folds);
+        let (from, to) = table.split_at(table.len() / 4 * 2);
+        u16::try_from(u32::from(c))
+            .ok()
+            .and_then(|code| search_u16(from, 0, from.len() / 2, code))
+            .and_then(|at| bytes::u16_at(to, at * 2))
+            .and_then(|code| char::from_u32(u32::from(code)))
+            .unwrap_or(c)
+    }
+}

@@ -1,0 +1,43 @@
+//! What an index file holds: the names of its sections and the numbers both sides agree on.
+//!
+//! | section | holds |
+//! |---|---|
+//! | `META` | [`Meta`], fixed numbers |
+//! | `KEYS` | the documents' keys, as strings ([`super::lexicon::Strings`]) |
+//! | `NORM` | per document, two impacts: of a word that stands once in the title, and once in the body |
+//! | `CHAR` | the characters of the texts, u16, ascending |
+//! | `PAIR` | per character where its pairs start (u32, one more than characters), then the second characters' numbers, u16 |
+//! | `WORD` | Latin words and numbers, as strings |
+//! | `FOLD` | characters written otherwise and the character each is folded to, two u16, ascending |
+//! | `POST` | the postings ([`super::postings`]) |
+//!
+//! A term's number is its place in: characters, pairs, words.
+
+use crate::content::format::Tag;
+
+pub(crate) const META: Tag = *b"META";
+pub(crate) const KEYS: Tag = *b"KEYS";
+pub(crate) const NORM: Tag = *b"NORM";
+pub(crate) const CHAR: Tag = *b"CHAR";
+pub(crate) const PAIR: Tag = *b"PAIR";
+pub(crate) const WORD: Tag = *b"WORD";
+pub(crate) const FOLD: Tag = *b"FOLD";
+pub(crate) const POST: Tag = *b"POST";
+
+/// How many strings, or terms, share one entry of an offset table.
+pub(crate) const BLOCK: usize = 16;
+
+/// The numbers of an index.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Meta {
+    /// Documents.
+    pub(crate) documents: u32,
+    /// Different words.
+    pub(crate) words: u32,
+    /// Different terms of all kinds.
+    pub(crate) terms: u32,
+}
+
+impl Meta {
+    pub(crate) const BYTES: usize = 12;
+}

@@ -1,0 +1,190 @@
+//! The terms of an index: characters, pairs of characters, words.
+
+use super::bytes::{u16_at, u32_at, varint};
+use super::layout::BLOCK;
+
+/// Sorted or numbered strings, sharing beginnings within blocks of [`BLOCK`].
+///
+/// ```text
+/// block offsets   u32 each, into the strings
+/// strings         per string: varint shared with the one before, varint own length, own bytes
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Strings<'a> {
+    bytes: &'a [u8],
+    count: usize,
+    data: usize,
+}
+
+impl<'a> Strings<'a> {
+    pub(crate) fn new(bytes: &'a [u8], count: u32) -> Strings<'a> {
+        let count = count as usize;
+        Strings { bytes, count, data: count.div_ceil(BLOCK) * 4 }
+    }
+
+    /// Calls `each` with the strings of a block in order, until it returns `false`.
+    fn walk(&self, block: usize, buffer: &mut Vec<u8>, mut each: impl FnMut(usize, &[u8]) -> bool) -> Option<()> {
+        let mut at = self.data.checked_add(u32_at(self.bytes, block * 4)? as usize)?;
+        buffer.clear();
+        for number in block * BLOCK..((block + 1) * BLOCK).min(self.count) {
+            let shared = varint(self.bytes, &mut at)? as usize;
+            let own = varint(self.bytes, &mut at)? as usize;
+            buffer.truncate(shared);
+            buffer.extend_from_slice(self.bytes.get(at..at.checked_add(own)?)?);
+            at += own;
+            if !each(number, buffer) {
+                break;
+            }
+        }
+        Some(())
+    }
+
+    /// The string with this number.
+    pub(crate) fn get(&self, number: u32) -> Option<String> {
+        let mut found = None;
+        let number = number as usize;
+        self.walk(number / BLOCK, &mut Vec::new(), |at, bytes| {
+            if at == number {
+                found = core::str::from_utf8(bytes).ok().map(String::from);
+            }
+            at < number
+        })?;
+        found
+    }
+
+    /// The first string of a block, which shares nothing.
+    fn first(&self, block: usize) -> Option<&'a [u8]> {
+        let mut at = self.data.checked_add(u32_at(self.bytes, block * 4)? as usize)?;
+        varint(self.bytes, &mut at)?;
+        let own = varint(self.bytes, &mut at)? as usize;
+        self.bytes.get(at..at.checked_add(own)?)
+    }
+
+    /// The block in which `wanted` stands, if anywhere; strings ascend.
+    fn block_of(&self, wanted: &[u8]) -> usize {
+        let (mut low, mut high) = (0, self.count.div_ceil(BLOCK));
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.first(middle).is_some_and(|first| first <= wanted) { low = middle + 1 } else { high = middle }
+        }
+        low.saturating_sub(1)
+    }
+
+    /// The number of `wanted` among ascending strings.
+    pub(crate) fn find(&self, wanted: &[u8]) -> Option<u32> {
+        let mut found = None;
+        self.walk(self.block_of(wanted), &mut Vec::new(), |number, bytes| {
+            if bytes == wanted {
+                found = Some(number as u32);
+            }
+            bytes < wanted
+        });
+        found
+    }
+
+    /// Calls `each` with number and bytes of every string from `from` on, in order, until it returns `false`.
+    pub(crate) fn from(&self, from: &[u8], mut each: impl FnMut(u32, &[u8]) -> bool) {
+        let mut buffer = Vec::new();
+        let mut going = true;
+        for block in self.block_of(from)..self.count.div_ceil(BLOCK) {
+            let walked = self.walk(block, &mut buffer, |number, bytes| {
+                going = bytes < from || each(number as u32, bytes);
+                going
+            });
+            if walked.is_none() || !going {
+                break;
+            }
+        }
+    }
+}
+
+/// Writes strings as [`Strings`] reads them.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn write_strings<'a>(strings: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    use super::bytes::push_varint;
+    let (mut offsets, mut data, mut last) = (Vec::new(), Vec::new(), "");
+    for (number, string) in strings.enumerate() {
+        if number % BLOCK == 0 {
+            offsets.extend_from_slice(&(data.len() as u32).to_le_bytes());
+            last = "";
+        }
+        let shared = last.bytes().zip(string.bytes()).take_while(|(a, b)| a == b).count();
+        push_varint(&mut data, shared as u32);
+        push_varint(&mut data, (string.len() - shared) as u32);
+        data.extend_from_slice(&string.as_bytes()[shared..]);
+        last = string;
+    }
+    offsets.extend_from_slice(&data);
+    offsets
+}
+
+/// The characters of the texts and the pairs that stand in them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chars<'a> {
+    /// u16 each, ascending.
+    chars: &'a [u8],
+    pairs: &'a [u8],
+}
+
+impl<'a> Chars<'a> {
+    pub(crate) fn new(chars: &'a [u8], pairs: &'a [u8]) -> Chars<'a> {
+        Chars { chars, pairs }
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.chars.len() / 2
+    }
+
+    pub(crate) fn pair_count(&self) -> usize {
+        (self.pairs.len() / 2).saturating_sub((self.count() + 1) * 2)
+    }
+
+    /// The character's number.
+    pub(crate) fn find(&self, wanted: char) -> Option<u32> {
+        let wanted = u16::try_from(u32::from(wanted)).ok()?;
+        search_u16(self.chars, 0, self.count(), wanted).map(|at| at as u32)
+    }
+
+    /// The character with this number.
+    pub(crate) fn get(&self, number: u32) -> Option<char> {
+        u16_at(self.chars, number as usize * 2).and_then(|code| char::from_u32(u32::from(code)))
+    }
+
+    /// Where the pairs that begin with a character start and end.
+    fn group(&self, first: u32) -> Option<(usize, usize)> {
+        let at = first as usize * 4;
+        let (start, end) = (u32_at(self.pairs, at)? as usize, u32_at(self.pairs, at + 4)? as usize);
+        (start <= end && end <= self.pair_count()).then_some((start, end))
+    }
+
+    fn seconds(&self) -> &'a [u8] {
+        self.pairs.get((self.count() + 1) * 4..).unwrap_or_default()
+    }
+
+    /// The term number of a pair of characters, given by their numbers.
+    pub(crate) fn pair(&self, first: u32, second: u32) -> Option<u32> {
+        let (start, end) = self.group(first)?;
+        let found = search_u16(self.seconds(), start, end, u16::try_from(second).ok()?)?;
+        Some((self.count() + found) as u32)
+    }
+
+    /// Every pair that begins with a character: the second's number and the pair's term number.
+    pub(crate) fn pairs_of(&self, first: u32) -> impl Iterator<Item = (u32, u32)> + use<'a> {
+        let (start, end) = self.group(first).unwrap_or((0, 0));
+        let (seconds, base) = (self.seconds(), self.count());
+        (start..end).filter_map(move |at| Some((u32::from(u16_at(seconds, at * 2)?), (base + at) as u32)))
+    }
+}
+
+/// The place of `wanted` among ascending u16 from `low` to `high`.
+pub(crate) fn search_u16(bytes: &[u8], mut low: usize, mut high: usize, wanted: u16) -> Option<usize> {
+    while low < high {
+        let middle = (low + high) / 2;
+        match u16_at(bytes, middle * 2)?.cmp(&wanted) {
+            core::cmp::Ordering::Less => low = middle + 1,
+            core::cmp::Ordering::Greater => high = middle,
+            core::cmp::Ordering::Equal => return Some(middle),
+        }
+    }
+    None
+}

@@ -1,0 +1,86 @@
+//! Which documents a term stands in, and how much it weighs there.
+//!
+//! ```text
+//! block offsets   per BLOCK terms: u32 into lengths, u32 into lists
+//! lengths start   is implied: after the offsets; lists start: u32 at the very front
+//! lengths         per term: varint, bytes of its list
+//! lists           per term: varint (documents << 1 | plain), then a varint per document: the distance from the one
+//!                 before, then, unless plain, a byte per document: how much the term weighs there
+//! ```
+//! A weight is [`TITLE`] or [`BODY`] for a term that stands once in that field alone, which
+//! `NORM` has per document, and an impact from [`FIRST_IMPACT`] on for everything else.
+
+use super::bytes::{u32_at, varint};
+use super::layout::BLOCK;
+
+/// The term stands once in the title.
+pub(crate) const TITLE: u8 = 0;
+/// The term stands once in the body.
+pub(crate) const BODY: u8 = 1;
+/// What follows is an impact.
+pub(crate) const FIRST_IMPACT: u8 = 2;
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Postings<'a> {
+    bytes: &'a [u8],
+    norms: &'a [u8],
+    lengths: usize,
+    lists: usize,
+}
+
+/// One term's documents.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct List<'a> {
+    /// In how many documents the term stands.
+    pub(crate) documents: u32,
+    plain: bool,
+    deltas: &'a [u8],
+    norms: &'a [u8],
+}
+
+impl<'a> Postings<'a> {
+    pub(crate) fn new(bytes: &'a [u8], norms: &'a [u8], terms: u32) -> Postings<'a> {
+        let lengths = 4 + (terms as usize).div_ceil(BLOCK) * 8;
+        let lists = lengths.saturating_add(u32_at(bytes, 0).unwrap_or_default() as usize);
+        Postings { bytes, norms, lengths, lists }
+    }
+
+    /// The list of a term.
+    pub(crate) fn get(&self, term: u32) -> Option<List<'a>> {
+        let term = term as usize;
+        let entry = 4 + term / BLOCK * 8;
+        let mut length_at = self.lengths.checked_add(u32_at(self.bytes, entry)? as usize)?;
+        let mut start = self.lists.checked_add(u32_at(self.bytes, entry + 4)? as usize)?;
+        for _ in 0..term % BLOCK {
+            start = start.checked_add(varint(self.bytes, &mut length_at)? as usize)?;
+        }
+        let length = varint(self.bytes, &mut length_at)? as usize;
+        let list = self.bytes.get(start..start.checked_add(length)?)?;
+        let mut at = 0;
+        let head = varint(list, &mut at)?;
+        Some(List { documents: head >> 1, plain: head & 1 == 1, deltas: list.get(at..)?, norms: self.norms })
+    }
+}
+
+impl List<'_> {
+    /// Calls `each` with every document and the term's impact there, 0..1.
+    #[inline]
+    pub(crate) fn each(&self, mut each: impl FnMut(u32, f32)) {
+        let mut codes = self.deltas.len().saturating_sub(self.documents as usize);
+        let (mut at, mut document) = (0, u32::MAX);
+        for _ in 0..self.documents {
+            let Some(delta) = varint(self.deltas, &mut at) else { return };
+            document = document.wrapping_add(delta);
+            let mut code = TITLE;
+            if !self.plain {
+                code = self.deltas.get(codes).copied().unwrap_or_default();
+                codes += 1;
+            }
+            if code < FIRST_IMPACT {
+                let Some(norm) = self.norms.get(document as usize * 2 + usize::from(code)) else { return };
+                code = *norm;
+            }
+            each(document, f32::from(code) * (1.0 / 255.0));
+        }
+    }
+}
