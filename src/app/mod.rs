@@ -11,6 +11,7 @@ use crate::content::{Facts, Locale, Pack};
 
 pub mod contact;
 pub mod event;
+pub mod feedback;
 pub mod flow;
 pub mod navigation;
 pub mod search;
@@ -32,6 +33,8 @@ pub struct Moment {
 pub struct State {
     /// The language of the interface.
     pub locale: Locale,
+    /// Whether the pack of another language was asked for and did not come.
+    pub language_failed: bool,
     /// The pack in that language.
     pub pack: Loading<Pack>,
     /// Where the person is, and the way back.
@@ -40,6 +43,8 @@ pub struct State {
     pub facts: Facts,
     /// What was typed, and what answers it.
     pub search: search::State,
+    /// What was said about the articles seen.
+    pub feedback: feedback::State,
     /// The flow under way.
     pub flow: flow::State,
     /// Availability, drafts and the outbox.
@@ -87,6 +92,8 @@ pub enum Action {
     Navigation(navigation::Action),
     /// Typing and choosing results.
     Search(search::Action),
+    /// Whether an article helped.
+    Feedback(feedback::Action),
     /// A step of guided troubleshooting.
     Flow(flow::Action),
     /// Channels, drafts, the outbox.
@@ -94,6 +101,25 @@ pub enum Action {
     /// The official-channel check.
     Verify(verify::Action),
 }
+
+macro_rules! from_room {
+    ($($room:ident => $variant:ident),*) => {$(
+        impl From<$room::Action> for Action {
+            fn from(action: $room::Action) -> Action {
+                Action::$variant(action)
+            }
+        }
+    )*};
+}
+
+from_room!(
+    navigation => Navigation,
+    search => Search,
+    feedback => Feedback,
+    flow => Flow,
+    contact => Contact,
+    verify => Verify
+);
 
 /// What shall be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,6 +130,8 @@ pub enum Effect {
     Emit(Event),
     /// Make the URL and the host's history follow.
     Navigation(navigation::Effect),
+    /// The rest that settles a search.
+    Search(search::Effect),
     /// Probes and the memory of a flow.
     Flow(flow::Effect),
     /// Feed, attempts, drafts.
@@ -113,7 +141,10 @@ pub enum Effect {
 /// One step of the application.
 pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<Effect>) {
     let mut effects = match action {
-        Action::SetLocale(locale) if locale == state.locale && state.pack.ready().is_some() => Vec::new(),
+        Action::SetLocale(locale) if state.pack.ready().is_some_and(|pack| pack.locale == locale) => {
+            state.locale = locale;
+            Vec::new()
+        }
         Action::SetLocale(locale) => {
             state.locale = locale;
             vec![Effect::FetchPack(locale)]
@@ -121,12 +152,22 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
         Action::PackArrived(locale, pack) => {
             if locale == state.locale {
                 state.pack = Loading::Ready(pack);
+                state.language_failed = false;
+                navigation::arrive(&mut state)
+            } else {
+                Vec::new()
             }
-            Vec::new()
         }
         Action::PackFailed(locale, message) => {
-            if locale == state.locale && state.pack.ready().is_none() {
-                state.pack = Loading::Failed(message);
+            if locale == state.locale {
+                match &state.pack {
+                    // Words in one language around answers in another help nobody.
+                    Loading::Ready(pack) => {
+                        state.language_failed = pack.locale != locale;
+                        state.locale = pack.locale;
+                    }
+                    Loading::Pending | Loading::Failed(_) => state.pack = Loading::Failed(message),
+                }
             }
             Vec::new()
         }
@@ -143,6 +184,7 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
         }
         Action::Navigation(action) => navigation::update(&mut state, action),
         Action::Search(action) => search::update(&mut state, action),
+        Action::Feedback(action) => feedback::update(&mut state, action),
         Action::Flow(action) => flow::update(&mut state, action, moment),
         Action::Contact(action) => contact::update(&mut state, action, moment),
         Action::Verify(action) => verify::update(&mut state, action),

@@ -1,7 +1,13 @@
 //! Where the person is, and the way back.
 
-use super::Event;
-use crate::content::Route;
+use super::{Effect as AppEffect, Event, Loading};
+use crate::content::{Pack, Route};
+
+/// Most views that the way back remembers; the oldest are forgotten first.
+const MOST_HISTORY: usize = 50;
+
+/// Most redirects followed from one route; more than this is a circle.
+const MOST_REDIRECTS: usize = 4;
 
 /// The way taken through the views.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,6 +16,10 @@ pub struct State {
     pub route: Route,
     /// The views before it, latest last.
     pub history: Vec<Route>,
+    /// Whether the panel is open; without meaning where there is no launcher.
+    pub open: bool,
+    /// Whether the view asked for does not exist, and a search for its name stands in.
+    pub lost: bool,
 }
 
 /// Moving between views.
@@ -21,6 +31,10 @@ pub enum Action {
     Replace(Route),
     /// Show the view before.
     Back,
+    /// Open the panel, with this view if there is one.
+    Open(Option<Route>),
+    /// Close the panel; the view stays.
+    Close,
 }
 
 /// What the host's history shall do.
@@ -35,24 +49,112 @@ pub enum Effect {
 }
 
 /// One move.
-pub fn update(state: &mut super::State, action: Action) -> Vec<super::Effect> {
-    let effect = match action {
-        Action::Go(route) if route == state.navigation.route => return Vec::new(),
-        Action::Go(route) => {
-            let before = std::mem::replace(&mut state.navigation.route, route.clone());
-            state.navigation.history.push(before);
-            Effect::Push(route)
+pub fn update(state: &mut super::State, action: Action) -> Vec<AppEffect> {
+    match action {
+        Action::Go(route) => go(state, &route),
+        Action::Replace(route) => replace(state, &route),
+        Action::Back => back(state),
+        Action::Open(route) => open(state, route.as_ref()),
+        Action::Close if state.navigation.open => {
+            state.navigation.open = false;
+            vec![AppEffect::Emit(Event::Close)]
         }
-        Action::Replace(route) => {
-            state.navigation.route = route.clone();
-            Effect::Replace(route)
+        Action::Close => Vec::new(),
+    }
+}
+
+/// Follows redirects once the pack is here: the route asked for may be older than it.
+pub(super) fn arrive(state: &mut super::State) -> Vec<AppEffect> {
+    let route = state.navigation.route.clone();
+    let (target, _) = resolve(&state.pack, &route);
+    if target == route { Vec::new() } else { replace(state, &route) }
+}
+
+fn go(state: &mut super::State, wish: &Route) -> Vec<AppEffect> {
+    let (route, lost) = resolve(&state.pack, wish);
+    if route == state.navigation.route {
+        return Vec::new();
+    }
+    let navigation = &mut state.navigation;
+    let before = std::mem::replace(&mut navigation.route, route.clone());
+    navigation.history.push(before);
+    if navigation.history.len() > MOST_HISTORY {
+        navigation.history.remove(0);
+    }
+    navigation.lost = lost;
+    shown(state, Effect::Push(route))
+}
+
+fn replace(state: &mut super::State, wish: &Route) -> Vec<AppEffect> {
+    let (route, lost) = resolve(&state.pack, wish);
+    state.navigation.route = route.clone();
+    state.navigation.lost = lost;
+    shown(state, Effect::Replace(route))
+}
+
+fn back(state: &mut super::State) -> Vec<AppEffect> {
+    let Some(before) = state.navigation.history.pop() else { return Vec::new() };
+    state.navigation.route = before;
+    state.navigation.lost = false;
+    shown(state, Effect::Pop)
+}
+
+fn open(state: &mut super::State, route: Option<&Route>) -> Vec<AppEffect> {
+    let mut effects = Vec::new();
+    if !state.navigation.open {
+        state.navigation.open = true;
+        effects.push(AppEffect::Emit(Event::Open));
+    }
+    if let Some(route) = route {
+        effects.append(&mut go(state, route));
+    }
+    effects
+}
+
+/// What follows from another view being shown.
+fn shown(state: &mut super::State, effect: Effect) -> Vec<AppEffect> {
+    let route = state.navigation.route.clone();
+    let mut effects = vec![AppEffect::Navigation(effect), AppEffect::Emit(Event::Route(route.public_name()))];
+    match route {
+        Route::Article(id) => effects.push(AppEffect::Emit(Event::Article(id))),
+        Route::Search(words) => super::search::show(state, words),
+        Route::Home | Route::Flow(..) | Route::Contact | Route::Verify => {}
+    }
+    effects
+}
+
+/// Where a wish really leads, and whether what it asked for does not exist.
+///
+/// An old route leads where the pack says. An unknown article or flow leads to a search for
+/// the words of its id: the nearest answers, and contact below them.
+fn resolve(pack: &Loading<Pack>, wish: &Route) -> (Route, bool) {
+    let Some(pack) = pack.ready() else { return (wish.clone(), false) };
+    let mut route = wish.clone();
+    for _ in 0..MOST_REDIRECTS {
+        if exists(pack, &route) {
+            return (route, false);
         }
-        Action::Back => {
-            let Some(before) = state.navigation.history.pop() else { return Vec::new() };
-            state.navigation.route = before;
-            Effect::Pop
+        let name = route.to_string();
+        let next = pack.redirects.iter().find(|(old, _)| *old == name).and_then(|(_, new)| Route::parse(new));
+        match next {
+            Some(next) => route = next,
+            None => break,
         }
-    };
-    let shown = Event::Route(state.navigation.route.public_name());
-    vec![super::Effect::Navigation(effect), super::Effect::Emit(shown)]
+    }
+    match route {
+        Route::Flow(id, Some(_)) if pack.flow(&id).is_some() => (Route::Flow(id, None), false),
+        Route::Article(id) | Route::Flow(id, _) => (Route::Search(id.replace('-', " ")), true),
+        other => (other, false),
+    }
+}
+
+fn exists(pack: &Pack, route: &Route) -> bool {
+    match route {
+        Route::Article(id) => pack.article(id).is_some(),
+        Route::Flow(id, None) => pack.flow(id).is_some(),
+        Route::Flow(id, Some(step)) => {
+            pack.flow(id).is_some_and(|flow| flow.steps.iter().any(|candidate| candidate.id == *step))
+        }
+        Route::Home | Route::Search(_) | Route::Contact | Route::Verify => true,
+    }
 }

@@ -1,14 +1,193 @@
 //! Typing, and what answers it.
+//!
+//! Each keystroke is answered at once, except while an input method composes. Once typing
+//! rests, the search settles: the address follows, the host is told length and count, and a
+//! screen reader hears the count.
+
+use std::rc::Rc;
+
+use super::{Effect as AppEffect, Event, navigation};
+use crate::content::Route;
+
+/// How long typing has to rest until a search is settled.
+const REST_MS: u32 = 600;
+
+/// Longest text looked at, in characters; the rest is ignored.
+const MOST_CHARACTERS: usize = 200;
 
 /// What was typed, and what answers it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct State {}
+pub struct State {
+    /// The text in the field.
+    pub text: String,
+    /// Whether an input method is composing.
+    pub composing: bool,
+    /// What answers it, a fitting flow first.
+    pub results: Rc<Results>,
+    /// The result that the arrow keys stand on.
+    pub selected: Option<usize>,
+    /// Whether typing rests on these results.
+    pub settled: bool,
+    /// Counts keystrokes, so that a late timer is told from the latest.
+    pub turn: u32,
+}
+
+/// What answers a search.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Results {
+    /// Best first; a flow that fits stands before the articles.
+    pub items: Vec<Item>,
+    /// What was searched instead of a typing error.
+    pub corrected: Option<String>,
+    /// The nearest questions when nothing fits.
+    pub nearest: Vec<Item>,
+}
+
+/// One result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Where it leads.
+    pub route: Route,
+    /// Its title.
+    pub title: Marked,
+    /// A part of its text; may be empty.
+    pub snippet: Marked,
+}
+
+/// Text, and the parts of it that answered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Marked {
+    /// The text.
+    pub text: String,
+    /// Byte ranges in it, sorted, without overlap.
+    pub marks: Vec<(u32, u32)>,
+}
 
 /// What happens here.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Action {}
+pub enum Action {
+    /// The field holds this text now.
+    Typed(String),
+    /// An input method started or stopped composing.
+    Composing(bool),
+    /// Typing rested since this turn.
+    Rested(u32),
+    /// The arrow keys: one result down, or up.
+    Select(bool),
+    /// Enter: open the selected result, or the first.
+    Choose,
+    /// Escape: forget the selection, then the text.
+    Clear,
+}
+
+/// What shall be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Answer with [`Action::Rested`] and this turn after this many milliseconds.
+    Rest {
+        /// The turn to answer with.
+        turn: u32,
+        /// How long to wait.
+        after_ms: u32,
+    },
+}
 
 /// One step.
-pub fn update(_state: &mut super::State, action: Action) -> Vec<super::Effect> {
-    match action {}
+pub fn update(state: &mut super::State, action: Action) -> Vec<AppEffect> {
+    match action {
+        Action::Typed(text) => {
+            state.search.text = text;
+            if state.search.composing { Vec::new() } else { look(state) }
+        }
+        Action::Composing(composing) => {
+            let ended = state.search.composing && !composing;
+            state.search.composing = composing;
+            if ended { look(state) } else { Vec::new() }
+        }
+        Action::Rested(turn) if turn == state.search.turn && !state.search.settled => settle(state),
+        Action::Rested(_) => Vec::new(),
+        Action::Select(down) => {
+            select(&mut state.search, down);
+            Vec::new()
+        }
+        Action::Choose => choose(state),
+        Action::Clear if state.search.selected.take().is_some() => Vec::new(),
+        Action::Clear => {
+            state.search.text.clear();
+            look(state)
+        }
+    }
+}
+
+/// Shows the results for words that came with a route.
+pub(super) fn show(state: &mut super::State, words: String) {
+    if state.search.text != words {
+        state.search.text = words;
+        answer(state);
+    }
+}
+
+/// Looks the text up, follows with the view, and waits for typing to rest.
+fn look(state: &mut super::State) -> Vec<AppEffect> {
+    answer(state);
+    let searching = matches!(state.navigation.route, Route::Search(_));
+    let words = state.search.text.trim().to_string();
+    let mut effects = match (searching, words.is_empty()) {
+        (false, true) => Vec::new(),
+        (false, false) => navigation::update(state, navigation::Action::Go(Route::Search(words))),
+        (true, true) => leave(state),
+        (true, false) => Vec::new(),
+    };
+    effects.push(AppEffect::Search(Effect::Rest { turn: state.search.turn, after_ms: REST_MS }));
+    effects
+}
+
+/// An emptied field leads back to where typing began.
+fn leave(state: &mut super::State) -> Vec<AppEffect> {
+    let home_before = state.navigation.history.last() == Some(&Route::Home);
+    let action = if home_before { navigation::Action::Back } else { navigation::Action::Replace(Route::Home) };
+    navigation::update(state, action)
+}
+
+fn answer(state: &mut super::State) {
+    let search = &mut state.search;
+    search.turn = search.turn.wrapping_add(1);
+    search.selected = None;
+    search.settled = false;
+    let words: String = search.text.trim().chars().take(MOST_CHARACTERS).collect();
+    let found = Results::default();
+    let _ = words;
+    if *search.results != found {
+        search.results = Rc::new(found);
+    }
+}
+
+fn settle(state: &mut super::State) -> Vec<AppEffect> {
+    state.search.settled = true;
+    let words = state.search.text.trim().to_string();
+    if words.is_empty() || !matches!(state.navigation.route, Route::Search(_)) {
+        return Vec::new();
+    }
+    let event = Event::Search { length: words.chars().count(), hits: state.search.results.items.len() };
+    state.navigation.route = Route::Search(words);
+    vec![AppEffect::Navigation(navigation::Effect::Replace(state.navigation.route.clone())), AppEffect::Emit(event)]
+}
+
+fn select(search: &mut State, down: bool) {
+    let count = search.results.items.len();
+    search.selected = match (search.selected, down) {
+        _ if count == 0 => None,
+        (None, true) => Some(0),
+        (None, false) => Some(count - 1),
+        (Some(at), true) => (at + 1 < count).then_some(at + 1),
+        (Some(at), false) => at.checked_sub(1),
+    };
+}
+
+fn choose(state: &mut super::State) -> Vec<AppEffect> {
+    let at = state.search.selected.unwrap_or(0);
+    match state.search.results.items.get(at).map(|item| item.route.clone()) {
+        Some(route) => navigation::update(state, navigation::Action::Go(route)),
+        None => Vec::new(),
+    }
 }

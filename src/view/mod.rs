@@ -1,1 +1,123 @@
-//! view
+//! The interface: one Yew component that draws [`app::State`] and sends [`app::Action`]s back.
+//!
+//! Each view is a function from a [`Context`] to a [`Screen`]: a title, tools for the header,
+//! the content and a footer; [`App`] puts them into the frame. A component of its own exists
+//! only where a hook is needed. Nothing here touches network, storage or `window`, and no
+//! colour or length stands here: class names refer to `assets/style/`.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app;
+use crate::content::Route;
+
+pub mod context;
+mod frame;
+mod place;
+
+pub mod home;
+
+pub mod search;
+
+pub mod article;
+
+pub mod flow;
+
+pub mod contact;
+pub mod draft;
+pub mod verify;
+
+mod unavailable;
+
+pub mod blocks;
+pub mod button;
+pub mod callout;
+pub mod icon;
+pub mod link;
+pub mod row;
+
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod render;
+
+pub use context::{Context, Screen};
+pub use icon::Icon;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub use render::render;
+
+/// Where the interface stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// A panel that a launcher opens.
+    #[default]
+    Launcher,
+    /// Fills the box the host gave it.
+    Inline,
+    /// The standalone help page: links are addresses, the document scrolls.
+    Page,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the reader's system wants it.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What the interface is given.
+#[derive(Clone, Debug, Properties)]
+pub struct AppProps {
+    /// What to draw.
+    pub state: Rc<app::State>,
+    /// Where actions go.
+    pub dispatch: Callback<app::Action>,
+    /// Where it stands.
+    #[prop_or_default]
+    pub mode: Mode,
+    /// Light or dark.
+    #[prop_or_default]
+    pub theme: Theme,
+    /// In page mode, the address of the site's root with a trailing slash: relative when
+    /// prerendered, absolute in the browser, where the page's own address changes.
+    #[prop_or_default]
+    pub base: AttrValue,
+}
+
+impl PartialEq for AppProps {
+    /// A new state is a new [`Rc`], so comparing addresses is enough.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+            && self.mode == other.mode
+            && self.theme == other.theme
+            && self.base == other.base
+            && self.dispatch == other.dispatch
+    }
+}
+
+/// The whole interface.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let context = Context::new(props);
+    let screen = screen(&context);
+    let place = place::use_place(&context.state.navigation);
+    frame::frame(&context, props.theme, screen, place)
+}
+
+fn screen(context: &Context) -> Screen {
+    if context.state.pack.ready().is_none() {
+        return unavailable::screen(context);
+    }
+    match &context.state.navigation.route {
+        Route::Home => home::screen(context),
+        Route::Search(_) => search::screen(context),
+        Route::Article(id) => article::screen(context, id),
+        Route::Flow(id, _) => flow::screen(context, id),
+        Route::Contact => contact::screen(context),
+        Route::Verify => verify::screen(context),
+    }
+}

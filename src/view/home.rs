@@ -1,0 +1,75 @@
+//! The first view: a field to say what happened, how live support stands, the flows and
+//! questions people need most, and the official-channel check.
+
+use yew::prelude::*;
+
+use super::{Context, Icon, Screen, contact, link, row, search};
+use crate::content::{FactValue, Flow, Pack, Route};
+
+/// The view.
+pub fn screen(context: &Context) -> Screen {
+    let words = context.words;
+    let main = match context.pack() {
+        Some(pack) => html! {
+            <>
+                { search::field(context) }
+                { contact::live_line(context) }
+                { tiles(context, pack) }
+                { questions(context, pack) }
+                { official(context) }
+            </>
+        },
+        None => Html::default(),
+    };
+    let footer = html! {
+        <>
+            { link::to(context, Route::Verify, "link", html! { words.frame.official }) }
+            { link::to(context, Route::Contact, "link", html! { words.frame.contact }) }
+        </>
+    };
+    Screen { title: words.frame.title.into(), main, footer: Some(footer), ..Screen::default() }
+}
+
+fn tiles(context: &Context, pack: &Pack) -> Html {
+    html! {
+        <section>
+            <h2>{ context.words.home.flows }</h2>
+            <ul class="tiles">
+                { for offered(context, pack).into_iter().map(|flow| html! {
+                    <li>{ link::to(context, Route::Flow(flow.id.clone(), None), "tile", html! {
+                        <>{ Icon::named(&flow.icon).draw() }<span>{ &flow.title }</span></>
+                    }) }</li>
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+fn offered<'pack>(_context: &Context, pack: &'pack Pack) -> Vec<&'pack Flow> {
+    let _ = FactValue::Bool(true);
+    pack.home.flows.iter().filter_map(|id| pack.flow(id)).collect()
+}
+
+fn questions(context: &Context, pack: &Pack) -> Html {
+    let articles = pack.home.articles.iter().filter_map(|id| pack.article(id));
+    let rows = articles
+        .map(|article| row::way(context, Route::Article(article.id.clone()), html! { { &article.title } }))
+        .collect();
+    row::list(context.words.home.questions, rows)
+}
+
+fn official(context: &Context) -> Html {
+    let words = &context.words.home;
+    link::to(
+        context,
+        Route::Verify,
+        "card check",
+        html! {
+            <>
+                { row::badge(Icon::Shield) }
+                <span class="grow"><strong>{ words.official_title }</strong><small>{ words.official_text }</small></span>
+                <span class="go">{ Icon::Forward.draw() }</span>
+            </>
+        },
+    )
+}

@@ -1,0 +1,62 @@
+//! Ways to other views: buttons inside a host's page, whose address is not ours to change,
+//! and real links on the standalone page, which work without script and open in a new tab.
+
+use yew::prelude::*;
+
+use super::{Context, Icon, Mode};
+use crate::app::navigation;
+use crate::content::{Locale, Route};
+
+/// A way to a view with this class and content.
+pub fn to(context: &Context, route: Route, class: &'static str, content: Html) -> Html {
+    labelled(context, route, class, None, content)
+}
+
+/// A round way to a view in the header; `label` is read aloud.
+pub fn tool(context: &Context, route: Route, icon: Icon, label: &'static str) -> Html {
+    labelled(context, route, "tool", Some(label), icon.draw())
+}
+
+fn labelled(context: &Context, route: Route, class: &'static str, label: Option<&'static str>, content: Html) -> Html {
+    if context.mode != Mode::Page {
+        return html! {
+            <button type="button" {class} aria-label={label} onclick={context.go(route)}>{ content }</button>
+        };
+    }
+    let href = address(&context.base, context.locale(), &route);
+    let dispatch = context.dispatch.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0;
+        if !elsewhere {
+            event.prevent_default();
+            dispatch.emit(navigation::Action::Go(route.clone()).into());
+        }
+    });
+    html! { <a {class} {href} aria-label={label} {onclick}>{ content }</a> }
+}
+
+/// The address of a view on the standalone site: `<base><locale>/<route>/`.
+pub fn address(base: &str, locale: Locale, route: &Route) -> String {
+    match route {
+        Route::Home => [base, locale.tag(), "/"].concat(),
+        Route::Search(_) => [base, locale.tag(), "/", &route.to_string()].concat(),
+        _ => [base, locale.tag(), "/", &route.to_string(), "/"].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_follow_the_folders_of_the_site() {
+        for (route, expected) in [
+            (Route::Home, "../zh-CN/"),
+            (Route::Article("refund".into()), "../zh-CN/article/refund/"),
+            (Route::Contact, "../zh-CN/contact/"),
+            (Route::Search("a b".into()), "../zh-CN/search?q=a%20b"),
+        ] {
+            assert_eq!(address("../", Locale::ZhCn, &route), expected);
+        }
+    }
+}
