@@ -1,0 +1,288 @@
+//! What is known about each channel now, and who said so.
+//!
+//! In order of trust: the host, an attempt made a moment ago, a fresh feed, the schedule,
+//! this device's own network. The network only ever takes away: being offline closes a
+//! channel that a feed or a schedule called open, but never one that the host or an
+//! attempt has just vouched for, and it never hides when a closed channel opens again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::content::channel::{Channel, Zone};
+
+use super::feed::Feed;
+use super::schedule::{Opening, opening};
+
+/// How long a failed attempt speaks against a channel, in milliseconds.
+pub const FAILURE_LASTS_MS: i64 = 300_000;
+
+/// How long a successful attempt speaks for a channel, in milliseconds.
+pub const SUCCESS_LASTS_MS: i64 = 600_000;
+
+/// A channel's state, without its details.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Works now.
+    Available,
+    /// Works now, with a wait.
+    Busy,
+    /// Outside its hours.
+    Closed,
+    /// Should work, but does not.
+    Unavailable,
+    /// Nobody can say.
+    Unknown,
+}
+
+impl Status {
+    /// Whether somebody can be reached there now.
+    pub fn works(self) -> bool {
+        matches!(self, Status::Available | Status::Busy)
+    }
+
+    /// As the API spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Available => "available",
+            Status::Busy => "busy",
+            Status::Closed => "closed",
+            Status::Unavailable => "unavailable",
+            Status::Unknown => "unknown",
+        }
+    }
+}
+
+/// Why a channel does not work, or works slowly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The company is working on it.
+    Maintenance,
+    /// Too many people ask at once.
+    Peak,
+    /// The network between here and there.
+    Network,
+    /// It was replaced by another channel.
+    Moved,
+    /// Not for this account at present.
+    Account,
+    /// It was tried a moment ago and did not answer.
+    NoAnswer,
+    /// Only the wallet's own app can open it.
+    AppOnly,
+    /// Something else.
+    Other,
+}
+
+impl Reason {
+    /// As the API spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Maintenance => "maintenance",
+            Reason::Peak => "peak",
+            Reason::Network => "network",
+            Reason::Moved => "moved",
+            Reason::Account => "account",
+            Reason::NoAnswer => "no-answer",
+            Reason::AppOnly => "app-only",
+            Reason::Other => "other",
+        }
+    }
+
+    /// Reads a feed's word; any that is unknown is `Other`.
+    pub fn from_feed(word: &str) -> Reason {
+        match word {
+            "maintenance" => Reason::Maintenance,
+            "peak" => Reason::Peak,
+            "network" => Reason::Network,
+            "moved" => Reason::Moved,
+            "account" => Reason::Account,
+            _ => Reason::Other,
+        }
+    }
+}
+
+/// Who said it, most trusted first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// The page or app around the widget.
+    Host,
+    /// A live attempt.
+    Attempt,
+    /// The status feed.
+    Feed,
+    /// The opening hours.
+    Schedule,
+    /// This device's own network.
+    Network,
+    /// Nobody.
+    None,
+}
+
+impl Source {
+    /// As the API spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Source::Host => "host",
+            Source::Attempt => "attempt",
+            Source::Feed => "feed",
+            Source::Schedule => "schedule",
+            Source::Network => "network",
+            Source::None => "none",
+        }
+    }
+}
+
+/// What the host said of a channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostWord {
+    /// The channel's id; `None` for every live channel.
+    pub channel: Option<String>,
+    /// Whether it works.
+    pub works: bool,
+    /// When it said so, in milliseconds since 1970.
+    pub at_ms: i64,
+}
+
+/// How the last attempt on a channel went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// The channel's id.
+    pub channel: String,
+    /// Whether somebody answered.
+    pub worked: bool,
+    /// When, in milliseconds since 1970.
+    pub at_ms: i64,
+}
+
+/// Everything that speaks for or against the channels.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'a> {
+    /// This device's clock, in milliseconds since 1970.
+    pub now_ms: i64,
+    /// The server's clock minus this device's, in milliseconds, where a server told.
+    pub skew_ms: i64,
+    /// What the host said, oldest first.
+    pub host: &'a [HostWord],
+    /// Attempts, oldest first.
+    pub attempts: &'a [Attempt],
+    /// The last feed that was readable.
+    pub feed: Option<&'a Feed>,
+    /// Whether this device has a network; `None` when it cannot say.
+    pub online: Option<bool>,
+    /// Whether the host opens channels that have no address.
+    pub host_opens: bool,
+}
+
+/// What is known about one channel at one moment. Instants are seconds since 1970 UTC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChannelState {
+    /// The state.
+    pub status: Status,
+    /// Why it is not simply available.
+    pub reason: Option<Reason>,
+    /// Who said so.
+    pub source: Source,
+    /// When they said so; `None` for what is said by the moment itself.
+    pub as_of: Option<i64>,
+    /// The expected wait in minutes.
+    pub wait_min: Option<u32>,
+    /// The next opening of a closed channel.
+    pub opens_at: Option<i64>,
+    /// Until when this holds: closing time, or the end of the maintenance.
+    pub until: Option<i64>,
+    /// The id of the channel that stands in for it.
+    pub moved_to: Option<String>,
+}
+
+impl ChannelState {
+    fn new(status: Status, source: Source) -> ChannelState {
+        let (reason, as_of, wait_min, opens_at, until, moved_to) = (None, None, None, None, None, None);
+        ChannelState { status, reason, source, as_of, wait_min, opens_at, until, moved_to }
+    }
+}
+
+/// The state of `channel` by the evidence.
+pub fn judge(channel: &Channel, zones: &[Zone], evidence: &Evidence<'_>) -> ChannelState {
+    if channel.address.is_empty() && !evidence.host_opens {
+        return ChannelState { reason: Some(Reason::AppOnly), ..ChannelState::new(Status::Unavailable, Source::Host) };
+    }
+    let by_schedule = by_schedule(channel, zones, evidence);
+    if let Some(state) = by_host(channel, evidence).or_else(|| by_attempt(channel, evidence)) {
+        // A host or an attempt knows that it works, the schedule still knows until when.
+        let until = by_schedule.until.filter(|_| state.status.works() && by_schedule.status.works());
+        return ChannelState { until, ..state };
+    }
+    let state = by_feed(channel, evidence, &by_schedule).unwrap_or(by_schedule);
+    let cut_off = evidence.online == Some(false) && channel.needs_network;
+    if cut_off && (state.status.works() || state.status == Status::Unknown) {
+        return ChannelState {
+            reason: Some(Reason::Network),
+            ..ChannelState::new(Status::Unavailable, Source::Network)
+        };
+    }
+    state
+}
+
+fn by_host(channel: &Channel, evidence: &Evidence<'_>) -> Option<ChannelState> {
+    let means = |word: &&HostWord| match &word.channel {
+        Some(id) => *id == channel.id,
+        None => channel.live,
+    };
+    let word = evidence.host.iter().rev().find(means)?;
+    Some(vouched(word.works, Reason::Other, Source::Host, word.at_ms))
+}
+
+fn by_attempt(channel: &Channel, evidence: &Evidence<'_>) -> Option<ChannelState> {
+    let attempt = evidence.attempts.iter().rev().find(|attempt| attempt.channel == channel.id)?;
+    let lasts = if attempt.worked { SUCCESS_LASTS_MS } else { FAILURE_LASTS_MS };
+    if !(0..=lasts).contains(&(evidence.now_ms - attempt.at_ms)) {
+        return None;
+    }
+    let reason = if evidence.online == Some(false) { Reason::Network } else { Reason::NoAnswer };
+    Some(vouched(attempt.worked, reason, Source::Attempt, attempt.at_ms))
+}
+
+fn vouched(works: bool, reason: Reason, source: Source, at_ms: i64) -> ChannelState {
+    let status = if works { Status::Available } else { Status::Unavailable };
+    ChannelState {
+        reason: (!works).then_some(reason),
+        as_of: Some(at_ms.div_euclid(1_000)),
+        ..ChannelState::new(status, source)
+    }
+}
+
+fn by_feed(channel: &Channel, evidence: &Evidence<'_>, schedule: &ChannelState) -> Option<ChannelState> {
+    let feed = evidence.feed.filter(|feed| feed.is_fresh(evidence.now_ms))?;
+    let entry = feed.channels.get(&channel.id)?;
+    let now = (evidence.now_ms + feed.skew_ms).div_euclid(1_000);
+    // What was to end has ended: the entry has nothing more to say.
+    if entry.until.is_some_and(|until| until <= now) {
+        return None;
+    }
+    Some(ChannelState {
+        reason: entry.reason.filter(|_| entry.status != Status::Available),
+        as_of: Some(feed.updated),
+        wait_min: entry.wait_min.filter(|_| entry.status.works()),
+        until: entry.until.or(schedule.until.filter(|_| entry.status.works() && schedule.status.works())),
+        moved_to: entry.moved_to.clone().filter(|id| *id != channel.id),
+        ..ChannelState::new(entry.status, Source::Feed)
+    })
+}
+
+fn by_schedule(channel: &Channel, zones: &[Zone], evidence: &Evidence<'_>) -> ChannelState {
+    let Some(hours) = &channel.hours else {
+        return ChannelState::new(Status::Available, Source::Schedule);
+    };
+    let now = (evidence.now_ms + evidence.skew_ms).div_euclid(1_000);
+    match opening(hours, zones, now) {
+        Opening::Open(until) => ChannelState { until, ..ChannelState::new(Status::Available, Source::Schedule) },
+        // A message outside the hours is still taken: it is read when they begin.
+        Opening::Closed(opens_at) if !channel.live => {
+            ChannelState { opens_at, ..ChannelState::new(Status::Available, Source::Schedule) }
+        }
+        Opening::Closed(opens_at) => ChannelState { opens_at, ..ChannelState::new(Status::Closed, Source::Schedule) },
+        Opening::Unknown => ChannelState::new(Status::Unknown, Source::None),
+    }
+}

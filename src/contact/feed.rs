@@ -1,0 +1,210 @@
+//! The live-support status feed: reading it, and how long it is believed.
+//!
+//! ```json
+//! {"version":1,"updated":"2026-11-22T12:00:00Z","ttl_s":60,
+//!  "channels":{"in-app-chat":{"state":"busy","wait_min":5,"reason":"peak","until":"…","moved_to":"hotline"}}}
+//! ```
+//!
+//! A feed is somebody else's text: unknown fields and channels are ignored, a broken one
+//! is refused as a whole, and one that claims to be from the future is not believed.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use super::availability::{Reason, Status};
+use super::instant::{parse_http_date, parse_rfc3339};
+
+/// The longest body that is read, in bytes.
+pub const MAX_BYTES: usize = 64 * 1024;
+
+/// How long an answer is waited for, in milliseconds.
+pub const TIMEOUT_MS: i64 = 8_000;
+
+const MAX_CHANNELS: usize = 64;
+const LONGEST_WAIT_MIN: u32 = 24 * 60;
+const AHEAD_S: i64 = 300;
+
+/// Why a feed is not used; the message says what its publisher shall do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum FeedError {
+    /// Not the schema.
+    #[error("the status feed is not the documented JSON: publish version 1 as the README describes")]
+    Malformed,
+    /// Another version.
+    #[error("the status feed has a version this widget does not know: publish version 1, or update the widget")]
+    Version,
+    /// `updated` is no RFC 3339 instant, or lies in the future.
+    #[error("the status feed's `updated` is not a past RFC 3339 instant: write the time of publishing, in UTC")]
+    Updated,
+    /// Too many bytes or channels.
+    #[error("the status feed is longer than 64 KiB or 64 channels: list only this brand's channels")]
+    TooLong,
+}
+
+/// A feed that was read, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feed {
+    /// When it says it was written, in seconds since 1970 UTC.
+    pub updated: i64,
+    /// How often it is worth asking for, in seconds.
+    pub ttl_s: u32,
+    /// What it says, by channel id.
+    pub channels: BTreeMap<String, FeedEntry>,
+    /// When it arrived by this device's clock, in milliseconds since 1970.
+    pub received_ms: i64,
+    /// The server's clock minus this device's when it arrived, in milliseconds; 0 when the
+    /// server did not say.
+    pub skew_ms: i64,
+}
+
+/// What a feed says of one channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedEntry {
+    /// `available`, `busy` or `unavailable`.
+    pub status: Status,
+    /// Why, when it is not available.
+    pub reason: Option<Reason>,
+    /// The expected wait in minutes.
+    pub wait_min: Option<u32>,
+    /// When this ends, in seconds since 1970 UTC.
+    pub until: Option<i64>,
+    /// The id of the channel that stands in for it.
+    pub moved_to: Option<String>,
+}
+
+impl Feed {
+    /// Reads a body that arrived at `now_ms`, with the server's `Date` header if it was readable.
+    pub fn read(body: &str, date: Option<&str>, now_ms: i64) -> Result<Feed, FeedError> {
+        if body.len() > MAX_BYTES {
+            return Err(FeedError::TooLong);
+        }
+        let source: Source = serde_json::from_str(body).map_err(|_| FeedError::Malformed)?;
+        if source.version != 1 {
+            return Err(FeedError::Version);
+        }
+        if source.channels.len() > MAX_CHANNELS {
+            return Err(FeedError::TooLong);
+        }
+        let skew_ms = skew_ms(date, now_ms);
+        let updated = parse_rfc3339(&source.updated)
+            .filter(|updated| *updated <= (now_ms + skew_ms) / 1_000 + AHEAD_S)
+            .ok_or(FeedError::Updated)?;
+        let channels = source.channels.into_iter().filter_map(|(id, entry)| Some((id, entry.known()?))).collect();
+        Ok(Feed { updated, ttl_s: source.ttl_s.clamp(15, 3_600), channels, received_ms: now_ms, skew_ms })
+    }
+
+    /// The server answered that nothing changed: the same feed, with the server's newer clock.
+    pub fn confirm(&mut self, date: Option<&str>, now_ms: i64) {
+        self.skew_ms = skew_ms(date, now_ms);
+        self.received_ms = now_ms;
+    }
+
+    /// How old its words are at `now_ms` by the server's clock, in seconds.
+    pub fn age_s(&self, now_ms: i64) -> i64 {
+        (now_ms + self.skew_ms) / 1_000 - self.updated
+    }
+
+    /// Whether it is believed at `now_ms`: up to three times its `ttl_s`, at least three
+    /// minutes. A device whose clock went back since it arrived believes nothing.
+    pub fn is_fresh(&self, now_ms: i64) -> bool {
+        now_ms >= self.received_ms && self.age_s(now_ms) <= i64::from(self.ttl_s).saturating_mul(3).max(180)
+    }
+}
+
+/// The server's clock minus the device's; a minute or less is the network's doing.
+fn skew_ms(date: Option<&str>, now_ms: i64) -> i64 {
+    date.and_then(parse_http_date).map_or(0, |server| server * 1_000 - now_ms)
+}
+
+#[derive(Deserialize)]
+struct Source {
+    version: u32,
+    updated: String,
+    #[serde(default = "usual_ttl")]
+    ttl_s: u32,
+    channels: BTreeMap<String, SourceEntry>,
+}
+
+#[derive(Deserialize)]
+struct SourceEntry {
+    state: String,
+    reason: Option<String>,
+    wait_min: Option<f64>,
+    until: Option<String>,
+    moved_to: Option<String>,
+}
+
+fn usual_ttl() -> u32 {
+    60
+}
+
+impl SourceEntry {
+    /// `None` for a state that this build does not know.
+    fn known(self) -> Option<FeedEntry> {
+        let status = match self.state.as_str() {
+            "available" => Status::Available,
+            "busy" => Status::Busy,
+            "unavailable" => Status::Unavailable,
+            _ => return None,
+        };
+        let wait = self.wait_min.filter(|wait| wait.is_finite() && *wait >= 0.0);
+        Some(FeedEntry {
+            status,
+            reason: self.reason.map(|reason| Reason::from_feed(&reason)),
+            wait_min: wait.map(|wait| (wait.ceil() as u32).min(LONGEST_WAIT_MIN)),
+            until: self.until.as_deref().and_then(parse_rfc3339),
+            moved_to: self.moved_to.filter(|id| id.len() <= 64),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW_MS: i64 = 1_795_290_308_000; // 2026-11-21T19:45:08Z
+
+    fn check(body: &str, expected: Result<usize, FeedError>) {
+        let read = Feed::read(body, None, NOW_MS).map(|feed| feed.channels.len());
+        assert_eq!(read, expected, "{body}");
+    }
+
+    #[test]
+    fn the_documented_feed_is_read_and_anything_else_refused() {
+        let feed = |channels: &str| {
+            format!(r#"{{"version":1,"updated":"2026-11-21T19:44:00Z","ttl_s":60,"extra":[1],"channels":{channels}}}"#)
+        };
+        check(&feed(r#"{"in-app-chat":{"state":"busy","reason":"peak","wait_min":5,"new":{}}}"#), Ok(1));
+        check(&feed(r#"{"a":{"state":"on fire"}}"#), Ok(0));
+        check(&feed(r#"{"a":{"state":"busy","wait_min":"5"}}"#), Err(FeedError::Malformed));
+        check(&feed("[]"), Err(FeedError::Malformed));
+        check("<html>", Err(FeedError::Malformed));
+        check("", Err(FeedError::Malformed));
+        check(r#"{"version":2,"updated":"2026-11-21T19:44:00Z","channels":{}}"#, Err(FeedError::Version));
+        check(r#"{"version":1,"updated":"2036-11-21T19:44:00Z","channels":{}}"#, Err(FeedError::Updated));
+        check(r#"{"version":1,"updated":"soon","channels":{}}"#, Err(FeedError::Updated));
+        check(&" ".repeat(MAX_BYTES + 1), Err(FeedError::TooLong));
+    }
+
+    #[test]
+    fn it_is_stale_after_three_times_its_ttl_by_the_server_s_clock() {
+        let body = r#"{"version":1,"updated":"2026-11-21T19:45:08Z","ttl_s":100,"channels":{}}"#;
+        let feed = Feed::read(body, None, NOW_MS).unwrap();
+        assert!(feed.is_fresh(NOW_MS + 300_000) && !feed.is_fresh(NOW_MS + 301_000));
+        assert!(!feed.is_fresh(NOW_MS - 1));
+        // This device runs a day behind: the server's own clock decides.
+        let behind = Feed::read(body, Some("Sat, 21 Nov 2026 19:45:08 GMT"), NOW_MS - 86_400_000).unwrap();
+        assert!(behind.is_fresh(NOW_MS - 86_400_000) && !behind.is_fresh(NOW_MS - 86_099_000));
+    }
+
+    #[test]
+    fn nothing_changed_keeps_the_words_and_their_age() {
+        let body = r#"{"version":1,"updated":"2026-11-21T19:45:08Z","ttl_s":60,"channels":{}}"#;
+        let mut feed = Feed::read(body, None, NOW_MS).unwrap();
+        feed.confirm(Some("Sat, 21 Nov 2026 19:46:08 GMT"), NOW_MS + 60_000);
+        assert_eq!(feed.age_s(NOW_MS + 60_000), 60);
+    }
+}

@@ -1,0 +1,310 @@
+//! Drafts on their way to support, as a pure state machine.
+//!
+//! ```text
+//! Waiting ──due──▶ Sending ──2xx, 409──▶ Sent
+//!    ▲                │  └──other 4xx──▶ Refused (kept, shown, tried again by hand only)
+//!    └─429, 5xx, no answer, lease over
+//! ```
+//!
+//! The draft's id is the idempotency key, so a delivery that is repeated because its answer
+//! was lost counts once. Before a tab sends, it claims the entry in the shared store for
+//! [`LEASE_MS`]; a tab that dies while sending loses the claim and the entry is tried again.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::backoff;
+use super::draft::Draft;
+use super::instant::DAY;
+
+/// The most entries that are kept.
+pub const MAX_ENTRIES: usize = 20;
+
+/// The longest stored entry, in bytes of JSON.
+pub const MAX_ENTRY_BYTES: usize = 64 * 1024;
+
+/// Nothing older is kept, in milliseconds.
+pub const MAX_AGE_MS: i64 = 30 * DAY * 1_000;
+
+/// How long a claim to send lasts, in milliseconds: longer than a delivery may take.
+pub const LEASE_MS: i64 = 45_000;
+
+/// How long one delivery may take, in milliseconds.
+pub const DELIVERY_TIMEOUT_MS: i64 = 20_000;
+
+/// How long a delivered entry stays visible, in milliseconds.
+const SENT_STAYS_MS: i64 = DAY * 1_000;
+
+/// A draft on its way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// What is sent; already masked.
+    pub draft: Draft,
+    /// When it was put here, in milliseconds since 1970.
+    pub created_ms: i64,
+    /// How far it has come.
+    pub state: Delivery,
+    /// Failed deliveries in a row.
+    pub failures: u32,
+    /// Not before this, in milliseconds since 1970.
+    pub due_ms: i64,
+}
+
+/// How far an entry has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Delivery {
+    /// For its time, or the network.
+    Waiting,
+    /// Claimed by a tab until this instant, in milliseconds since 1970.
+    Sending(i64),
+    /// Delivered at this instant, in milliseconds since 1970.
+    Sent(i64),
+    /// The server refused it with this status: trying again would not help.
+    Refused(u16),
+}
+
+/// What came back from a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// Taken, now or before.
+    Delivered,
+    /// Refused for good, with the HTTP status.
+    Refused(u16),
+    /// Try again, not before the server's `Retry-After` in seconds if it named one.
+    Later(Option<u32>),
+}
+
+impl Reply {
+    /// What an HTTP answer means; no answer is `status` 0.
+    pub fn from_status(status: u16, retry_after_s: Option<u32>) -> Reply {
+        match status {
+            200..=299 | 409 => Reply::Delivered,
+            429 => Reply::Later(retry_after_s),
+            400..=499 => Reply::Refused(status),
+            _ => Reply::Later(retry_after_s),
+        }
+    }
+}
+
+/// Why a draft was not taken; the message says what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum OutboxError {
+    /// Too many entries that were not sent.
+    #[error("the outbox holds {MAX_ENTRIES} unsent messages: remove one, or wait until one is sent")]
+    Full,
+    /// Too long a draft.
+    #[error("the message is longer than {MAX_ENTRY_BYTES} bytes: shorten it")]
+    TooLong,
+}
+
+impl Entry {
+    /// A sealed draft, due at once.
+    pub fn new(draft: Draft, now_ms: i64) -> Entry {
+        Entry { draft, created_ms: now_ms, state: Delivery::Waiting, failures: 0, due_ms: now_ms }
+    }
+
+    /// Reads a stored entry; `None` for anything that is not one, is too long or too old.
+    pub fn read(json: &str, now_ms: i64) -> Option<Entry> {
+        let entry: Entry = (json.len() <= MAX_ENTRY_BYTES).then(|| serde_json::from_str(json).ok())??;
+        let id_fits =
+            (1..=64).contains(&entry.draft.id.len()) && entry.draft.id.bytes().all(|byte| byte.is_ascii_graphic());
+        // Sealed again: what lies in storage may be another release's, or another hand's.
+        let draft = entry.draft.sealed(true);
+        let masked = draft.masked.max(entry.draft.masked);
+        (id_fits && entry.draft.v == 1 && !is_old(&entry, now_ms))
+            .then(|| Entry { draft: Draft { masked, ..draft }, ..entry })
+    }
+
+    /// The entry as it is stored.
+    pub fn json(&self) -> Result<String, OutboxError> {
+        serde_json::to_string(self).ok().filter(|json| json.len() <= MAX_ENTRY_BYTES).ok_or(OutboxError::TooLong)
+    }
+
+    /// Whether it may be sent at `now_ms`: waiting and due, or claimed by a tab that is gone.
+    pub fn is_due(&self, now_ms: i64) -> bool {
+        match self.state {
+            Delivery::Waiting => self.due_ms <= now_ms,
+            Delivery::Sending(until) => until <= now_ms || until > now_ms + LEASE_MS,
+            Delivery::Sent(_) | Delivery::Refused(_) => false,
+        }
+    }
+
+    /// The entry as claimed at `now_ms`; `None` while it is not due. This is what a tab
+    /// does inside one storage transaction before it sends.
+    pub fn claimed(&self, now_ms: i64) -> Option<Entry> {
+        self.is_due(now_ms).then(|| Entry { state: Delivery::Sending(now_ms + LEASE_MS), ..self.clone() })
+    }
+
+    /// Takes note of what came back.
+    pub fn answered(&mut self, reply: Reply, now_ms: i64, seed: u64) {
+        match reply {
+            Reply::Delivered => self.state = Delivery::Sent(now_ms),
+            Reply::Refused(status) => self.state = Delivery::Refused(status),
+            Reply::Later(retry_after_s) => {
+                self.failures = self.failures.saturating_add(1);
+                self.state = Delivery::Waiting;
+                self.due_ms = now_ms + backoff::OUTBOX.delay_ms(self.failures, retry_after_s, seed);
+            }
+        }
+    }
+
+    /// Due at once again: the person asked, or the network came back.
+    pub fn hurry(&mut self, now_ms: i64) {
+        if let Delivery::Waiting | Delivery::Refused(_) = self.state {
+            self.state = Delivery::Waiting;
+            self.due_ms = now_ms;
+        }
+    }
+}
+
+/// Every entry, oldest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outbox {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// Whether they outlive this page; `None` until storage answered.
+    pub kept: Option<bool>,
+}
+
+impl Outbox {
+    /// Takes a sealed draft; the ids of delivered entries that made room come back.
+    pub fn add(&mut self, draft: Draft, now_ms: i64) -> Result<Vec<String>, OutboxError> {
+        let entry = Entry::new(draft, now_ms);
+        entry.json()?;
+        let mut dropped = self.tidy(now_ms);
+        while self.entries.len() >= MAX_ENTRIES {
+            let sent = self.entries.iter().position(|entry| matches!(entry.state, Delivery::Sent(_)));
+            dropped.push(self.entries.remove(sent.ok_or(OutboxError::Full)?).draft.id);
+        }
+        self.entries.push(entry);
+        Ok(dropped)
+    }
+
+    /// Takes over what storage holds; it knows better than this tab, except that a draft
+    /// which this tab added a moment ago is not there yet.
+    pub fn restored(&mut self, stored: Vec<Entry>, kept: bool) {
+        self.kept = Some(kept);
+        for entry in stored {
+            match self.get_mut(&entry.draft.id) {
+                Some(known) => *known = entry,
+                None => self.entries.push(entry),
+            }
+        }
+        self.entries.sort_by(|left, right| left.draft.id.cmp(&right.draft.id));
+    }
+
+    /// The entry with this id.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| entry.draft.id == id)
+    }
+
+    /// Forgets what is too old to matter; the ids that went.
+    pub fn tidy(&mut self, now_ms: i64) -> Vec<String> {
+        let mut gone = Vec::new();
+        self.entries.retain(|entry| {
+            let stays = !is_old(entry, now_ms);
+            if !stays {
+                gone.push(entry.draft.id.clone());
+            }
+            stays
+        });
+        gone
+    }
+
+    /// When the next entry wants to be sent, in milliseconds since 1970.
+    pub fn next_due_ms(&self) -> Option<i64> {
+        let wish = |entry: &Entry| match entry.state {
+            Delivery::Waiting => Some(entry.due_ms),
+            Delivery::Sending(until) => Some(until),
+            Delivery::Sent(_) | Delivery::Refused(_) => None,
+        };
+        self.entries.iter().filter_map(wish).min()
+    }
+
+    /// How many entries are not sent yet.
+    pub fn unsent(&self) -> usize {
+        self.entries.iter().filter(|entry| !matches!(entry.state, Delivery::Sent(_))).count()
+    }
+}
+
+fn is_old(entry: &Entry, now_ms: i64) -> bool {
+    let sent_long_ago = matches!(entry.state, Delivery::Sent(at_ms) if now_ms - at_ms > SENT_STAYS_MS);
+    // An entry from the future was written under a wrong clock; a day's grace, then it goes.
+    sent_long_ago || !(-DAY * 1_000..=MAX_AGE_MS).contains(&(now_ms - entry.created_ms))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::draft::new_id;
+
+    const NOW: i64 = 1_795_290_308_000;
+
+    fn draft(seed: u64) -> Draft {
+        Draft::new(new_id(NOW, seed << 8), "2026-11-22T00:00:00Z".into(), "en".into())
+    }
+
+    #[test]
+    fn an_answer_decides_where_an_entry_goes() {
+        for (status, state) in [
+            (200, Delivery::Sent(NOW)),
+            (409, Delivery::Sent(NOW)),
+            (400, Delivery::Refused(400)),
+            (413, Delivery::Refused(413)),
+            (429, Delivery::Waiting),
+            (500, Delivery::Waiting),
+            (0, Delivery::Waiting),
+            (304, Delivery::Waiting),
+        ] {
+            let mut entry = Entry::new(draft(1), NOW).claimed(NOW).unwrap();
+            entry.answered(Reply::from_status(status, None), NOW, 1);
+            assert_eq!(entry.state, state, "{status}");
+        }
+    }
+
+    #[test]
+    fn retry_after_is_kept_to() {
+        let mut entry = Entry::new(draft(1), NOW);
+        entry.answered(Reply::from_status(503, Some(600)), NOW, 1);
+        assert!(!entry.is_due(NOW + 599_000) && entry.is_due(NOW + 600_000));
+    }
+
+    #[test]
+    fn a_claim_holds_until_its_lease_is_over() {
+        let claimed = Entry::new(draft(1), NOW).claimed(NOW).unwrap();
+        assert_eq!(claimed.claimed(NOW + LEASE_MS - 1), None);
+        assert!(claimed.claimed(NOW + LEASE_MS).is_some());
+    }
+
+    #[test]
+    fn the_box_is_bounded_and_makes_room_by_what_was_sent() {
+        let mut outbox = Outbox::default();
+        for seed in 0..MAX_ENTRIES as u64 {
+            outbox.add(draft(seed), NOW).unwrap();
+        }
+        assert_eq!(outbox.add(draft(99), NOW), Err(OutboxError::Full));
+        outbox.entries[3].state = Delivery::Sent(NOW);
+        let gone = outbox.entries[3].draft.id.clone();
+        assert_eq!(outbox.add(draft(99), NOW), Ok(vec![gone]));
+        let mut long = draft(100);
+        long.message = "x".repeat(MAX_ENTRY_BYTES);
+        assert_eq!(Outbox::default().add(long, NOW), Err(OutboxError::TooLong));
+    }
+
+    #[test]
+    fn nothing_older_than_thirty_days_is_kept() {
+        let json = Entry::new(draft(1), NOW).json().unwrap();
+        assert!(Entry::read(&json, NOW + MAX_AGE_MS).is_some());
+        assert_eq!(Entry::read(&json, NOW + MAX_AGE_MS + 1), None);
+        assert_eq!(Entry::read(&json, NOW - 2 * DAY * 1_000), None);
+    }
+
+    #[test]
+    fn hostile_storage_is_no_entry() {
+        for json in ["", "{}", "[]", "null", r#"{"draft":{"v":1}}"#, &"[".repeat(70_000)] {
+            assert_eq!(Entry::read(json, NOW), None);
+        }
+    }
+}

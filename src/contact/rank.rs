@@ -1,0 +1,158 @@
+//! The channels in the order in which they help at this moment, and the banner above them.
+//!
+//! The order, the first difference deciding:
+//! 1. offline: a channel that needs no network before one that does;
+//! 2. works now, opens within twelve hours, nobody knows, does not work;
+//! 3. money at risk: a human who answers now before a message;
+//! 4. suits the question before one that does not;
+//! 5. the shorter wait: the expected wait, the time to the opening, or the promised reply;
+//! 6. the editors' order.
+
+use crate::content::Pack;
+use crate::content::channel::{Channel, ChannelKind, Suit};
+
+use super::availability::{ChannelState, Evidence, Reason, Status, judge};
+
+const SOON_S: i64 = 12 * 3_600;
+const NOTHING_PROMISED_MIN: i64 = 3 * 24 * 60;
+const USUAL_LIVE_MIN: i64 = 15;
+
+/// What the order depends on beside the channels themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Situation {
+    /// What it is about; `FundsAtRisk` puts the fastest human first.
+    pub about: Suit,
+    /// Whether this device is known to be offline.
+    pub offline: bool,
+    /// The true time, in seconds since 1970 UTC.
+    pub now: i64,
+}
+
+/// Every channel with its state, best first, and what stands above them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Board {
+    /// Best first; the number is the channel's place in the pack.
+    pub entries: Vec<(usize, ChannelState)>,
+    /// The banner.
+    pub headline: Headline,
+}
+
+/// The truth about live support, in one value. Instants are seconds since 1970 UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headline {
+    /// A human answers now.
+    Available {
+        /// The expected wait in minutes.
+        wait_min: Option<u32>,
+        /// Closing time.
+        until: Option<i64>,
+        /// Whether more than the opening hours says so.
+        confirmed: bool,
+    },
+    /// A human answers after a wait.
+    Busy {
+        /// The expected wait in minutes.
+        wait_min: Option<u32>,
+    },
+    /// Outside the hours.
+    Closed {
+        /// The next opening.
+        opens_at: Option<i64>,
+    },
+    /// Online support should work, but does not.
+    Outage {
+        /// Why.
+        reason: Reason,
+        /// Until when, where somebody said so.
+        until: Option<i64>,
+        /// Whether a human can be reached another way, by telephone for instance.
+        elsewhere: bool,
+    },
+    /// This device has no network.
+    Offline,
+    /// Nobody can say.
+    Unknown,
+}
+
+impl Headline {
+    /// Whether a person should be shown ways around: nobody answers online now.
+    pub fn is_outage(self) -> bool {
+        !matches!(self, Headline::Available { .. } | Headline::Busy { .. })
+    }
+}
+
+/// Judges and orders every channel of the pack.
+pub fn board(pack: &Pack, about: Suit, evidence: &Evidence<'_>) -> Board {
+    let now = (evidence.now_ms + evidence.skew_ms).div_euclid(1_000);
+    let situation = Situation { about, offline: evidence.online == Some(false), now };
+    let mut entries: Vec<(usize, ChannelState)> =
+        pack.channels.iter().map(|channel| judge(channel, &pack.zones, evidence)).enumerate().collect();
+    entries.sort_by_cached_key(|(place, state)| {
+        pack.channels.get(*place).map(|channel| (order(channel, state, situation), *place))
+    });
+    let headline = headline(pack, &entries, situation);
+    Board { entries, headline }
+}
+
+/// The place of a channel among the others: smaller is better. See the module's list.
+pub fn order(channel: &Channel, state: &ChannelState, situation: Situation) -> (bool, u8, bool, bool, i64) {
+    let until_open = state.opens_at.map_or(i64::MAX, |opens| opens - situation.now);
+    let tier = match state.status {
+        Status::Available | Status::Busy => 0,
+        Status::Closed if until_open <= SOON_S => 1,
+        Status::Unknown => 2,
+        Status::Closed | Status::Unavailable => 3,
+    };
+    let reply = channel.reply_min.map(i64::from);
+    let minutes = match state.status {
+        Status::Closed => until_open / 60,
+        _ if channel.live => state.wait_min.map(i64::from).or(reply).unwrap_or(USUAL_LIVE_MIN),
+        _ => reply.unwrap_or(NOTHING_PROMISED_MIN),
+    };
+    (
+        situation.offline && channel.needs_network,
+        tier,
+        situation.about == Suit::FundsAtRisk && !channel.live,
+        !channel.suits.contains(&situation.about),
+        minutes,
+    )
+}
+
+fn headline(pack: &Pack, entries: &[(usize, ChannelState)], situation: Situation) -> Headline {
+    let live = |online: bool| {
+        entries.iter().filter_map(move |(place, state)| {
+            let channel = pack.channels.get(*place).filter(|channel| channel.live)?;
+            (is_online(channel.kind) == online).then_some(state)
+        })
+    };
+    let best = live(true).chain(live(false)).find(|state| state.status == Status::Available);
+    let busy = live(true).chain(live(false)).find(|state| state.status == Status::Busy);
+    let down = live(true)
+        .filter(|state| state.status == Status::Unavailable && state.reason != Some(Reason::AppOnly))
+        .find_map(|state| Some((state.reason?, state.until)));
+    let online_works = live(true).any(|state| state.status.works());
+    let elsewhere = live(false).any(|state| state.status.works());
+    match (best.or(busy), down) {
+        _ if situation.offline && !online_works => Headline::Offline,
+        (_, Some((reason, until))) if !online_works => Headline::Outage { reason, until, elsewhere },
+        (Some(state), _) if state.status == Status::Busy => Headline::Busy { wait_min: state.wait_min },
+        (Some(state), _) => {
+            Headline::Available { wait_min: state.wait_min, until: state.until, confirmed: state.as_of.is_some() }
+        }
+        (None, _) => closed_or_unknown(live(true).chain(live(false))),
+    }
+}
+
+fn closed_or_unknown<'a>(live: impl Iterator<Item = &'a ChannelState> + Clone) -> Headline {
+    let unknown = live.clone().any(|state| state.status == Status::Unknown);
+    let mut closed = live.clone().filter(|state| state.status == Status::Closed);
+    match closed.next() {
+        Some(_) if !unknown => Headline::Closed { opens_at: live.filter_map(|state| state.opens_at).min() },
+        _ => Headline::Unknown,
+    }
+}
+
+/// Whether a live channel is reached through this device's screen.
+fn is_online(kind: ChannelKind) -> bool {
+    !matches!(kind, ChannelKind::Phone | ChannelKind::Branch)
+}
