@@ -86,6 +86,15 @@ codes! {
     BadHoliday "bad-holiday" Error "A holiday that is no date.";
     BadRedirect "bad-redirect" Error "A redirect from a page that exists, or to one that does not.";
     SelfReference "self-reference" Warning "An article that calls itself related.";
+    UnknownFact "unknown-fact" Error "A fact that neither probe nor host can give.";
+    BadCondition "bad-condition" Error "A condition that cannot be read, or does not fit its facts.";
+    NeverHolds "never-holds" Error "A way out of a step that no facts ever take.";
+    UnreachableStep "unreachable-step" Error "A step of a flow that no way leads to.";
+    DeadEnd "dead-end" Error "A step of a flow that leads to no end.";
+    EndlessCycle "endless-cycle" Error "Steps of a flow that lead only to each other, or round without the person.";
+    NoNextAction "no-next-action" Error "An end that leaves the person with nothing to do.";
+    NoContact "no-contact" Error "An end that solves nothing and leads to no person.";
+    TooManyScreens "too-many-screens" Error "A flow whose shortest way is too long.";
     Placeholder "placeholder" Error "A sample address, refused under --release.";
     EmptyPack "empty-pack" Error "A pack without a single article.";
 }
