@@ -63,7 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn page(scene: &Scene, locale: Locale, theme: Theme, style: &Path) -> String {
     let mut state = app::State { locale, ..app::State::default() };
-    let start = [Action::PackArrived(locale, Rc::new(sample(locale)))];
+    let start = [Action::PackArrived(locale, Rc::new(sample(locale)), None)];
     for action in start.into_iter().chain((scene.actions)(locale)) {
         (state, _) = app::update(state, action, MOMENT);
     }

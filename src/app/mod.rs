@@ -8,6 +8,7 @@
 use std::rc::Rc;
 
 use crate::content::{Facts, Locale, Pack};
+use crate::search::Index;
 
 pub mod contact;
 pub mod event;
@@ -37,6 +38,8 @@ pub struct State {
     pub language_failed: bool,
     /// The pack in that language.
     pub pack: Loading<Pack>,
+    /// The search index of the pack.
+    pub index: Option<Rc<Index>>,
     /// Where the person is, and the way back.
     pub navigation: navigation::State,
     /// What is known about this device and user.
@@ -80,8 +83,8 @@ impl<T> Loading<T> {
 pub enum Action {
     /// The wish for a language.
     SetLocale(Locale),
-    /// A pack and its index arrived.
-    PackArrived(Locale, Rc<Pack>),
+    /// A pack arrived, and its index, unless that alone did not: titles are searched then.
+    PackArrived(Locale, Rc<Pack>, Option<Rc<Index>>),
     /// A pack did not arrive; the message says what to do.
     PackFailed(Locale, String),
     /// Try the pack again.
@@ -149,10 +152,12 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             state.locale = locale;
             vec![Effect::FetchPack(locale)]
         }
-        Action::PackArrived(locale, pack) => {
+        Action::PackArrived(locale, pack, index) => {
             if locale == state.locale {
                 state.pack = Loading::Ready(pack);
+                state.index = index;
                 state.language_failed = false;
+                search::arrive(&mut state);
                 navigation::arrive(&mut state)
             } else {
                 Vec::new()

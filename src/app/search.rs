@@ -4,16 +4,18 @@
 //! rests, the search settles: the address follows, the host is told length and count, and a
 //! screen reader hears the count.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::{Effect as AppEffect, Event, navigation};
 use crate::content::Route;
 
+mod answer;
+
+use answer::answer;
+
 /// How long typing has to rest until a search is settled.
 const REST_MS: u32 = 600;
-
-/// Longest text looked at, in characters; the rest is ignored.
-const MOST_CHARACTERS: usize = 200;
 
 /// What was typed, and what answers it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,13 +56,20 @@ pub struct Item {
     pub snippet: Marked,
 }
 
+impl Item {
+    /// Whether it leads to a flow.
+    pub fn is_flow(&self) -> bool {
+        matches!(self.route, Route::Flow(..))
+    }
+}
+
 /// Text, and the parts of it that answered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marked {
     /// The text.
     pub text: String,
     /// Byte ranges in it, sorted, without overlap.
-    pub marks: Vec<(u32, u32)>,
+    pub marks: Vec<Range<usize>>,
 }
 
 /// What happens here.
@@ -127,6 +136,11 @@ pub(super) fn show(state: &mut super::State, words: String) {
     }
 }
 
+/// Answers what was typed before the pack was here, or in another language.
+pub(super) fn arrive(state: &mut super::State) {
+    answer(state);
+}
+
 /// Looks the text up, follows with the view, and waits for typing to rest.
 fn look(state: &mut super::State) -> Vec<AppEffect> {
     answer(state);
@@ -147,19 +161,6 @@ fn leave(state: &mut super::State) -> Vec<AppEffect> {
     let home_before = state.navigation.history.last() == Some(&Route::Home);
     let action = if home_before { navigation::Action::Back } else { navigation::Action::Replace(Route::Home) };
     navigation::update(state, action)
-}
-
-fn answer(state: &mut super::State) {
-    let search = &mut state.search;
-    search.turn = search.turn.wrapping_add(1);
-    search.selected = None;
-    search.settled = false;
-    let words: String = search.text.trim().chars().take(MOST_CHARACTERS).collect();
-    let found = Results::default();
-    let _ = words;
-    if *search.results != found {
-        search.results = Rc::new(found);
-    }
 }
 
 fn settle(state: &mut super::State) -> Vec<AppEffect> {

@@ -1,0 +1,118 @@
+//! From words to results, with what matched.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::{Item, Marked, Results};
+use crate::app::State;
+use crate::content::article::{Article, Block, plain_text};
+use crate::content::{Pack, Route};
+use crate::search::{Hits, Index};
+
+/// Most results shown: more than these nobody reads on a phone.
+const MOST_RESULTS: usize = 8;
+
+/// Most questions offered when nothing fits.
+const MOST_NEAREST: usize = 4;
+
+/// Length of a snippet, in characters: two lines on a phone, in either script.
+const SNIPPET_CHARACTERS: usize = 64;
+
+/// How sure a flow has to be to stand before an article that is surer.
+const FLOW_FITS: f32 = 0.5;
+
+/// Looks up the text in the field. Results that did not change keep their address, so that
+/// the view does not draw them again.
+pub(super) fn answer(state: &mut State) {
+    let search = &mut state.search;
+    search.turn = search.turn.wrapping_add(1);
+    search.selected = None;
+    search.settled = false;
+    let words = search.text.trim();
+    let found = match state.pack.ready() {
+        Some(pack) if !words.is_empty() => match &state.index {
+            Some(index) => indexed(pack, index, words),
+            None => by_title(pack, words),
+        },
+        _ => Results::default(),
+    };
+    if *search.results != found {
+        search.results = Rc::new(found);
+    }
+}
+
+fn indexed(pack: &Pack, index: &Index, words: &str) -> Results {
+    let hits = index.query(words, MOST_RESULTS);
+    let mut items: Vec<Item> = hits.hits.iter().filter_map(|hit| item(pack, &hits, &hit.key)).collect();
+    let fitting = hits.hits.iter().position(|hit| hit.key.starts_with("flow/") && hit.confidence >= FLOW_FITS);
+    // A key that the pack does not know was left out above; positions agree unless that happened.
+    if let Some(at) = fitting.filter(|at| items.get(*at).is_some_and(Item::is_flow)) {
+        items[..=at].rotate_right(1);
+    }
+    let nearest = if items.is_empty() { nearest(pack) } else { Vec::new() };
+    Results { items, corrected: hits.corrected, nearest }
+}
+
+fn item(pack: &Pack, hits: &Hits, key: &str) -> Option<Item> {
+    let route = Route::parse(key)?;
+    let (title, text) = match &route {
+        Route::Article(id) => pack.article(id).map(|article| (article.title.as_str(), article_text(article)))?,
+        Route::Flow(id, _) => pack.flow(id).map(|flow| (flow.title.as_str(), flow.summary.clone()))?,
+        _ => return None,
+    };
+    let snippet = hits.snippet(&text, SNIPPET_CHARACTERS);
+    Some(Item {
+        route,
+        title: marked(title.to_string(), hits.highlight(title)),
+        snippet: marked(snippet.text, snippet.highlights),
+    })
+}
+
+/// What can be read in an article, as one line.
+fn article_text(article: &Article) -> String {
+    let mut text = plain_text(&article.answer);
+    for block in &article.body {
+        match block {
+            Block::Heading(_) | Block::Figures(_) => {}
+            Block::Paragraph(line) | Block::Callout(_, line) => append(&mut text, &plain_text(line)),
+            Block::Steps(lines) | Block::List(lines) => {
+                for line in lines {
+                    append(&mut text, &plain_text(line));
+                }
+            }
+        }
+    }
+    text
+}
+
+fn append(text: &mut String, line: &str) {
+    text.push(' ');
+    text.push_str(line);
+}
+
+/// Without an index: the titles that hold the words.
+fn by_title(pack: &Pack, words: &str) -> Results {
+    let words = words.to_lowercase();
+    let fits = |title: &str| title.to_lowercase().contains(&words);
+    let flows = pack.flows.iter().filter(|flow| fits(&flow.title));
+    let articles = pack.articles.iter().filter(|article| fits(&article.title));
+    let mut items: Vec<Item> = flows.map(|flow| titled(Route::Flow(flow.id.clone(), None), &flow.title)).collect();
+    items.extend(articles.map(|article| titled(Route::Article(article.id.clone()), &article.title)));
+    items.truncate(MOST_RESULTS);
+    let nearest = if items.is_empty() { nearest(pack) } else { Vec::new() };
+    Results { items, corrected: None, nearest }
+}
+
+/// What most people ask, for when nothing fits.
+fn nearest(pack: &Pack) -> Vec<Item> {
+    let articles = pack.home.articles.iter().filter_map(|id| pack.article(id)).take(MOST_NEAREST);
+    articles.map(|article| titled(Route::Article(article.id.clone()), &article.title)).collect()
+}
+
+fn titled(route: Route, title: &str) -> Item {
+    Item { route, title: marked(title.to_string(), Vec::new()), snippet: Marked::default() }
+}
+
+fn marked(text: String, marks: Vec<Range<usize>>) -> Marked {
+    Marked { text, marks }
+}
