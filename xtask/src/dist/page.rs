@@ -1,0 +1,89 @@
+//! The WebAssembly module and its glue, through Trunk.
+//!
+//! The module must validate on engines that know only the first version of WebAssembly and
+//! mutable globals, so the standard library is built along with it for that processor. With
+//! the pinned stable toolchain that takes `RUSTC_BOOTSTRAP`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::error::Problem;
+use crate::process::Run;
+use crate::setup;
+use crate::workspace::Workspace;
+
+/// A panic in the browser ends in a trap that the loader reports; its message and the code
+/// that formats it would be shipped for nothing.
+const RUST_FLAGS: &[&str] = &[
+    "-Ctarget-cpu=mvp",
+    "-Ctarget-feature=+mutable-globals",
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+];
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What Trunk wrote.
+pub(super) struct Page {
+    pub(super) glue: PathBuf,
+    pub(super) wasm: PathBuf,
+    pub(super) html: PathBuf,
+}
+
+pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
+    // The library's own dependencies are fetched with the project's; Trunk then works offline.
+    web_cargo(workspace, Run::new("fetching the crates", "cargo"))
+        .args(["fetch", "--target", TARGET])
+        .remedy("crates.io must be reachable; run this again, what is done is kept.")
+        .check()?;
+    let out = workspace.target.join("page");
+    web_cargo(workspace, Run::new("building the page", setup::TRUNK.program(workspace)))
+        .args(["build", "--release", "--offline", "true", "--skip-version-check", "--dist"])
+        .arg(&out)
+        .env("PATH", path(workspace)?)
+        .remedy("The compiler's message above says what to correct.")
+        .check()?;
+    let page = Page { glue: out.join("widget.js"), wasm: out.join("widget_bg.wasm"), html: out.join("index.html") };
+    if out.join("snippets").exists() {
+        return Err(Problem::Build(format!(
+            "{}: a dependency ships JavaScript of its own, which the loader would not fetch; leave it out",
+            out.join("snippets").display()
+        )));
+    }
+    require_first_version(workspace, &page)?;
+    Ok(page)
+}
+
+/// The environment of a release build for the web. Its output lies apart from the other
+/// builds': `RUSTC_BOOTSTRAP` is part of every fingerprint.
+fn web_cargo(workspace: &Workspace, run: Run) -> Run {
+    let remap = format!("--remap-path-prefix={}=.", workspace.root.display());
+    let mut flags: Vec<&str> = RUST_FLAGS.to_vec();
+    flags.push(&remap);
+    run.dir(&workspace.root)
+        .env("CARGO_TARGET_DIR", workspace.target.join("web"))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUST_BACKTRACE", "0")
+}
+
+fn path(workspace: &Workspace) -> Result<OsString, Problem> {
+    let mut folders =
+        vec![workspace.root.join("node_modules/.bin"), setup::WASM_BINDGEN.bin(workspace), setup::TRUNK.bin(workspace)];
+    folders.extend(std::env::var_os("PATH").iter().flat_map(std::env::split_paths));
+    std::env::join_paths(folders)
+        .map_err(|error| Problem::Build(format!("a folder's name cannot stand in PATH: {error}")))
+}
+
+/// Reads the module with every later feature switched off.
+fn require_first_version(workspace: &Workspace, page: &Page) -> Result<(), Problem> {
+    Run::new("validating the module as WebAssembly 1.0 with mutable globals", workspace.npm_bin("wasm-opt"))
+        .args(["--mvp-features", "--enable-mutable-globals"])
+        .arg(&page.wasm)
+        .args(["-o", "/dev/null"])
+        .remedy("A crate asks for a later feature: look for target_feature in what was added last.")
+        .check()
+        .map(|_| ())
+}

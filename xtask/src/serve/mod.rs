@@ -1,0 +1,78 @@
+//! `cargo xtask serve`: the built site on this machine, and content that rebuilds itself.
+
+mod site;
+mod watch;
+
+use std::io::Cursor;
+use std::sync::Arc;
+use std::thread;
+
+use tiny_http::{Header, Method, Request, Response, Server};
+
+use crate::dist;
+use crate::error::Problem;
+use crate::process;
+use crate::setup;
+use crate::workspace::Workspace;
+use site::{Asked, Reply, Site};
+use watch::Content;
+
+pub(crate) const DEFAULT_PORT: u16 = 8080;
+
+/// Requests answered at the same time.
+const WORKERS: usize = 8;
+
+/// Reloads the page, and shows on it what is wrong with the content. Exists only here.
+const RELOAD_SCRIPT: &str = include_str!("reload.js");
+const RELOAD_SCRIPT_PATH: &str = "/__content/reload.js";
+const CONTENT_STATE_PATH: &str = "/__content/state.json";
+
+pub(crate) fn run(workspace: &Workspace, port: u16) -> Result<(), Problem> {
+    // Taken first: a port in use is known before minutes of building.
+    let server = Server::http(("127.0.0.1", port)).map_err(|source| Problem::Port { port, source })?;
+    setup::prepare(workspace, setup::BUILD)?;
+    dist::build(workspace)?;
+    let content = Arc::new(Content::new(workspace.clone()));
+    let site = Arc::new(Site::new(workspace.dist()));
+    let server = Arc::new(server);
+    for _ in 0..WORKERS {
+        let (server, site, content) = (Arc::clone(&server), Arc::clone(&site), Arc::clone(&content));
+        thread::spawn(move || {
+            for request in server.incoming_requests() {
+                answer(&site, &content, request);
+            }
+        });
+    }
+    process::say(&format!("Watching {} (Ctrl-C stops)", workspace.content().display()));
+    println!("ready http://127.0.0.1:{port}/");
+    content.watch()
+}
+
+fn answer(site: &Site, content: &Content, request: Request) {
+    let header = |name: &'static str| {
+        request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str().to_owned())
+    };
+    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
+    let reply = match (request.method(), path.as_str()) {
+        (Method::Get | Method::Head, RELOAD_SCRIPT_PATH) => {
+            Reply::fresh("text/javascript; charset=utf-8", RELOAD_SCRIPT)
+        }
+        (Method::Get | Method::Head, CONTENT_STATE_PATH) => Reply::fresh("application/json", content.state_json()),
+        (Method::Get | Method::Head, _) => site.reply(&Asked {
+            path: &path,
+            accept_encoding: header("Accept-Encoding").unwrap_or_default(),
+            if_none_match: header("If-None-Match"),
+            script: Some(RELOAD_SCRIPT_PATH),
+        }),
+        _ => Reply::refused(),
+    };
+    let length = reply.body.len();
+    let mut response = Response::new(reply.status.into(), Vec::new(), Cursor::new(reply.body), Some(length), None);
+    for (name, value) in reply.headers {
+        if let Ok(header) = Header::from_bytes(name, value) {
+            response.add_header(header);
+        }
+    }
+    // The reader may have gone away; there is nobody left to tell.
+    let _ = request.respond(response);
+}
