@@ -7,13 +7,14 @@
 
 use std::rc::Rc;
 
-use crate::content::{Facts, Locale, Pack};
+use crate::content::{Facts, Locale, Pack, Route, fact};
 use crate::search::Index;
 
 pub mod contact;
 pub mod event;
 pub mod feedback;
 pub mod flow;
+pub mod home;
 pub mod navigation;
 pub mod search;
 pub mod verify;
@@ -44,6 +45,10 @@ pub struct State {
     pub navigation: navigation::State,
     /// What is known about this device and user.
     pub facts: Facts,
+    /// The error code that the host reported last.
+    pub reported: Option<String>,
+    /// Whether the pack is awaited to know which flow claims that code.
+    pub report_waits: bool,
     /// What was typed, and what answers it.
     pub search: search::State,
     /// What was said about the articles seen.
@@ -91,6 +96,9 @@ pub enum Action {
     RetryPack,
     /// The host says what it knows; merged into what is known.
     SetFacts(Facts),
+    /// The host reports an error by its code, with what it knows about it; opens the flow that
+    /// claims the code.
+    ReportError(String, Facts),
     /// Moving between views.
     Navigation(navigation::Action),
     /// Typing and choosing results.
@@ -158,7 +166,13 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
                 state.index = index;
                 state.language_failed = false;
                 search::arrive(&mut state);
-                navigation::arrive(&mut state)
+                let mut effects = navigation::arrive(&mut state);
+                if std::mem::take(&mut state.report_waits)
+                    && let Some(route) = reported_route(&state)
+                {
+                    effects.extend(navigation::update(&mut state, navigation::Action::Go(route)));
+                }
+                effects
             } else {
                 Vec::new()
             }
@@ -181,8 +195,15 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             vec![Effect::FetchPack(state.locale)]
         }
         Action::SetFacts(facts) => {
-            state.facts.extend(facts);
+            learn(&mut state, facts);
             Vec::new()
+        }
+        Action::ReportError(code, facts) => {
+            learn(&mut state, facts);
+            state.reported = Some(code);
+            state.report_waits = state.pack.ready().is_none();
+            let route = if state.report_waits { None } else { reported_route(&state) };
+            navigation::update(&mut state, navigation::Action::Open(route))
         }
         Action::Navigation(navigation::Action::Back) if flow::can_step_back(&state) => {
             flow::update(&mut state, flow::Action::Back, moment)
@@ -196,4 +217,19 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
     };
     effects.extend(flow::follow(&mut state, moment));
     (state, effects)
+}
+
+/// Takes up what the host says; a value that no fact may have changes nothing.
+fn learn(state: &mut State, facts: Facts) {
+    for (name, value) in facts {
+        let _ = fact::admit(&mut state.facts, &name, value);
+    }
+}
+
+/// The flow that claims the reported code; for an unknown code, a search for it, which ends at
+/// the contact panel when nothing fits.
+fn reported_route(state: &State) -> Option<Route> {
+    let code = state.reported.as_ref()?;
+    let flow = state.pack.ready()?.flow_for_error(code);
+    Some(flow.map_or_else(|| Route::Search(code.clone()), |flow| Route::Flow(flow.id.clone(), None)))
 }

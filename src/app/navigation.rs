@@ -75,6 +75,7 @@ fn go(state: &mut super::State, wish: &Route) -> Vec<AppEffect> {
     if route == state.navigation.route {
         return Vec::new();
     }
+    let mut effects = super::search::settle(state);
     let navigation = &mut state.navigation;
     let before = std::mem::replace(&mut navigation.route, route.clone());
     navigation.history.push(before);
@@ -82,7 +83,8 @@ fn go(state: &mut super::State, wish: &Route) -> Vec<AppEffect> {
         navigation.history.remove(0);
     }
     navigation.lost = lost;
-    shown(state, Effect::Push(route))
+    effects.append(&mut shown(state, Effect::Push(route)));
+    effects
 }
 
 fn replace(state: &mut super::State, wish: &Route) -> Vec<AppEffect> {
@@ -118,7 +120,8 @@ fn shown(state: &mut super::State, effect: Effect) -> Vec<AppEffect> {
     match route {
         Route::Article(id) => effects.push(AppEffect::Emit(Event::Article(id))),
         Route::Search(words) => super::search::show(state, words),
-        Route::Home | Route::Flow(..) | Route::Contact | Route::Verify => {}
+        Route::Home => super::search::show(state, String::new()),
+        Route::Flow(..) | Route::Contact | Route::Verify => {}
     }
     effects
 }

@@ -113,7 +113,7 @@ pub fn update(state: &mut super::State, action: Action) -> Vec<AppEffect> {
             state.search.composing = composing;
             if ended { look(state) } else { Vec::new() }
         }
-        Action::Rested(turn) if turn == state.search.turn && !state.search.settled => settle(state),
+        Action::Rested(turn) if turn == state.search.turn => settle(state),
         Action::Rested(_) => Vec::new(),
         Action::Select(down) => {
             select(&mut state.search, down);
@@ -130,7 +130,7 @@ pub fn update(state: &mut super::State, action: Action) -> Vec<AppEffect> {
 
 /// Shows the results for words that came with a route.
 pub(super) fn show(state: &mut super::State, words: String) {
-    if state.search.text != words {
+    if state.search.text.trim() != words {
         state.search.text = words;
         answer(state);
     }
@@ -144,13 +144,18 @@ pub(super) fn arrive(state: &mut super::State) {
 /// Looks the text up, follows with the view, and waits for typing to rest.
 fn look(state: &mut super::State) -> Vec<AppEffect> {
     answer(state);
-    let searching = matches!(state.navigation.route, Route::Search(_));
     let words = state.search.text.trim().to_string();
-    let mut effects = match (searching, words.is_empty()) {
-        (false, true) => Vec::new(),
+    let searching = matches!(state.navigation.route, Route::Search(_));
+    let mut effects = match (words.is_empty(), searching) {
+        (true, false) => return Vec::new(),
+        (true, true) => return leave(state),
         (false, false) => navigation::update(state, navigation::Action::Go(Route::Search(words))),
-        (true, true) => leave(state),
-        (true, false) => Vec::new(),
+        (false, true) => {
+            // The address follows once typing rests: browsers limit how often it may change.
+            state.navigation.route = Route::Search(words);
+            state.navigation.lost = false;
+            Vec::new()
+        }
     };
     effects.push(AppEffect::Search(Effect::Rest { turn: state.search.turn, after_ms: REST_MS }));
     effects
@@ -158,20 +163,20 @@ fn look(state: &mut super::State) -> Vec<AppEffect> {
 
 /// An emptied field leads back to where typing began.
 fn leave(state: &mut super::State) -> Vec<AppEffect> {
-    let home_before = state.navigation.history.last() == Some(&Route::Home);
-    let action = if home_before { navigation::Action::Back } else { navigation::Action::Replace(Route::Home) };
+    let from_home = state.navigation.history.last() == Some(&Route::Home);
+    let action = if from_home { navigation::Action::Back } else { navigation::Action::Replace(Route::Home) };
     navigation::update(state, action)
 }
 
-fn settle(state: &mut super::State) -> Vec<AppEffect> {
+/// Tells the outside about the search shown, once.
+pub(super) fn settle(state: &mut super::State) -> Vec<AppEffect> {
+    let words = match &state.navigation.route {
+        Route::Search(words) if !words.is_empty() && !state.search.settled => words.clone(),
+        _ => return Vec::new(),
+    };
     state.search.settled = true;
-    let words = state.search.text.trim().to_string();
-    if words.is_empty() || !matches!(state.navigation.route, Route::Search(_)) {
-        return Vec::new();
-    }
     let event = Event::Search { length: words.chars().count(), hits: state.search.results.items.len() };
-    state.navigation.route = Route::Search(words);
-    vec![AppEffect::Navigation(navigation::Effect::Replace(state.navigation.route.clone())), AppEffect::Emit(event)]
+    vec![AppEffect::Navigation(navigation::Effect::Replace(Route::Search(words))), AppEffect::Emit(event)]
 }
 
 fn select(search: &mut State, down: bool) {

@@ -4,21 +4,24 @@
 use yew::prelude::*;
 
 use super::{Context, Icon, Screen, contact, link, row, search};
-use crate::content::{FactValue, Flow, Pack, Route};
+use crate::app::home::offered_flows;
+use crate::content::{Pack, Route};
 
 /// The view.
 pub fn screen(context: &Context) -> Screen {
     let words = context.words;
     let main = match context.pack() {
-        Some(pack) => html! {
-            <>
-                { search::field(context) }
-                { contact::live_line(context) }
-                { tiles(context, pack) }
-                { questions(context, pack) }
-                { official(context) }
-            </>
-        },
+        Some(pack) => search::finder(
+            context,
+            html! {
+                <>
+                    { contact::live_line(context) }
+                    { tiles(context) }
+                    { questions(context, pack) }
+                    { official(context) }
+                </>
+            },
+        ),
         None => Html::default(),
     };
     let footer = html! {
@@ -30,12 +33,12 @@ pub fn screen(context: &Context) -> Screen {
     Screen { title: words.frame.title.into(), main, footer: Some(footer), ..Screen::default() }
 }
 
-fn tiles(context: &Context, pack: &Pack) -> Html {
+fn tiles(context: &Context) -> Html {
     html! {
         <section>
             <h2>{ context.words.home.flows }</h2>
             <ul class="tiles">
-                { for offered(context, pack).into_iter().map(|flow| html! {
+                { for offered_flows(&context.state).into_iter().map(|flow| html! {
                     <li>{ link::to(context, Route::Flow(flow.id.clone(), None), "tile", html! {
                         <>{ Icon::named(&flow.icon).draw() }<span>{ &flow.title }</span></>
                     }) }</li>
@@ -43,11 +46,6 @@ fn tiles(context: &Context, pack: &Pack) -> Html {
             </ul>
         </section>
     }
-}
-
-fn offered<'pack>(_context: &Context, pack: &'pack Pack) -> Vec<&'pack Flow> {
-    let _ = FactValue::Bool(true);
-    pack.home.flows.iter().filter_map(|id| pack.flow(id)).collect()
 }
 
 fn questions(context: &Context, pack: &Pack) -> Html {

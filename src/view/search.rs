@@ -1,28 +1,173 @@
-//! The search view.
+//! Search: a field and what answers it, as an ARIA combobox with a list of results. The
+//! field is shared with the home view, so that typing there goes on here.
 
 use yew::prelude::*;
 
-use super::{Context, Icon, Screen};
-use crate::app::search::Action;
+use super::callout::{self, Mood};
+use super::{Context, Icon, Screen, link, row};
+use crate::app::navigation::Action::Go;
+use crate::app::search::{Action, Item, Marked, Results};
+use crate::content::Route;
+use crate::content::strings::fill;
 
 /// The view.
 pub fn screen(context: &Context) -> Screen {
-    Screen { title: context.words.search.title.into(), main: field(context), ..Screen::default() }
+    let words = &context.words.search;
+    let search = &context.state.search;
+    let results = &*search.results;
+    let below = html! {
+        <>
+            if context.state.navigation.lost { { callout::banner(Mood::Note, words.lost, Html::default()) } }
+            <p class="tally">{ if search.text.is_empty() { String::new() } else { summary(context, results) } }</p>
+            if !results.items.is_empty() {
+                <ul class="list" id="wallet-help-results" role="listbox" aria-label={words.results}>
+                    { for results.items.iter().enumerate().map(|(at, item)| option(context, at, item)) }
+                </ul>
+            } else if !search.composing {
+                { nothing(context, results) }
+            }
+            { carry(context) }
+        </>
+    };
+    Screen { title: words.title.into(), main: finder(context, below), ..Screen::default() }
 }
 
-/// The search field, shared with the home view.
-pub fn field(context: &Context) -> Html {
+/// The field, and below it what belongs to the view. Both views that have it build it here:
+/// the same element stays in the page, and with it focus, caret and keyboard.
+pub fn finder(context: &Context, below: Html) -> Html {
     let words = &context.words.search;
+    let search = &context.state.search;
+    let expanded = !search.results.items.is_empty();
+    let active = search.selected.map(option_id);
+    let announced = if search.settled { summary(context, &search.results) } else { String::new() };
     let dispatch = context.dispatch.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         let field: web_sys::HtmlInputElement = event.target_unchecked_into();
         dispatch.emit(Action::Typed(field.value()).into());
     });
     html! {
-        <div class="field" key="field">
-            { Icon::Search.draw() }
-            <input type="search" value={context.state.search.text.clone()} placeholder={words.placeholder}
-                aria-label={words.label} {oninput} />
+        <>
+            <div class="field" role="search">
+                { Icon::Search.draw() }
+                <input
+                    type="search" role="combobox" value={search.text.clone()} placeholder={words.placeholder}
+                    aria-label={words.label} aria-autocomplete="list" aria-expanded={expanded.to_string()}
+                    aria-controls={expanded.then_some("wallet-help-results")} aria-activedescendant={active}
+                    autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" maxlength="200"
+                    {oninput} onkeydown={keys(context)}
+                />
+                if !search.text.is_empty() {
+                    <button type="button" class="tool" aria-label={words.clear} onclick={context.send(Action::Clear)}>
+                        { Icon::Close.draw() }
+                    </button>
+                }
+                <p class="unseen" role="status">{ announced }</p>
+            </div>
+            { below }
+        </>
+    }
+}
+
+/// Arrow keys, Enter and Escape; not while an input method wants them.
+fn keys(context: &Context) -> Callback<KeyboardEvent> {
+    let dispatch = context.dispatch.clone();
+    let is_empty = context.state.search.text.is_empty();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.is_composing() {
+            return;
+        }
+        let action = match event.key().as_str() {
+            "ArrowDown" => Action::Select(true),
+            "ArrowUp" => Action::Select(false),
+            "Enter" => Action::Choose,
+            "Escape" if !is_empty => Action::Clear,
+            _ => return,
+        };
+        event.prevent_default();
+        dispatch.emit(action.into());
+    })
+}
+
+fn option(context: &Context, at: usize, item: &Item) -> Html {
+    let flow = match &item.route {
+        Route::Flow(id, _) => context.pack().and_then(|pack| pack.flow(id)),
+        _ => None,
+    };
+    let selected = context.state.search.selected == Some(at);
+    html! {
+        <li
+            class="row" id={option_id(at)} role="option" aria-selected={selected.to_string()}
+            onclick={context.send(Go(item.route.clone()))}
+        >
+            if let Some(flow) = flow { { row::badge(Icon::named(&flow.icon)) } }
+            <span class="grow">
+                <strong>
+                    { marked(&item.title) }
+                    if flow.is_some() { { " " }{ row::flow_tag(context) } }
+                </strong>
+                if !item.snippet.text.is_empty() { <small>{ marked(&item.snippet) }</small> }
+            </span>
+            <span class="go">{ Icon::Forward.draw() }</span>
+        </li>
+    }
+}
+
+fn option_id(at: usize) -> String {
+    ["wallet-help-result-", &at.to_string()].concat()
+}
+
+/// Text with the parts that answered marked.
+pub fn marked(text: &Marked) -> Html {
+    let mut pieces = Vec::with_capacity(text.marks.len() * 2 + 1);
+    let mut from = 0;
+    for mark in &text.marks {
+        let (Some(before), Some(part)) = (text.text.get(from..mark.start), text.text.get(mark.clone())) else { break };
+        pieces.push(html! { { before } });
+        pieces.push(html! { <mark>{ part }</mark> });
+        from = mark.end;
+    }
+    pieces.push(html! { { text.text.get(from..).unwrap_or_default() } });
+    pieces.into_iter().collect()
+}
+
+/// How many results, and what was searched instead of a typing error.
+fn summary(context: &Context, results: &Results) -> String {
+    let words = &context.words.search;
+    let count = match results.items.len() {
+        0 => words.none.to_string(),
+        1 => words.count_one.to_string(),
+        many => fill(words.count_many, &[("n", &many.to_string())]),
+    };
+    match &results.corrected {
+        Some(corrected) if !results.items.is_empty() => {
+            [&fill(words.corrected, &[("words", corrected)]), " · ", &count].concat()
+        }
+        _ => count,
+    }
+}
+
+fn nothing(context: &Context, results: &Results) -> Html {
+    let words = &context.words.search;
+    let rows = results
+        .nearest
+        .iter()
+        .map(|item| row::way(context, item.route.clone(), html! { { &item.title.text } }))
+        .collect();
+    html! {
+        <>
+            if !context.state.search.text.is_empty() { <p class="quiet">{ words.none_hint }</p> }
+            { row::list(words.nearest, rows) }
+        </>
+    }
+}
+
+/// The way to a human, with the words carried over by the state.
+fn carry(context: &Context) -> Html {
+    let words = &context.words.search;
+    html! {
+        <div class="card offer">
+            <span class="quiet">{ words.unhappy }</span>
+            { link::to(context, Route::Contact, "link", html! { <>{ Icon::Chat.draw() }{ words.carry }</> }) }
         </div>
     }
 }
