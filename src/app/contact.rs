@@ -1,20 +1,362 @@
-//! Availability, attempts, drafts, the outbox.
+//! Reaching a human: availability, attempts, drafts, the outbox.
+//!
+//! Actions change what is known; [`follow`] then settles everything that follows from it
+//! and from the time: the board, the next look at the feed, the automatic retry, the next
+//! delivery, and when to be woken. It runs after every action of the application, so no
+//! room has to remember to call another.
 
-use super::Moment;
+use super::{Effect as AppEffect, Event, Moment};
+use crate::contact::availability::HostWord;
+use crate::contact::outbox::{Entry, Outbox, Reply};
+use crate::contact::rank::{Board, Headline};
+use crate::contact::{Draft, feed::Feed};
+use crate::content::channel::{Suit, Zone};
+use crate::content::{FactValue, Route};
 
-/// What is known about the channels.
+mod attempt;
+mod board;
+mod compose;
+mod delivery;
+mod polling;
+
+pub use attempt::{Opening, Retry};
+pub use board::{ChannelReport, report};
+pub use compose::{Compose, Line};
+pub use polling::{Answer, Polling};
+
+/// What is known about the channels, and what is under way.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct State {}
+pub struct State {
+    /// This device's clock as of the last action, in milliseconds since 1970.
+    pub now_ms: i64,
+    /// What the host offers.
+    pub setup: Setup,
+    /// Whether a person can see the panel now.
+    pub visible: bool,
+    /// Whether this device has a network; `None` when it cannot say.
+    pub online: Option<bool>,
+    /// The reader's own time zone, as far as it matters: from a day ago to some weeks ahead.
+    pub reader: Option<Zone>,
+    /// What it is about.
+    pub about: Suit,
+    /// The channels as ranked for this moment; `None` until the pack is here.
+    pub board: Option<Board>,
+    /// The last feed that was readable.
+    pub feed: Option<Feed>,
+    /// The polling of the feed.
+    pub polling: Polling,
+    /// A live attempt under way.
+    pub opening: Option<Opening>,
+    /// The automatic retry during an outage.
+    pub retry: Option<Retry>,
+    /// The message being written.
+    pub compose: Compose,
+    /// Messages on their way.
+    pub outbox: Outbox,
+    /// Something happened to a message while nobody looked.
+    pub unseen: bool,
+    /// What the person is told.
+    pub notice: Option<Notice>,
+    host_words: Vec<HostWord>,
+    attempts: Vec<crate::contact::availability::Attempt>,
+    wake_ms: Option<i64>,
+    outbox_asked: bool,
+}
+
+/// What the host offers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Setup {
+    /// There is a `status-url`.
+    pub feed: bool,
+    /// There is `handlers.submit` or an `outbox-url`.
+    pub submits: bool,
+    /// There is `handlers.openChannel`, or a bridge.
+    pub opens: bool,
+}
+
+/// What the person is told, until they do something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Live support is back; the channel's id.
+    Restored(String),
+    /// The channel did not answer; its id.
+    NoAnswer(String),
+    /// The message waits in the outbox.
+    Queued,
+    /// A message was delivered.
+    Sent,
+    /// It is on the clipboard.
+    Copied,
+    /// The clipboard refused; the text is shown for copying by hand.
+    CopyFailed(String),
+    /// The mail program has it; `true` when it had to be cut to fit.
+    Mailed(bool),
+    /// The outbox is full.
+    OutboxFull,
+    /// The message is too long.
+    TooLong,
+}
 
 /// What happens here.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Action {}
+pub enum Action {
+    /// The host's attributes and handlers.
+    Setup(Setup),
+    /// The panel came into view, or went out of it (closed, or the page hidden).
+    Visible(bool),
+    /// The device's network came or went.
+    Online(bool),
+    /// The reader's own time zone.
+    ReaderZone(Zone),
+    /// The moment asked for by [`Effect::WakeAt`] has come.
+    Tick,
+    /// The host says whether a channel works; `None` takes its word back.
+    HostSays(String, Option<bool>),
+    /// The person says what it is about.
+    About(Suit),
+    /// The status feed answered.
+    Feed(Answer),
+    /// The person wants this channel.
+    Open(String),
+    /// How the attempt on a channel went.
+    Attempted(String, Attempted),
+    /// Try now, not at the end of the countdown.
+    RetryNow,
+    /// Stop the automatic retry.
+    RetryStop,
+    /// Start writing, for this channel if one was chosen.
+    Compose(Option<String>),
+    /// Back to the channels; the message stays.
+    Fold,
+    /// The person writes what it is about.
+    Problem(String),
+    /// The person writes.
+    Message(String),
+    /// Leave this line out, or put it back in.
+    Cut(Line),
+    /// Let through what is no secret by nature, or mask it again.
+    Reveal(bool),
+    /// Send it.
+    Send,
+    /// Copy it.
+    Copy,
+    /// Copy an address.
+    CopyAddress(String),
+    /// Whether the clipboard took it.
+    Copied(bool),
+    /// Throw the message away.
+    Discard,
+    /// What storage held, and whether it keeps anything.
+    OutboxRead(Vec<Entry>, bool),
+    /// Whether storage took an entry.
+    Kept(bool),
+    /// How a delivery went.
+    Delivered(String, Delivered),
+    /// Deliver this entry now.
+    Hurry(String),
+    /// Remove this entry.
+    Remove(String),
+    /// The notice was read.
+    Dismiss,
+}
+
+/// How an attempt went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempted {
+    /// The host opened it.
+    Opened,
+    /// A link was followed; nobody can tell what came of it.
+    Followed,
+    /// The host refused, or was silent for ten seconds; or nothing can open it.
+    Failed,
+}
+
+/// How a delivery went.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Delivered {
+    /// The host or the server answered.
+    Reply(Reply),
+    /// Another tab has it: as storage holds it now, or `None` when it was removed.
+    Elsewhere(Option<Box<Entry>>),
+}
 
 /// What shall be done outside.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Effect {}
+pub enum Effect {
+    /// Send [`Action::Tick`] at this moment, in milliseconds since 1970, in place of any
+    /// earlier wish; `None` when nothing is waited for.
+    WakeAt(Option<i64>),
+    /// GET the status feed, with this `If-None-Match`; answer with [`Action::Feed`] within
+    /// [`crate::contact::feed::TIMEOUT_MS`].
+    FetchFeed(Option<String>),
+    /// Give up a fetch of the feed under way.
+    DropFeed,
+    /// Open a channel through the host, else by its address (which may be empty); answer with
+    /// [`Action::Attempted`] within ten seconds.
+    OpenChannel {
+        /// The channel's id.
+        channel: String,
+        /// Its address.
+        address: String,
+        /// What the human on the other end should know, already masked.
+        draft: Box<Draft>,
+    },
+    /// Follow an address of the pack's.
+    Follow(String),
+    /// Put this on the clipboard; answer with [`Action::Copied`].
+    Copy(String),
+    /// Read the outbox's storage without creating it; answer with [`Action::OutboxRead`].
+    ReadOutbox,
+    /// Keep this entry, in place of the one with its id; answer with [`Action::Kept`].
+    Keep(Box<Entry>),
+    /// Forget the entry with this id.
+    Forget(String),
+    /// Claim this entry in storage, then deliver it through `handlers.submit`, else to the
+    /// `outbox-url`; answer with [`Action::Delivered`].
+    Deliver(Box<Entry>),
+}
+
+impl State {
+    /// The banner, once it is known.
+    pub fn headline(&self) -> Option<Headline> {
+        self.board.as_ref().map(|board| board.headline)
+    }
+
+    /// The true time, in milliseconds since 1970: the server's where one told.
+    pub fn true_ms(&self) -> i64 {
+        self.now_ms + self.feed.as_ref().map_or(0, |feed| feed.skew_ms)
+    }
+}
 
 /// One step.
-pub fn update(_state: &mut super::State, action: Action, _moment: Moment) -> Vec<super::Effect> {
-    match action {}
+pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<AppEffect> {
+    state.contact.now_ms = moment.now_ms;
+    match action {
+        Action::Setup(setup) => state.contact.setup = setup,
+        Action::Visible(visible) => return visible_changed(state, visible),
+        Action::Online(online) => online_changed(state, online),
+        Action::ReaderZone(zone) => state.contact.reader = Some(zone),
+        Action::Tick => state.contact.wake_ms = None,
+        Action::HostSays(channel, works) => host_says(&mut state.contact, Some(channel), works),
+        Action::About(about) => state.contact.about = about,
+        Action::Dismiss => state.contact.notice = None,
+        Action::Feed(answer) => polling::answered(&mut state.contact, answer, moment),
+        Action::Open(channel) => return attempt::open(state, &channel, moment),
+        Action::Attempted(channel, how) => return attempt::attempted(state, channel, how, moment),
+        Action::RetryNow => attempt::retry_now(&mut state.contact),
+        Action::RetryStop => attempt::retry_stop(&mut state.contact),
+        Action::Compose(channel) => compose::begin(state, channel, moment),
+        Action::Fold => state.contact.compose.open = false,
+        Action::Problem(text) => state.contact.compose.write_problem(&text),
+        Action::Message(text) => state.contact.compose.write_message(&text),
+        Action::Cut(line) => state.contact.compose.cut_or_restore(line),
+        Action::Reveal(reveal) => state.contact.compose.reveal = reveal,
+        Action::Discard => state.contact.compose = Compose::default(),
+        Action::Send => return compose::send(state, moment),
+        Action::Copy => return compose::copy(state),
+        Action::CopyAddress(text) => return vec![effect(Effect::Copy(text))],
+        Action::Copied(done) => compose::copied(state, done),
+        Action::OutboxRead(entries, kept) => state.contact.outbox.restored(entries, kept),
+        Action::Kept(kept) => state.contact.outbox.kept = Some(kept),
+        Action::Delivered(id, how) => return delivery::delivered(state, &id, how, moment),
+        Action::Hurry(id) => delivery::hurry(&mut state.contact, &id, moment),
+        Action::Remove(id) => return delivery::remove(&mut state.contact, &id),
+    }
+    Vec::new()
+}
+
+/// Settles what follows from the state and the time; called after every action.
+pub fn follow(state: &mut super::State, moment: Moment) -> Vec<AppEffect> {
+    state.contact.now_ms = moment.now_ms;
+    hear_facts(state);
+    board::refresh(state);
+    let mut effects = polling::poll(&mut state.contact);
+    effects.extend(attempt::retry(state, moment));
+    effects.extend(delivery::deliver(&mut state.contact));
+    if state.contact.visible && state.navigation.route == Route::Contact {
+        state.contact.unseen = false;
+    }
+    let wish = wake(state);
+    if wish != state.contact.wake_ms {
+        state.contact.wake_ms = wish;
+        effects.push(effect(Effect::WakeAt(wish)));
+    }
+    effects
+}
+
+/// Whether back moves inside the contact view: from the message to the channels.
+pub fn can_step_back(state: &super::State) -> bool {
+    state.navigation.route == Route::Contact && state.contact.compose.open
+}
+
+fn visible_changed(state: &mut super::State, visible: bool) -> Vec<AppEffect> {
+    let contact = &mut state.contact;
+    contact.visible = visible;
+    if !visible {
+        return polling::stop(contact);
+    }
+    delivery::hurry_all(contact);
+    if std::mem::replace(&mut contact.outbox_asked, true) {
+        return Vec::new();
+    }
+    vec![effect(Effect::ReadOutbox)]
+}
+
+fn online_changed(state: &mut super::State, online: bool) {
+    let contact = &mut state.contact;
+    let came_back = online && contact.online == Some(false);
+    contact.online = Some(online);
+    if came_back {
+        polling::hurry(contact);
+        attempt::retry_now(contact);
+        delivery::hurry_all(contact);
+    }
+}
+
+fn host_says(contact: &mut State, channel: Option<String>, works: Option<bool>) {
+    let known = contact.host_words.iter().position(|word| word.channel == channel);
+    if let Some(known) = known {
+        if works == contact.host_words.get(known).map(|word| word.works) {
+            return;
+        }
+        contact.host_words.remove(known);
+    }
+    if let Some(works) = works {
+        contact.host_words.push(HostWord { channel, works, at_ms: contact.now_ms });
+    }
+}
+
+/// The host may say how live support stands with a fact.
+fn hear_facts(state: &mut super::State) {
+    let works = match state.facts.get("support.available") {
+        Some(FactValue::Bool(works)) => Some(*works),
+        _ => None,
+    };
+    host_says(&mut state.contact, None, works);
+}
+
+/// When something is due next. States change by themselves as well (a shift ends, a feed
+/// goes stale), so a visible panel is looked at every half minute.
+fn wake(state: &super::State) -> Option<i64> {
+    const LOOK_MS: i64 = 30_000;
+    let contact = &state.contact;
+    let counting = contact.retry.filter(|retry| !retry.stopped && contact.visible);
+    let second = counting.map(|retry| {
+        let left = retry.due_ms - contact.now_ms;
+        contact.now_ms + if left > 0 { (left - 1).rem_euclid(1_000) + 1 } else { 1_000 }
+    });
+    let look = contact.visible.then(|| contact.now_ms + LOOK_MS);
+    let feed = polling::next_ms(contact);
+    let outbox = delivery::next_ms(contact);
+    // A wish that stands and is not later than what is needed stays as it is.
+    let needed = [second, look, feed, outbox].into_iter().flatten().min()?;
+    Some(contact.wake_ms.filter(|wake| (contact.now_ms..=needed).contains(wake)).unwrap_or(needed.max(contact.now_ms)))
+}
+
+fn effect(effect: Effect) -> AppEffect {
+    AppEffect::Contact(effect)
+}
+
+fn event(channel: &str, action: &'static str) -> AppEffect {
+    AppEffect::Emit(Event::Contact { channel: channel.to_string(), action })
 }

@@ -208,6 +208,9 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
         Action::Navigation(navigation::Action::Back) if flow::can_step_back(&state) => {
             flow::update(&mut state, flow::Action::Back, moment)
         }
+        Action::Navigation(navigation::Action::Back) if contact::can_step_back(&state) => {
+            contact::update(&mut state, contact::Action::Fold, moment)
+        }
         Action::Navigation(action) => navigation::update(&mut state, action),
         Action::Search(action) => search::update(&mut state, action),
         Action::Feedback(action) => feedback::update(&mut state, action),
@@ -216,6 +219,7 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
         Action::Verify(action) => verify::update(&mut state, action),
     };
     effects.extend(flow::follow(&mut state, moment));
+    effects.extend(contact::follow(&mut state, moment));
     (state, effects)
 }
 

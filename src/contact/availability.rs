@@ -39,17 +39,6 @@ impl Status {
     pub fn works(self) -> bool {
         matches!(self, Status::Available | Status::Busy)
     }
-
-    /// As the API spells it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Status::Available => "available",
-            Status::Busy => "busy",
-            Status::Closed => "closed",
-            Status::Unavailable => "unavailable",
-            Status::Unknown => "unknown",
-        }
-    }
 }
 
 /// Why a channel does not work, or works slowly.
@@ -75,20 +64,6 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// As the API spells it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Reason::Maintenance => "maintenance",
-            Reason::Peak => "peak",
-            Reason::Network => "network",
-            Reason::Moved => "moved",
-            Reason::Account => "account",
-            Reason::NoAnswer => "no-answer",
-            Reason::AppOnly => "app-only",
-            Reason::Other => "other",
-        }
-    }
-
     /// Reads a feed's word; any that is unknown is `Other`.
     pub fn from_feed(word: &str) -> Reason {
         match word {
@@ -118,20 +93,6 @@ pub enum Source {
     Network,
     /// Nobody.
     None,
-}
-
-impl Source {
-    /// As the API spells it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Source::Host => "host",
-            Source::Attempt => "attempt",
-            Source::Feed => "feed",
-            Source::Schedule => "schedule",
-            Source::Network => "network",
-            Source::None => "none",
-        }
-    }
 }
 
 /// What the host said of a channel.
@@ -205,7 +166,7 @@ impl ChannelState {
 
 /// The state of `channel` by the evidence.
 pub fn judge(channel: &Channel, zones: &[Zone], evidence: &Evidence<'_>) -> ChannelState {
-    if channel.address.is_empty() && !evidence.host_opens {
+    if channel.address.is_empty() && channel.display.is_empty() && !evidence.host_opens {
         return ChannelState { reason: Some(Reason::AppOnly), ..ChannelState::new(Status::Unavailable, Source::Host) };
     }
     let by_schedule = by_schedule(channel, zones, evidence);

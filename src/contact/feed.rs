@@ -39,6 +39,9 @@ pub enum FeedError {
     /// `updated` is no RFC 3339 instant, or lies in the future.
     #[error("the status feed's `updated` is not a past RFC 3339 instant: write the time of publishing, in UTC")]
     Updated,
+    /// The server did not answer with a feed.
+    #[error("the status feed did not answer with 200 or 304 in time: check `status-url` and its CORS headers")]
+    NoAnswer,
     /// Too many bytes or channels.
     #[error("the status feed is longer than 64 KiB or 64 channels: list only this brand's channels")]
     TooLong,

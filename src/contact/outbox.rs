@@ -48,6 +48,9 @@ pub struct Entry {
     pub failures: u32,
     /// Not before this, in milliseconds since 1970.
     pub due_ms: i64,
+    /// Whether the server named that time with `Retry-After`.
+    #[serde(default)]
+    pub asked_to_wait: bool,
 }
 
 /// How far an entry has come.
@@ -102,7 +105,7 @@ pub enum OutboxError {
 impl Entry {
     /// A sealed draft, due at once.
     pub fn new(draft: Draft, now_ms: i64) -> Entry {
-        Entry { draft, created_ms: now_ms, state: Delivery::Waiting, failures: 0, due_ms: now_ms }
+        Entry { draft, created_ms: now_ms, state: Delivery::Waiting, failures: 0, due_ms: now_ms, asked_to_wait: false }
     }
 
     /// Reads a stored entry; `None` for anything that is not one, is too long or too old.
@@ -145,6 +148,7 @@ impl Entry {
             Reply::Later(retry_after_s) => {
                 self.failures = self.failures.saturating_add(1);
                 self.state = Delivery::Waiting;
+                self.asked_to_wait = retry_after_s.is_some();
                 self.due_ms = now_ms + backoff::OUTBOX.delay_ms(self.failures, retry_after_s, seed);
             }
         }
@@ -154,6 +158,7 @@ impl Entry {
     pub fn hurry(&mut self, now_ms: i64) {
         if let Delivery::Waiting | Delivery::Refused(_) = self.state {
             self.state = Delivery::Waiting;
+            self.asked_to_wait = false;
             self.due_ms = now_ms;
         }
     }

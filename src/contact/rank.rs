@@ -81,6 +81,16 @@ impl Headline {
     }
 }
 
+impl Board {
+    /// The first live channel that works now.
+    pub fn best_live<'pack>(&self, pack: &'pack Pack) -> Option<(&'pack Channel, &ChannelState)> {
+        self.entries.iter().find_map(|(place, state)| {
+            let channel = pack.channels.get(*place)?;
+            (channel.live && state.status.works()).then_some((channel, state))
+        })
+    }
+}
+
 /// Judges and orders every channel of the pack.
 pub fn board(pack: &Pack, about: Suit, evidence: &Evidence<'_>) -> Board {
     let now = (evidence.now_ms + evidence.skew_ms).div_euclid(1_000);

@@ -48,7 +48,7 @@ pub enum ChannelKind {
 }
 
 /// What a channel is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Suit {
     /// Money or the account is in danger now.
@@ -58,6 +58,7 @@ pub enum Suit {
     /// Signing in, restrictions, verification.
     Account,
     /// Everything else.
+    #[default]
     General,
 }
 

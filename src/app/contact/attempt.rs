@@ -1,0 +1,143 @@
+//! Live attempts, and the automatic retry during an outage.
+//!
+//! The retry starts when the contact view shows an outage that can end by itself. Each turn
+//! looks at the feed, and repeats the attempt that the person made and that failed; it never
+//! opens a channel that nobody asked for.
+
+use crate::app::{Effect as AppEffect, Moment};
+use crate::contact::availability::Attempt;
+use crate::contact::backoff;
+use crate::contact::rank::Headline;
+use crate::content::{Pack, Route};
+
+use super::{Attempted, Effect, Notice, State, compose, effect, event, polling};
+
+/// A live attempt under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The channel's id.
+    pub channel: String,
+    /// Whether the retry makes it, not the person.
+    pub again: bool,
+}
+
+/// The automatic retry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retry {
+    /// How often it was tried.
+    pub tries: u32,
+    /// When the countdown began, in milliseconds since 1970.
+    pub since_ms: i64,
+    /// When it ends, in milliseconds since 1970.
+    pub due_ms: i64,
+    /// Whether the person stopped it.
+    pub stopped: bool,
+}
+
+/// The person wants this channel.
+pub(super) fn open(state: &mut crate::app::State, channel: &str, moment: Moment) -> Vec<AppEffect> {
+    state.contact.notice = None;
+    start(state, channel, false, moment)
+}
+
+fn start(state: &mut crate::app::State, channel: &str, again: bool, moment: Moment) -> Vec<AppEffect> {
+    let Some(pack) = state.pack.ready().cloned() else { return Vec::new() };
+    let Some(channel) = pack.channel(channel).filter(|_| state.contact.opening.is_none()) else { return Vec::new() };
+    let draft = Box::new(compose::outgoing(state, Some(&channel.id), moment));
+    state.contact.opening = Some(Opening { channel: channel.id.clone(), again });
+    let open = Effect::OpenChannel { channel: channel.id.clone(), address: channel.address.clone(), draft };
+    vec![event(&channel.id, "attempt"), effect(open)]
+}
+
+/// How an attempt went. An answer after the ten seconds still counts: it is the truth now.
+pub(super) fn attempted(
+    state: &mut crate::app::State,
+    channel: String,
+    how: Attempted,
+    moment: Moment,
+) -> Vec<AppEffect> {
+    let contact = &mut state.contact;
+    contact.opening.take_if(|opening| opening.channel == channel);
+    if how != Attempted::Followed {
+        contact.attempts.retain(|attempt| attempt.channel != channel);
+        contact.attempts.push(Attempt {
+            channel: channel.clone(),
+            worked: how == Attempted::Opened,
+            at_ms: moment.now_ms,
+        });
+    }
+    if how == Attempted::Failed {
+        contact.notice = Some(Notice::NoAnswer(channel.clone()));
+        return vec![event(&channel, "unavailable")];
+    }
+    contact.notice = None;
+    vec![event(&channel, "open")]
+}
+
+/// One turn of the retry: begins, counts, tries, ends.
+pub(super) fn retry(state: &mut crate::app::State, moment: Moment) -> Vec<AppEffect> {
+    let shown = state.contact.visible && state.navigation.route == Route::Contact;
+    let Some(headline) = state.contact.headline() else { return Vec::new() };
+    let Some(retry) = state.contact.retry else {
+        if shown && can_end(&state.contact, headline) {
+            state.contact.retry = Some(countdown(0, moment));
+        }
+        return Vec::new();
+    };
+    if !headline.is_outage() {
+        let pack = state.pack.ready().cloned();
+        return pack.map(|pack| restored(&mut state.contact, &pack)).unwrap_or_default();
+    }
+    if !can_end(&state.contact, headline) {
+        state.contact.retry = None;
+        return Vec::new();
+    }
+    if retry.stopped || !shown || state.contact.opening.is_some() || retry.due_ms > moment.now_ms {
+        return Vec::new();
+    }
+    state.contact.retry = Some(countdown(retry.tries.saturating_add(1), moment));
+    polling::hurry(&mut state.contact);
+    let mut effects = polling::poll(&mut state.contact);
+    let failed = state.contact.attempts.iter().rev().find(|attempt| !attempt.worked);
+    if let Some(channel) = failed.map(|attempt| attempt.channel.clone()).filter(|_| state.contact.setup.opens) {
+        effects.extend(start(state, &channel, true, moment));
+    }
+    effects
+}
+
+/// The countdown is over now.
+pub(super) fn retry_now(contact: &mut State) {
+    if let Some(retry) = &mut contact.retry {
+        (retry.due_ms, retry.stopped) = (contact.now_ms, false);
+    }
+}
+
+/// The person has enough.
+pub(super) fn retry_stop(contact: &mut State) {
+    if let Some(retry) = &mut contact.retry {
+        retry.stopped = true;
+    }
+}
+
+fn countdown(tries: u32, moment: Moment) -> Retry {
+    let delay_ms = backoff::RETRY.delay_ms(tries + 1, None, moment.seed);
+    Retry { tries, since_ms: moment.now_ms, due_ms: moment.now_ms + delay_ms, stopped: false }
+}
+
+/// Whether the outage can end before the next opening, and this widget would notice.
+fn can_end(contact: &State, headline: Headline) -> bool {
+    match headline {
+        Headline::Outage { .. } => contact.setup.feed || contact.setup.opens,
+        Headline::Unknown => contact.setup.feed,
+        Headline::Offline => true,
+        Headline::Available { .. } | Headline::Busy { .. } | Headline::Closed { .. } => false,
+    }
+}
+
+fn restored(contact: &mut State, pack: &Pack) -> Vec<AppEffect> {
+    contact.retry = None;
+    let Some((channel, _)) = contact.board.as_ref().and_then(|board| board.best_live(pack)) else { return Vec::new() };
+    let effects = vec![event(&channel.id, "restored")];
+    contact.notice = Some(Notice::Restored(channel.id.clone()));
+    effects
+}

@@ -1,0 +1,183 @@
+//! The message being written: prefilled with the problem and the trail, every line of it in
+//! the person's hands, secrets masked before anything leaves.
+
+use crate::app::{Effect as AppEffect, Moment};
+use crate::contact::Draft;
+use crate::contact::draft::{By, Fact, MAX_MESSAGE_CHARS, TrailLine, new_id};
+use crate::contact::instant::rfc3339;
+use crate::contact::outbox::OutboxError;
+use crate::content::channel::ChannelKind;
+use crate::content::{Route, fact};
+use crate::flow;
+
+use super::{Effect, Notice, effect, event};
+
+const MAX_PROBLEM_CHARS: usize = 200;
+
+/// The message being written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Compose {
+    /// Whether the person is at it; the channels are shown otherwise.
+    pub open: bool,
+    /// What would be sent, before masking; `None` until somebody starts.
+    pub draft: Option<Draft>,
+    /// The lines that are left out.
+    pub cut: Vec<Line>,
+    /// Whether what is no secret by nature is let through.
+    pub reveal: bool,
+}
+
+/// A line that the person can leave out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A line of the trail, by its step's id.
+    Trail(String),
+    /// A fact, by its name.
+    Fact(String),
+}
+
+impl Compose {
+    /// What the person writes it is about, cut to what fits.
+    pub(super) fn write_problem(&mut self, text: &str) {
+        if let Some(draft) = &mut self.draft {
+            draft.problem = text.chars().take(MAX_PROBLEM_CHARS).collect();
+        }
+    }
+
+    /// What the person writes, cut to what fits.
+    pub(super) fn write_message(&mut self, text: &str) {
+        if let Some(draft) = &mut self.draft {
+            draft.message = text.chars().take(MAX_MESSAGE_CHARS).collect();
+        }
+    }
+
+    /// Leaves a line out, or puts it back in.
+    pub(super) fn cut_or_restore(&mut self, line: Line) {
+        match self.cut.iter().position(|cut| *cut == line) {
+            Some(at) => {
+                self.cut.remove(at);
+            }
+            None => self.cut.push(line),
+        }
+    }
+
+    /// What leaves the device: without the lines left out, masked.
+    pub fn sealed(&self) -> Option<Draft> {
+        let mut draft = self.draft.clone()?;
+        draft.trail.retain(|line| !self.cut.contains(&Line::Trail(line.step.clone())));
+        draft.facts.retain(|name, _| !self.cut.contains(&Line::Fact(name.clone())));
+        Some(draft.sealed(self.reveal))
+    }
+}
+
+/// Starts writing, or goes on.
+pub(super) fn begin(state: &mut crate::app::State, channel: Option<String>, moment: Moment) {
+    let fresh = prefilled(state, moment);
+    let compose = &mut state.contact.compose;
+    compose.open = true;
+    let draft = match compose.draft.take() {
+        // What was written stays; what was found out since is added.
+        Some(known) => Draft { trail: fresh.trail, facts: fresh.facts, ..known },
+        None => fresh,
+    };
+    compose.draft = Some(Draft { channel: channel.or(draft.channel), ..draft });
+    state.contact.notice = None;
+}
+
+/// What a human on the channel should know, whether or not the person wrote something.
+pub(super) fn outgoing(state: &crate::app::State, channel: Option<&str>, moment: Moment) -> Draft {
+    let known = state.contact.compose.sealed();
+    let draft = known.unwrap_or_else(|| prefilled(state, moment).sealed(false));
+    Draft { channel: channel.map(str::to_string).or(draft.channel), ..draft }
+}
+
+/// Sends: through the outbox where the host takes messages, by mail otherwise.
+pub(super) fn send(state: &mut crate::app::State, moment: Moment) -> Vec<AppEffect> {
+    let Some(draft) = state.contact.compose.sealed() else { return Vec::new() };
+    if !state.contact.setup.submits {
+        return mail(state, &draft);
+    }
+    let channel = draft.channel.clone().unwrap_or_default();
+    match state.contact.outbox.add(draft, moment.now_ms) {
+        Ok(dropped) => {
+            state.contact.compose = Compose::default();
+            state.contact.notice = Some(Notice::Queued);
+            let entry = state.contact.outbox.entries.last().cloned();
+            dropped
+                .into_iter()
+                .map(|id| effect(Effect::Forget(id)))
+                .chain(entry.map(|entry| effect(Effect::Keep(Box::new(entry)))))
+                .chain([event(&channel, "queued")])
+                .collect()
+        }
+        Err(error) => {
+            let full = error == OutboxError::Full;
+            state.contact.notice = Some(if full { Notice::OutboxFull } else { Notice::TooLong });
+            Vec::new()
+        }
+    }
+}
+
+fn mail(state: &mut crate::app::State, draft: &Draft) -> Vec<AppEffect> {
+    let Some(pack) = state.pack.ready() else { return Vec::new() };
+    let Some(channel) = pack.channels.iter().find(|channel| channel.kind == ChannelKind::Email) else {
+        return copy(state);
+    };
+    let (url, cut) = draft.mailto(&channel.address);
+    let mut effects = vec![event(&channel.id, "open"), effect(Effect::Follow(url))];
+    if cut {
+        effects.push(effect(Effect::Copy(draft.plain_text())));
+    }
+    state.contact.notice = Some(Notice::Mailed(cut));
+    effects
+}
+
+/// Copies what would be sent.
+pub(super) fn copy(state: &mut crate::app::State) -> Vec<AppEffect> {
+    let sealed = state.contact.compose.sealed();
+    sealed.map(|draft| effect(Effect::Copy(draft.plain_text()))).into_iter().collect()
+}
+
+/// Whether the clipboard took it; if not, the text is shown for copying by hand.
+pub(super) fn copied(state: &mut crate::app::State, done: bool) {
+    let contact = &mut state.contact;
+    if let (true, Some(Notice::Mailed(_))) = (done, &contact.notice) {
+        return;
+    }
+    let text = contact.compose.sealed().map(|draft| draft.plain_text()).unwrap_or_default();
+    contact.notice = Some(if done { Notice::Copied } else { Notice::CopyFailed(text) });
+}
+
+/// A draft with everything that is known already.
+fn prefilled(state: &crate::app::State, moment: Moment) -> Draft {
+    let id = new_id(moment.now_ms, moment.seed);
+    let mut draft = Draft::new(id, rfc3339(moment.now_ms), state.locale.tag().to_string());
+    draft.problem = problem(state).chars().take(MAX_PROBLEM_CHARS).collect();
+    draft.trail = crate::app::flow::trail(state).into_iter().map(line).collect();
+    draft.facts =
+        state.facts.iter().take(fact::MOST_FACTS).map(|(name, value)| (name.clone(), Fact(value.clone()))).collect();
+    draft
+}
+
+/// What it is about: the flow gone through, the article read or the words searched for last.
+fn problem(state: &crate::app::State) -> String {
+    let Some(pack) = state.pack.ready() else { return String::new() };
+    let way = state.navigation.history.iter().rev().chain([&state.navigation.route]);
+    way.into_iter()
+        .find_map(|route| match route {
+            Route::Flow(id, _) => pack.flow(id).map(|flow| flow.title.clone()),
+            Route::Article(id) => pack.article(id).map(|article| article.title.clone()),
+            Route::Search(words) if !words.is_empty() => Some(words.clone()),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+fn line(entry: flow::TrailEntry) -> TrailLine {
+    let by = match entry.by {
+        flow::By::Person => By::Person,
+        flow::By::Probe => By::Probe,
+        flow::By::Host => By::Host,
+    };
+    TrailLine { step: entry.step, asked: entry.asked, answer: entry.answer, by }
+}

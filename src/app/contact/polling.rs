@@ -1,0 +1,94 @@
+//! The polling of the status feed: only while a person can see the panel, one request at a
+//! time, slower after each failure, at once when the network comes back.
+
+use crate::app::{Effect as AppEffect, Moment};
+use crate::contact::backoff;
+use crate::contact::feed::{Feed, FeedError};
+
+use super::{Effect, State, effect};
+
+/// How the polling goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Polling {
+    /// Whether an answer is waited for.
+    pub under_way: bool,
+    /// Failures in a row.
+    pub failures: u32,
+    /// Why the last feed was not used, for whoever publishes it.
+    pub problem: Option<FeedError>,
+    next_ms: i64,
+    etag: Option<String>,
+}
+
+/// What the feed's server answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status; 0 for no answer, or one that was too late or too long.
+    pub status: u16,
+    /// The body of a 200.
+    pub body: String,
+    /// The `ETag` header.
+    pub etag: Option<String>,
+    /// The `Date` header.
+    pub date: Option<String>,
+    /// The `Retry-After` header, in seconds.
+    pub retry_after_s: Option<u32>,
+}
+
+/// Asks for the feed when it is due.
+pub(super) fn poll(contact: &mut State) -> Vec<AppEffect> {
+    let due = next_ms(contact).is_some_and(|next| next <= contact.now_ms);
+    if !due {
+        return Vec::new();
+    }
+    contact.polling.under_way = true;
+    vec![effect(Effect::FetchFeed(contact.polling.etag.clone()))]
+}
+
+/// Takes note of an answer.
+pub(super) fn answered(contact: &mut State, answer: Answer, moment: Moment) {
+    let polling = &mut contact.polling;
+    // An answer that was given up on says nothing about how often to ask.
+    if !std::mem::take(&mut polling.under_way) {
+        return;
+    }
+    let date = answer.date.as_deref();
+    let read = match (answer.status, &mut contact.feed) {
+        (304, Some(feed)) => {
+            feed.confirm(date, moment.now_ms);
+            Ok(())
+        }
+        (200, known) => Feed::read(&answer.body, date, moment.now_ms).map(|feed| *known = Some(feed)),
+        _ => Err(FeedError::NoAnswer),
+    };
+    polling.problem = read.err();
+    if read.is_ok() {
+        polling.failures = 0;
+        polling.etag = answer.etag.filter(|etag| etag.len() <= 256).or(polling.etag.take());
+        let ttl_s = contact.feed.as_ref().map_or(60, |feed| feed.ttl_s);
+        polling.next_ms = moment.now_ms + i64::from(ttl_s) * 1_000;
+    } else {
+        polling.failures = polling.failures.saturating_add(1);
+        // A validator of a feed that could not be read must not confirm it.
+        polling.etag = polling.etag.take().filter(|_| answer.status != 200);
+        polling.next_ms = moment.now_ms + backoff::FEED.delay_ms(polling.failures, answer.retry_after_s, moment.seed);
+    }
+}
+
+/// Stops: nobody looks.
+pub(super) fn stop(contact: &mut State) -> Vec<AppEffect> {
+    if std::mem::take(&mut contact.polling.under_way) { vec![effect(Effect::DropFeed)] } else { Vec::new() }
+}
+
+/// The next look is due now.
+pub(super) fn hurry(contact: &mut State) {
+    contact.polling.next_ms = contact.polling.next_ms.min(contact.now_ms);
+}
+
+/// When the next look is due; `None` while there is no feed, nobody looks, or one is under way.
+pub(super) fn next_ms(contact: &State) -> Option<i64> {
+    let wanted = contact.setup.feed && contact.visible && contact.online != Some(false);
+    // A clock that was set back must not stop the polling until it has caught up.
+    let next = contact.polling.next_ms.min(contact.now_ms + backoff::LONGEST_RETRY_AFTER_MS);
+    (wanted && !contact.polling.under_way).then_some(next)
+}
