@@ -1,11 +1,12 @@
 //! The command line's work: from a folder of Markdown and TOML to packs, indexes and pages.
 //!
 //! ```text
-//! source    files, each problem with file:line          fields    TOML, key by key
-//! articles  front matter and Markdown to articles       markdown  Markdown to typed blocks
-//! brand     pack.toml      channels  channels.toml      flows     flows/*.toml
-//! check     what must hold between files                build     packs, indexes, manifest
-//! index     search indexes                         corpus    the indexer on any collection
+//! source    files, each problem with file:line      fields    TOML, key by key
+//! brand     pack.toml                               channels  channels.toml, with hours and zone
+//! article   front matter, then markdown             flows     flows/*.toml
+//! check     what must hold between files            build     packs, indexes, manifest
+//! documents what the index of a locale holds        index     the search index
+//! load      built packs, read back                  corpus    the indexer on any collection
 //! ```
 //! Broken input yields a value *and* diagnostics, never an early stop; only `build` refuses to write.
 
@@ -14,10 +15,23 @@ pub mod error;
 pub mod fields;
 pub mod source;
 
+pub mod article;
+pub mod brand;
+pub mod channels;
+pub mod figure;
 pub mod flows;
+pub mod hours;
+pub mod link;
+pub mod markdown;
+pub mod placeholder;
+pub mod zone;
 
+pub mod build;
+pub mod check;
 pub mod corpus;
+pub mod documents;
 pub mod index;
+pub mod load;
 
 pub use diagnostic::{Code, Diagnostic, Report, Severity};
 pub use error::CompileError;

@@ -1,0 +1,200 @@
+//! `articles/<id>/<locale>.md`: front matter, then the answer in Markdown.
+
+use super::diagnostic::{Code, Place, Report};
+use super::fields::{Fields, Located};
+use super::markdown::{self, is_wide};
+use super::source::SourceFile;
+use crate::content::article::plain_text;
+use crate::content::{Article, Locale};
+
+/// Columns a title may take: two lines of a phone, where a Chinese character takes two columns.
+const TITLE_COLUMNS: usize = 80;
+/// Columns a short answer may take.
+const ANSWER_COLUMNS: usize = 400;
+
+/// An article in one locale, with what is needed to check it against the others.
+#[derive(Clone, Debug)]
+pub struct ArticleSource {
+    /// The article.
+    pub article: Article,
+    /// Its language.
+    pub locale: Locale,
+    /// The phrasings people use; they go to the index, not to the pack.
+    pub asks: Vec<String>,
+    /// Where the file's front matter names the title.
+    pub title_at: Place,
+    /// Ids of related articles, with their place.
+    pub related: Vec<(String, Place)>,
+    /// The flow's id, with its place.
+    pub flow: Option<(String, Place)>,
+    /// Targets of links, with their place.
+    pub links: Vec<(String, Place)>,
+}
+
+/// Reads one article file.
+pub fn read(file: &SourceFile, id: &str, locale: Locale, report: &mut Report) -> ArticleSource {
+    let (front, body) = split(file, report);
+    let mut fields = Fields::parse(file, front, report);
+    let title = fields.text("title", report).unwrap_or(Located { value: id.to_string(), offset: 0 });
+    let asks = fields.required::<Vec<toml::Spanned<String>>>("asks", report);
+    let tags = fields.required::<Vec<String>>("tags", report);
+    let related = fields.required::<Vec<toml::Spanned<String>>>("related", report);
+    let flow = fields.optional::<String>("flow", report);
+    // Spans count from the start of the front matter.
+    let base = fields.offset;
+    fields.finish(report);
+
+    check_title(file, &title, report);
+    let asks = asks.map(|asks| check_asks(file, base, asks, report)).unwrap_or_default();
+    let answer = markdown::read(file, body.clone(), report);
+    let columns = width(&plain_text(&answer.short));
+    if columns > ANSWER_COLUMNS {
+        let message = format!("the short answer takes {columns} columns, more than {ANSWER_COLUMNS}");
+        report.add(file, body.start, Code::LongAnswer, message, "move details below it");
+    }
+    let related: Vec<(String, Place)> = related
+        .map(|list| list.value)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|id| (id.get_ref().trim().to_string(), file.place(base + id.span().start)))
+        .collect();
+    let flow = flow.map(|flow| (flow.value, file.place(flow.offset)));
+    ArticleSource {
+        article: Article {
+            id: id.to_string(),
+            title: title.value.trim().to_string(),
+            answer: answer.short,
+            body: answer.body,
+            tags: tags.map(|tags| tags.value).unwrap_or_default(),
+            related: related.iter().map(|(id, _)| id.clone()).collect(),
+            flow: flow.as_ref().map(|(id, _)| id.clone()),
+        },
+        locale,
+        asks,
+        title_at: file.place(title.offset),
+        related,
+        flow,
+        links: answer.links.into_iter().map(|(target, at)| (target, file.place(at))).collect(),
+    }
+}
+
+/// The ranges of the front matter and of the Markdown after it.
+fn split(file: &SourceFile, report: &mut Report) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+    const FENCE: &str = "+++\n";
+    let text = &file.text;
+    let remedy = "begin the file with a line +++, the keys, and another line +++";
+    if !text.starts_with(FENCE) {
+        report.add(file, 0, Code::FrontMatter, "the front matter is missing", remedy);
+        return (0..0, 0..text.len());
+    }
+    match text.find("\n+++\n") {
+        Some(end) => (FENCE.len()..end + 1, end + 5..text.len()),
+        None if text.ends_with("\n+++") => (FENCE.len()..text.len() - 3, text.len()..text.len()),
+        None => {
+            report.add(file, 0, Code::FrontMatter, "the front matter is never closed", remedy);
+            let end = text.find("\n\n").map_or(text.len(), |at| at + 1);
+            (FENCE.len()..end, end..text.len())
+        }
+    }
+}
+
+/// Reports a title that is too long to be read at a glance.
+pub fn check_title(file: &SourceFile, title: &Located<String>, report: &mut Report) {
+    let columns = width(&title.value);
+    if columns > TITLE_COLUMNS {
+        let message = format!("the title takes {columns} columns, more than {TITLE_COLUMNS}");
+        report.add(file, title.offset, Code::LongTitle, message, "shorten it; put the other words among the asks");
+    }
+}
+
+fn check_asks(
+    file: &SourceFile,
+    base: usize,
+    asks: Located<Vec<toml::Spanned<String>>>,
+    report: &mut Report,
+) -> Vec<String> {
+    let count = asks.value.len();
+    if !(4..=8).contains(&count) {
+        let message = format!("{count} phrasings where 4 to 8 are wanted");
+        report.add(file, asks.offset, Code::AsksCount, message, "write the question in the words people really use");
+    }
+    let mut kept: Vec<String> = Vec::new();
+    for ask in asks.value {
+        let at = base + ask.span().start;
+        let words = ask.into_inner().trim().to_string();
+        if words.is_empty() {
+            report.add(file, at, Code::EmptyText, "a phrasing without words", "write it, or remove it");
+        } else if kept.contains(&words) {
+            report.add(file, at, Code::DuplicateAsk, format!("“{words}” stands there already"), "remove one of them");
+        } else {
+            kept.push(words);
+        }
+    }
+    kept
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str) -> (ArticleSource, Vec<(usize, &'static str)>) {
+        let file = SourceFile::new("articles/refund/en.md", text);
+        let mut report = Report::default();
+        let article = read(&file, "refund", Locale::En, &mut report);
+        (article, report.into_sorted().iter().map(|it| (it.place.line, it.code.name())).collect())
+    }
+
+    #[test]
+    fn a_complete_article_has_no_problems() {
+        let (source, problems) = check(
+            "+++\ntitle = \"Refunds\"\nasks = [\"a\", \"b\", \"c\", \"d\"]\ntags = [\"money\"]\nrelated = [\"fees\"]\nflow = \"refund\"\n+++\nShort.\n\n[More](contact)\n",
+        );
+        assert_eq!(problems, []);
+        assert_eq!((source.article.title.as_str(), source.asks.len()), ("Refunds", 4));
+        assert_eq!(source.related[0].1.line, 5);
+        assert_eq!(source.flow.map(|(id, place)| (id, place.line)), Some(("refund".to_string(), 6)));
+        assert_eq!(source.links[0].1.line, 10);
+    }
+
+    #[test]
+    fn every_problem_is_found_at_its_line() {
+        let (source, problems) =
+            check("+++\ntitle = \"\"\nasks = [\"a\", \"a\", \" \"]\ntags = 3\ncolour = \"red\"\n+++\n## No answer\n");
+        assert_eq!(source.article.id, "refund");
+        assert_eq!(
+            problems,
+            [
+                (1, "missing-key"),
+                (2, "empty-text"),
+                (3, "empty-text"),
+                (3, "asks-count"),
+                (3, "duplicate-ask"),
+                (4, "wrong-type"),
+                (5, "unknown-key"),
+                (7, "no-answer"),
+            ]
+        );
+    }
+
+    #[test]
+    fn broken_front_matter_still_yields_the_answer() {
+        assert_eq!(check("Just words.\n").0.article.answer.len(), 1);
+        let (source, problems) = check("+++\ntitle = \"T\"\n\nWords.\n");
+        assert_eq!((source.article.title.as_str(), source.article.answer.len()), ("T", 1));
+        assert!(problems.contains(&(1, "front-matter")));
+    }
+
+    #[test]
+    fn long_titles_and_answers_are_noticed() {
+        let (_, problems) = check(&format!(
+            "+++\ntitle = \"{}\"\nasks = [\"a\", \"b\", \"c\", \"d\"]\ntags = []\nrelated = []\n+++\n{}\n",
+            "长".repeat(41),
+            "x".repeat(401)
+        ));
+        assert_eq!(problems, [(2, "long-title"), (7, "long-answer")]);
+    }
+}

@@ -1,0 +1,173 @@
+//! From checked sources to the files of a pack: one `.pack` and one `.idx` per locale, named
+//! after their content, and the manifest that names them.
+//!
+//! Same input, same bytes: nothing here depends on time, machine or order of the disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha384};
+
+use super::check::{self, Compiled};
+use super::diagnostic::{Code, Diagnostic, Report};
+use super::documents::documents;
+use super::error::CompileError;
+use super::index::{self, Synonym};
+use super::source::SourceTree;
+use crate::content::format::encode_pack;
+use crate::content::manifest::{Contact, FileReference, LocaleFiles, Manifest};
+use crate::content::{Locale, Pack};
+
+/// The files of a pack by name, the manifest last.
+pub type PackFiles = Vec<(String, Vec<u8>)>;
+
+/// Everything that a check yields.
+#[derive(Debug)]
+pub struct Checked {
+    /// The packs, as far as they could be understood.
+    pub compiled: Compiled,
+    /// The files they make.
+    pub files: PackFiles,
+    /// Every problem, by file and line.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many of them are errors.
+    pub errors: usize,
+}
+
+/// Reads, checks and compiles a pack's folder in memory.
+pub fn check_folder(folder: &Path, release: bool) -> Checked {
+    let mut report = Report::default();
+    let tree = SourceTree::read(folder, &mut report);
+    check_tree(&tree, release, report)
+}
+
+/// Checks and compiles sources that are in memory already.
+pub fn check_tree(tree: &SourceTree, release: bool, mut report: Report) -> Checked {
+    let compiled = check::check(tree, release, &mut report);
+    let files = pack_files(&compiled, &mut report);
+    let errors = report.errors();
+    Checked { compiled, files, errors, diagnostics: report.into_sorted() }
+}
+
+/// The files of a pack.
+fn pack_files(compiled: &Compiled, report: &mut Report) -> PackFiles {
+    let mut files = PackFiles::new();
+    let mut manifest = Manifest {
+        version: 1,
+        pack: String::new(),
+        content: String::new(),
+        default: compiled.locales.first().copied().unwrap_or_default().tag().to_string(),
+        locales: Default::default(),
+    };
+    for (locale, pack) in &compiled.packs {
+        let bytes = encode_pack(pack).unwrap_or_else(|error| {
+            let remedy = "report this as a bug of wallet-help, with the pack's folder";
+            report.add_file("pack.toml", Code::Unreadable, format!("the pack cannot be encoded: {error}"), remedy);
+            Vec::new()
+        });
+        manifest.pack.clone_from(&pack.id);
+        manifest.content.clone_from(&pack.version);
+        let entry = LocaleFiles {
+            title: pack.brand.name.clone(),
+            contacts: contacts(pack),
+            pack: reference(*locale, "pack", bytes, &mut files),
+            index: reference(*locale, "idx", index_bytes(compiled, *locale), &mut files),
+        };
+        manifest.locales.insert(locale.tag().to_string(), entry);
+    }
+    let mut json = serde_json::to_vec(&manifest).unwrap_or_default();
+    json.push(b'\n');
+    files.push(("manifest.json".to_string(), json));
+    files
+}
+
+fn index_bytes(compiled: &Compiled, locale: Locale) -> Vec<u8> {
+    let fits = |wanted: &Option<Locale>| wanted.is_none_or(|wanted| wanted == locale);
+    let synonyms: Vec<Synonym> =
+        compiled.synonyms.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, synonym)| synonym.clone()).collect();
+    index::build(&documents(compiled, locale), &synonyms)
+}
+
+fn contacts(pack: &Pack) -> Vec<Contact> {
+    let plain = pack.channels.iter().filter(|channel| !channel.address.is_empty());
+    plain
+        .map(|channel| Contact {
+            id: channel.id.clone(),
+            label: channel.label.clone(),
+            href: channel.address.clone(),
+            display: channel.display.clone(),
+        })
+        .collect()
+}
+
+fn reference(locale: Locale, ending: &str, bytes: Vec<u8>, files: &mut PackFiles) -> FileReference {
+    let name = format!("{}.{}.{ending}", locale.tag(), short_hash(&bytes));
+    let reference = FileReference { file: name.clone(), bytes: bytes.len() as u64, sha384: integrity(&bytes) };
+    files.push((name, bytes));
+    reference
+}
+
+/// The digest of bytes as the `integrity` of a fetch takes it.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// The first 16 hexadecimal digits of the digest: enough to name a file after its content.
+pub fn short_hash(bytes: &[u8]) -> String {
+    Sha384::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes the files in place of what `out` held, all or nothing: they are written to a folder
+/// beside it, which is then renamed.
+///
+/// # Errors
+/// [`CompileError::File`]; what was there before still stands then.
+pub fn write(files: &PackFiles, out: &Path) -> Result<(), CompileError> {
+    let staged = beside(out, "new");
+    let previous = beside(out, "old");
+    for leftover in [&staged, &previous] {
+        if leftover.exists() {
+            fs::remove_dir_all(leftover).map_err(CompileError::file(leftover))?;
+        }
+    }
+    fs::create_dir_all(&staged).map_err(CompileError::file(&staged))?;
+    for (name, bytes) in files {
+        let path = staged.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(CompileError::file(folder))?;
+        }
+        fs::write(&path, bytes).map_err(CompileError::file(&path))?;
+    }
+    if out.exists() {
+        fs::rename(out, &previous).map_err(CompileError::file(out))?;
+    }
+    if let Err(error) = fs::rename(&staged, out) {
+        // Put back what was there; the first error is the one to tell.
+        let _ = fs::rename(&previous, out);
+        return Err(CompileError::File { path: out.to_path_buf(), source: error });
+    }
+    if previous.exists() {
+        fs::remove_dir_all(&previous).map_err(CompileError::file(&previous))?;
+    }
+    Ok(())
+}
+
+/// A hidden folder beside `out`, on the same disk, so that a rename is one step.
+fn beside(out: &Path, purpose: &str) -> PathBuf {
+    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    out.with_file_name(format!(".{name}.{purpose}"))
+}
+
+/// Checks `folder` and, when it has no errors, writes its pack to `out`.
+///
+/// # Errors
+/// [`CompileError::File`] when it cannot be written. The caller looks at [`Checked::errors`].
+pub fn build(folder: &Path, out: &Path) -> Result<Checked, CompileError> {
+    let checked = check_folder(folder, false);
+    if checked.errors == 0 {
+        write(&checked.files, out)?;
+    }
+    Ok(checked)
+}
