@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(
             problems,
             [
-                (1, "missing-key"),
+                (2, "missing-key"),
                 (2, "empty-text"),
                 (3, "empty-text"),
                 (3, "asks-count"),

@@ -134,6 +134,13 @@ impl<'a> Reader<'a> {
                 // The words of a list item or callout may stand in a paragraph of their own.
                 Event::Start(Tag::Paragraph) if inlines.is_empty() => {}
                 Event::End(TagEnd::Paragraph) => {}
+                Event::Start(Tag::List(first)) => {
+                    self.refuse(&Tag::List(first));
+                    for item in self.items(first.is_some()) {
+                        push_break(&mut inlines);
+                        inlines.extend(item);
+                    }
+                }
                 Event::Start(tag) => self.refuse(&tag),
                 Event::Html(_) | Event::InlineHtml(_) => self.html(),
                 _ => {}
