@@ -1,6 +1,6 @@
-//! The WebAssembly entry: hands the page to `embed`.
+//! The WebAssembly entry; the page calls what `embed::entry` exports.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    wallet_help::embed::start();
+    wallet_help::embed::entry::keep();
 }

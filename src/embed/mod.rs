@@ -1,2 +1,19 @@
-//! embed
-pub fn start() {}
+//! The widget in a page: owns the one [`crate::app::State`] of each element, performs
+//! effects, and speaks with the page through the loader.
+//!
+//! `element.js` is what a host names: it draws the launcher and a static panel, and fetches
+//! the rest. `boot.js` comes with the WebAssembly: it checks what arrived and carries
+//! messages. Everything crosses as JSON text, by two doors: [`entry::call`] inwards and
+//! [`host::Host`] outwards. Nothing here parses Markdown or TOML, and nothing here ranks.
+
+pub mod entry;
+pub mod host;
+
+pub mod root;
+pub mod store;
+
+pub mod effects;
+pub mod events;
+pub mod pack;
+
+pub mod api;

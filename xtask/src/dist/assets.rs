@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -28,19 +28,29 @@ const CSS_TARGET: &str = "--target=chrome66,safari12,firefox60";
 
 pub(super) fn write(workspace: &Workspace, page: &Page, out: &Path) -> Result<(), Problem> {
     let work = workspace.target.join("page");
-    let glue = work.join("glue.min.js");
-    esbuild(workspace, &page.glue, &glue, &[JS_TARGET, "--format=esm", "--define:import.meta.url=\"\""])?;
+    let boot = boot(workspace, page)?;
     let style_min = work.join("style.min.css");
     let style = workspace.root.join("assets/style/wallet-help.css");
     esbuild(workspace, &style, &style_min, &[CSS_TARGET, "--bundle"])?;
 
     let assets = json!({
-        "glue": hashed(&glue, "widget", "js", out)?,
+        "boot": hashed(&boot, "widget", "js", out)?,
         "wasm": hashed(&page.wasm, "widget", "wasm", out)?,
         "css": hashed(&style_min, "widget", "css", out)?,
     });
     write_loader(workspace, &assets, out)?;
     write_index(page, out)
+}
+
+/// The second half of the loader and the glue in one module: one verified file for a page to fetch.
+fn boot(workspace: &Workspace, page: &Page) -> Result<PathBuf, Problem> {
+    let work = workspace.target.join("page");
+    let (source, entry, glue) = (workspace.root.join("src/embed/boot.js"), work.join("boot.js"), work.join("glue.js"));
+    fs::copy(&source, &entry).at(&source)?;
+    fs::copy(&page.glue, &glue).at(&page.glue)?;
+    let boot = work.join("boot.min.js");
+    esbuild(workspace, &entry, &boot, &[JS_TARGET, "--format=esm", "--bundle", "--define:import.meta.url=\"\""])?;
+    Ok(boot)
 }
 
 fn write_loader(workspace: &Workspace, assets: &Value, out: &Path) -> Result<(), Problem> {

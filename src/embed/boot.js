@@ -1,0 +1,206 @@
+// The second half of the loader. It is bundled with the glue into one verified module, so that a page pays for it
+// only when somebody opens the help: it checks what arrived, starts the WebAssembly, lets the application take over
+// the static panel, and carries messages between the application and the page.
+
+import init, { call, mount, unmount } from "./glue.js";
+
+const remedies = {
+  loader: "Report this with its message.",
+  wasm: "Serve assets/*.wasm beside wallet-help.js, complete and as application/wasm.",
+  "wasm-blocked": "Add 'wasm-unsafe-eval' to script-src in the page's content security policy.",
+  manifest: "Point the manifest attribute at the pack's manifest.json, and allow its origin in connect-src.",
+  pack: "Deploy every file that the manifest names beside it, and allow their origin in connect-src.",
+  integrity: "Deploy all files of one build, and let no proxy change them.",
+  handler: "Correct the handler: it may return a value or a promise, within 10 seconds.",
+  panic: "Reload the page, and report the message.",
+};
+
+class Fault extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The bytes of an answer; tells a file that is missing from one that is not the one that was built. */
+const bytes = async (code, answer, address, pinned) => {
+  let problem;
+  try {
+    const response = await answer;
+    if (response.ok) return await response.arrayBuffer();
+    problem = "status " + response.status;
+  } catch (error) {
+    problem = error.message;
+    if (pinned && (await fetch(address, { cache: "no-store" }).then((second) => second.ok, () => false))) code = "integrity";
+  }
+  throw new Fault(code, address + ": " + problem);
+};
+
+const compile = async (frame) => {
+  const answer = frame.wasm;
+  const streaming = answer.then((response) => response.ok && WebAssembly.compileStreaming(response.clone()));
+  // A wrong type or an old engine: compile the bytes instead.
+  const module = await streaming.catch(() => 0);
+  if (module) return module;
+  const source = await bytes("wasm", answer, frame.url("wasm"), 1);
+  try {
+    return await WebAssembly.compile(source);
+  } catch (error) {
+    try {
+      new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    } catch (_) {
+      throw new Fault("wasm-blocked", error.message);
+    }
+    throw new Fault("wasm", error.message);
+  }
+};
+
+const live = new Set();
+let running;
+
+const start = (frame) =>
+  (running =
+    running ||
+    compile(frame)
+      .then((module) => init({ module_or_path: module }))
+      .catch((error) => {
+        running = 0;
+        throw error;
+      }));
+
+/** A panic leaves the instance unusable, for every element of the page. */
+const crashed = (error) => {
+  if (!(self.WebAssembly && error instanceof WebAssembly.RuntimeError)) return;
+  if (!live.size || !String(error.stack).includes("wallet-help")) return;
+  const frames = [...live];
+  live.clear();
+  for (const frame of frames) frame.fail("panic", error.message, remedies.panic);
+};
+const onError = (event) => crashed(event.error || event.reason);
+addEventListener("error", onError);
+addEventListener("unhandledrejection", onError);
+
+const style = async (frame) => {
+  if (!document.adoptedStyleSheets) return;
+  const text = new TextDecoder().decode(await bytes("loader", frame.css, frame.url("css"), 1));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  frame.root.adoptedStyleSheets = [sheet];
+};
+
+const pack = async (frame, locale) => {
+  const { locales } = await frame.manifest;
+  const files = locales[locale];
+  const answers = await frame.fetchPack(locale).catch(() => []);
+  const read = (file, index) => {
+    const address = new URL(file.file, frame.address).href;
+    return bytes("pack", answers[index] || fetch(address, { integrity: file.sha384 }), address, 1);
+  };
+  return Promise.all([read(files.pack, 0), read(files.index, 1)]);
+};
+
+const natives = {
+  ios: () => ((self.webkit || {}).messageHandlers || {}).walletHelp,
+  android: () => self.WalletHelpAndroid,
+  "react-native": () => self.ReactNativeWebView,
+  flutter: () => self.flutter_inappwebview && { postMessage: (json) => flutter_inappwebview.callHandler("walletHelp", json) },
+};
+
+/** What the application calls; `embed/host.rs` declares these names. */
+const hostOf = (frame) => {
+  const { element } = frame;
+  const handler = (name) => (element.handlers || {})[name];
+  return {
+    mode: () => frame.mode,
+    locale: () => frame.locale,
+    typed: () => frame.field.value,
+    isOpen: () => !!frame.opened,
+    attribute: (name) => element.getAttribute(name),
+    setAttribute: (name, value) => element.setAttribute(name, value),
+    style: (name, value) => frame.app.style.setProperty(name, value),
+    speak: frame.speak,
+    dot: (on) => (frame.dot.hidden = !on),
+    pack: (locale) => pack(frame, locale),
+    emit(name, json) {
+      if (name == "open" || name == "close") frame.shown(name == "open");
+      else frame.emit(name, JSON.parse(json));
+    },
+    handles: (name) => typeof handler(name) == "function",
+    handle: (name, json) =>
+      new Promise((resolve, reject) => {
+        setTimeout(reject, 1e4, new Error("no answer within 10 seconds"));
+        resolve(handler(name).apply(element.handlers, JSON.parse(json)));
+      }),
+    fault: (code, message) => frame.emit("error", { code, message, remedy: remedies[code] }),
+    post(json) {
+      const kind = element.getAttribute("bridge");
+      const port = kind == "auto" ? Object.values(natives).map((find) => find()).find(Boolean) : (natives[kind] || (() => 0))();
+      if (port) port.postMessage(json);
+    },
+  };
+};
+
+/** The application has drawn itself: what was typed, the focus and the selection move over. */
+const takeOver = (frame) => {
+  const { app, field, panel, root } = frame;
+  const input = app.querySelector("input");
+  const active = root.activeElement;
+  panel.hidden = true;
+  app.hidden = false;
+  if (active && input && active == field) {
+    input.focus();
+    input.setSelectionRange(field.selectionStart, field.selectionEnd);
+  } else if (active && panel.contains(active)) {
+    const place = app.querySelector("[tabindex]");
+    if (place) place.focus();
+  }
+};
+
+const run = async (frame) => {
+  const files = pack(frame, frame.locale);
+  files.catch(() => 0);
+  const styled = style(frame);
+  styled.catch(() => 0);
+  await frame.manifest.catch(async (error) => {
+    // Not JSON, or did not arrive: the second look says which.
+    await bytes("manifest", fetch(frame.address), frame.address);
+    throw new Fault(frame.element.hasAttribute("manifest-integrity") ? "integrity" : "manifest", frame.address + ": " + error.message);
+  });
+  await start(frame);
+  const [content, index] = await files;
+  await styled;
+  if (frame.composing) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
+  const host = hostOf(frame);
+  let id;
+  await new Promise((drawn, failed) => {
+    host.drawn = drawn;
+    try {
+      id = mount(frame.app, host, new Uint8Array(content), new Uint8Array(index));
+    } catch (error) {
+      failed(error);
+    }
+  });
+  takeOver(frame);
+  live.add(frame);
+  frame.call = (method, values) => {
+    if (method == "destroy") {
+      live.delete(frame);
+      return unmount(id);
+    }
+    try {
+      const answer = call(id, method, JSON.stringify(values));
+      return answer && JSON.parse(answer);
+    } catch (error) {
+      crashed(error);
+      throw error;
+    }
+  };
+  frame.done();
+  frame.emit("ready", JSON.parse(call(id, "about", "[]")));
+};
+
+export const boot = (frame) =>
+  run(frame).catch((error) => {
+    const code = remedies[error.code] ? error.code : "loader";
+    frame.fail(code, error.message, remedies[code]);
+  });

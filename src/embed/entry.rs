@@ -1,0 +1,68 @@
+//! What the WebAssembly module exports: an element is mounted, called, and unmounted.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::AppHandle;
+
+use super::host::Host;
+use super::root::{Root, RootProps};
+use super::store::Store;
+use super::{api, pack};
+
+struct Instance {
+    store: Rc<Store>,
+    handle: AppHandle<Root>,
+}
+
+thread_local! {
+    static INSTANCES: RefCell<Vec<Option<Instance>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps the exports of this module in the program: the linker drops what nothing names.
+pub fn keep() {}
+
+/// Draws the widget into `container` with the pack and the index that the loader fetched,
+/// and returns the number that [`call`] and [`unmount`] take.
+///
+/// # Errors
+/// An error with the code `pack` when the bytes are not a usable pack or index.
+#[wasm_bindgen]
+pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Result<u32, JsValue> {
+    let arrived = pack::decode(&host.locale(), pack, index).map_err(|message| pack::fault(&message))?;
+    let store = Store::new(host);
+    store.begin(arrived);
+    let handle = yew::Renderer::<Root>::with_root_and_props(container, RootProps { store: store.clone() }).render();
+    Ok(INSTANCES.with_borrow_mut(|instances| {
+        instances.push(Some(Instance { store, handle }));
+        instances.len() as u32 - 1
+    }))
+}
+
+/// Calls a method of a mounted element; `values` is the JSON array of its arguments, the
+/// answer is JSON or nothing.
+///
+/// # Errors
+/// A message when there is no such method or the arguments are not what it takes.
+#[wasm_bindgen]
+pub fn call(id: u32, method: &str, values: &str) -> Result<Option<String>, JsValue> {
+    let store = INSTANCES.with_borrow(|instances| {
+        instances.get(id as usize).and_then(|instance| instance.as_ref()).map(|instance| instance.store.clone())
+    });
+    match store {
+        Some(store) => api::call(&store, method, values).map_err(|error| js_sys::Error::new(&error.to_string()).into()),
+        None => Ok(None),
+    }
+}
+
+/// Takes the widget out of its container for good.
+#[wasm_bindgen]
+pub fn unmount(id: u32) {
+    let instance = INSTANCES.with_borrow_mut(|instances| instances.get_mut(id as usize).and_then(Option::take));
+    if let Some(instance) = instance {
+        instance.store.stop();
+        instance.handle.destroy();
+    }
+}

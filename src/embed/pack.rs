@@ -1,0 +1,75 @@
+//! Packs and indexes: asks the loader for their bytes and decodes them.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::store::Store;
+use crate::app::Action;
+use crate::content::{Locale, Pack, format};
+use crate::search::Index;
+
+/// A decoded pack with its index.
+#[derive(Clone, Debug)]
+pub struct Arrived {
+    locale: Locale,
+    pack: Rc<Pack>,
+    index: Rc<Index>,
+}
+
+impl From<Arrived> for Action {
+    fn from(arrived: Arrived) -> Action {
+        Action::PackArrived(arrived.locale, arrived.pack, Some(arrived.index))
+    }
+}
+
+/// Decodes what the loader fetched.
+///
+/// # Errors
+/// The message says what to do.
+pub fn decode(tag: &str, pack: &[u8], index: Vec<u8>) -> Result<Arrived, String> {
+    let pack = format::decode_pack(pack).map_err(|error| error.to_string())?;
+    let index = Index::open(index).map_err(|error| error.to_string())?;
+    let locale = Locale::from_tag(tag).unwrap_or(pack.locale);
+    Ok(Arrived { locale, pack: Rc::new(pack), index: Rc::new(index) })
+}
+
+/// Fetches the pack of a locale and answers with an action.
+pub fn fetch(store: &Rc<Store>, locale: Locale) {
+    let store = store.clone();
+    spawn_local(async move {
+        let action = match load(&store, locale).await {
+            Ok(arrived) => {
+                store.host.speak(locale.tag());
+                arrived.into()
+            }
+            Err((code, message)) => {
+                store.host.fault(&code, &message);
+                Action::PackFailed(locale, message)
+            }
+        };
+        store.dispatch(action);
+    });
+}
+
+async fn load(store: &Store, locale: Locale) -> Result<Arrived, (String, String)> {
+    let files = JsFuture::from(store.host.pack(locale.tag()))
+        .await
+        .map_err(|error| (text(&error, "code"), text(&error, "message")))?;
+    let bytes = |at| Uint8Array::new(&files.unchecked_ref::<Array>().get(at)).to_vec();
+    decode(locale.tag(), &bytes(0), bytes(1)).map_err(|message| ("pack".to_string(), message))
+}
+
+fn text(error: &JsValue, name: &str) -> String {
+    Reflect::get(error, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// A JavaScript error with the code `pack`.
+pub fn fault(message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&error, &"code".into(), &"pack".into());
+    error.into()
+}

@@ -1,0 +1,100 @@
+//! Owns the one state of an element: takes actions, steps, performs the effects, and has
+//! the root drawn again.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use yew::Callback;
+
+use super::effects;
+use super::host::Host;
+use super::pack::Arrived;
+use crate::app::{self, Action, Moment, navigation, search};
+use crate::content::{Locale, Route};
+
+/// The state of one element and its way to the page.
+pub struct Store {
+    /// The page's side.
+    pub host: Host,
+    state: RefCell<Rc<app::State>>,
+    waiting: RefCell<VecDeque<Action>>,
+    busy: Cell<bool>,
+    redraw: RefCell<Option<Callback<()>>>,
+}
+
+impl Store {
+    /// A store for an element; nothing is drawn yet.
+    pub fn new(host: Host) -> Rc<Store> {
+        Rc::new(Store {
+            host,
+            state: RefCell::default(),
+            waiting: RefCell::default(),
+            busy: Cell::new(false),
+            redraw: RefCell::default(),
+        })
+    }
+
+    /// Starts from what the static panel showed: its locale, whether it was open, what was typed.
+    pub fn begin(self: &Rc<Self>, arrived: Arrived) {
+        let locale = Locale::from_tag(&self.host.locale()).unwrap_or_default();
+        let mut state = app::State { locale, ..app::State::default() };
+        state.navigation.open = self.host.is_open();
+        *self.state.borrow_mut() = Rc::new(state);
+        self.dispatch(arrived.into());
+        if let Some(route) = self.host.attribute("route").as_deref().and_then(Route::parse) {
+            self.dispatch(navigation::Action::Replace(route).into());
+        }
+        let typed = self.host.typed();
+        if !typed.is_empty() {
+            self.dispatch(search::Action::Typed(typed).into());
+        }
+    }
+
+    /// The state now.
+    pub fn state(&self) -> Rc<app::State> {
+        self.state.borrow().clone()
+    }
+
+    /// Steps; an action that comes while another is under way waits for its turn.
+    pub fn dispatch(self: &Rc<Self>, action: Action) {
+        self.waiting.borrow_mut().push_back(action);
+        if self.busy.replace(true) {
+            return;
+        }
+        loop {
+            let Some(action) = self.waiting.borrow_mut().pop_front() else { break };
+            let before = Rc::unwrap_or_clone(self.state.take());
+            let (after, effects) = app::update(before, action, moment());
+            self.state.replace(Rc::new(after));
+            for effect in effects {
+                effects::perform(self, effect);
+            }
+        }
+        self.busy.set(false);
+        if let Some(redraw) = self.redraw.borrow().as_ref() {
+            redraw.emit(());
+        }
+    }
+
+    /// Whom to tell that there is something new to draw.
+    pub fn on_change(&self, redraw: Callback<()>) {
+        *self.redraw.borrow_mut() = Some(redraw);
+    }
+
+    /// Draws no more.
+    pub fn stop(&self) {
+        *self.redraw.borrow_mut() = None;
+    }
+}
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The clock and randomness, for the pure step.
+pub fn moment() -> Moment {
+    Moment { now_ms: js_sys::Date::now() as i64, seed: js_sys::Math::random().to_bits() }
+}
