@@ -1,5 +1,6 @@
 //! Draws every view in many states to HTML files, to be looked at or photographed:
-//! `cargo run --example gallery -- OUT_DIR`, then open `OUT_DIR/index.html`.
+//! `cargo run --example gallery -- OUT_DIR`, then open
+//! `OUT_DIR/zh-CN.light.html` and its siblings, which show them side by side.
 
 use std::error::Error;
 use std::path::Path;
@@ -46,20 +47,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = Path::new(&out);
     fs::create_dir_all(out)?;
     let style = fs::canonicalize("assets/style/wallet-help.css")?;
-    let mut index = String::new();
-    for scene in SCENES {
-        for locale in Locale::ALL {
-            for (theme, theme_name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+    for locale in Locale::ALL {
+        for (theme, theme_name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+            let mut sheet = String::from(SHEET);
+            for scene in SCENES {
                 let file = format!("{}.{}.{theme_name}.html", scene.name, locale.tag());
-                let html = page(scene, locale, theme, &style);
-                fs::write(out.join(&file), html)?;
-                index.push_str(&format!("<li><a href=\"{file}\">{file}</a>\n"));
+                fs::write(out.join(&file), page(scene, locale, theme, &style))?;
+                sheet.push_str(&format!("<iframe src=\"{file}\" title=\"{}\"></iframe>\n", scene.name));
             }
+            fs::write(out.join(format!("{}.{theme_name}.html", locale.tag())), sheet)?;
         }
     }
-    fs::write(out.join("index.html"), format!("<!doctype html><meta charset=\"utf-8\"><ul>{index}</ul>"))?;
     Ok(())
 }
+
+/// A page that shows scenes side by side, at the width of a phone.
+const SHEET: &str = "<!doctype html><meta charset=\"utf-8\"><title>Gallery</title><style>\
+    body{display:flex;flex-wrap:wrap;gap:24px;padding:24px;margin:0;background:#cfd5dd}\
+    iframe{inline-size:390px;block-size:760px;border:0;border-radius:22px}</style>\n";
 
 fn page(scene: &Scene, locale: Locale, theme: Theme, style: &Path) -> String {
     let mut state = app::State { locale, ..app::State::default() };

@@ -33,6 +33,7 @@ mod unavailable;
 pub mod blocks;
 pub mod button;
 pub mod callout;
+pub mod format;
 pub mod icon;
 pub mod link;
 pub mod row;
