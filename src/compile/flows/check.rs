@@ -69,7 +69,7 @@ fn ends(step: &Step, outcome: Outcome, add: &mut impl FnMut(Code, String, &str))
 /// A finding may speak only of facts that its condition makes sure of.
 pub fn evidence(fields: &Fields<'_>, when: &Condition, found: &Localized<String>, report: &mut Report) {
     let sure: BTreeSet<&str> = match when {
-        Condition::Compare(name, _, _) => BTreeSet::from([name.as_str()]),
+        Condition::Compare(name, _, _) | Condition::Known(name) => BTreeSet::from([name.as_str()]),
         Condition::All(parts) => parts
             .iter()
             .filter_map(|part| match part {

@@ -270,7 +270,7 @@ mod tests {
         for (text, offset) in [
             ("", 0),
             ("network.onlin", 0),
-            ("network.online = 3", 17),
+            ("network.online = 3", 15),
             ("network.rtt_ms > 3", 17),
             ("network.rtt_ms", 14),
             ("network.online > true", 16),
