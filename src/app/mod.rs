@@ -162,6 +162,7 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
         }
         Action::PackArrived(locale, pack, index) => {
             if locale == state.locale {
+                let other_language = state.pack.ready().is_some_and(|shown| shown.locale != locale);
                 state.pack = Loading::Ready(pack);
                 state.index = index;
                 state.language_failed = false;
@@ -171,6 +172,11 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
                     && let Some(route) = reported_route(&state)
                 {
                     effects.extend(navigation::update(&mut state, navigation::Action::Go(route)));
+                }
+                if other_language {
+                    // The address names the language.
+                    let address = navigation::Effect::Replace(state.navigation.route.clone());
+                    effects.push(Effect::Navigation(address));
                 }
                 effects
             } else {

@@ -24,6 +24,16 @@ pub struct Context {
     pub base: AttrValue,
 }
 
+impl PartialEq for Context {
+    /// A new state is a new [`Rc`], and the words follow from it.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+            && self.dispatch == other.dispatch
+            && self.mode == other.mode
+            && self.base == other.base
+    }
+}
+
 impl Context {
     /// The context of one drawing.
     pub fn new(props: &AppProps) -> Context {

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::{Context, Icon, Screen, contact, link, row, search};
+use super::{Context, Icon, Screen, contact, frame, link, row, search};
 use crate::app::home::offered_flows;
 use crate::content::{Pack, Route};
 
@@ -24,12 +24,7 @@ pub fn screen(context: &Context) -> Screen {
         ),
         None => Html::default(),
     };
-    let footer = html! {
-        <>
-            { link::to(context, Route::Verify, "link", html! { words.frame.official }) }
-            { link::to(context, Route::Contact, "link", html! { words.frame.contact }) }
-        </>
-    };
+    let footer = frame::footer(context);
     Screen { title: words.frame.title.into(), main, footer: Some(footer), ..Screen::default() }
 }
 

@@ -4,7 +4,6 @@
 use yew::prelude::*;
 
 use super::{Context, Icon, Mode};
-use crate::app::navigation;
 use crate::content::{Locale, Route};
 
 /// A way to a view with this class and content.
@@ -24,15 +23,19 @@ fn labelled(context: &Context, route: Route, class: &'static str, label: Option<
         };
     }
     let href = address(&context.base, context.locale(), &route);
-    let dispatch = context.dispatch.clone();
-    let onclick = Callback::from(move |event: MouseEvent| {
+    let onclick = inside(context.go(route));
+    html! { <a {class} {href} aria-label={label} {onclick}>{ content }</a> }
+}
+
+/// Stays in this page on a plain click; any other click is the browser's: a new tab, a download.
+pub(super) fn inside(go: Callback<MouseEvent>) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| {
         let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0;
         if !elsewhere {
             event.prevent_default();
-            dispatch.emit(navigation::Action::Go(route.clone()).into());
+            go.emit(event);
         }
-    });
-    html! { <a {class} {href} aria-label={label} {onclick}>{ content }</a> }
+    })
 }
 
 /// The address of a view on the standalone site: `<base><locale>/<route>/`.

@@ -18,6 +18,7 @@ mod place;
 
 pub mod home;
 
+mod field;
 pub mod search;
 
 pub mod article;

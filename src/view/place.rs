@@ -27,9 +27,10 @@ pub(super) fn use_place(navigation: &navigation::State) -> Place {
     let key = key(&navigation.route);
     let depth = navigation.history.len();
     let first = use_mut_ref(|| true);
+    let was_open = use_mut_ref(|| navigation.open);
     {
         let (heading, main, offsets) = (heading.clone(), main.clone(), offsets.clone());
-        use_effect_with(key.clone(), move |key| {
+        use_effect_with((key.clone(), navigation.open), move |(key, open)| {
             if std::mem::take(&mut *first.borrow_mut()) {
                 return;
             }
@@ -37,7 +38,9 @@ pub(super) fn use_place(navigation: &navigation::State) -> Place {
             if let (Some(main), Some(&offset)) = (main.cast::<web_sys::Element>(), offsets.borrow().get(depth)) {
                 main.set_scroll_top(offset);
             }
-            if let (false, Some(heading)) = (key == FINDER, heading.cast::<web_sys::HtmlElement>()) {
+            // The field keeps the focus while home and search follow each other.
+            let opened = *open && !std::mem::replace(&mut *was_open.borrow_mut(), *open);
+            if let (true, Some(heading)) = (opened || key != FINDER, heading.cast::<web_sys::HtmlElement>()) {
                 let _ = heading.focus();
             }
         });

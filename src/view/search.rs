@@ -4,9 +4,10 @@
 use yew::prelude::*;
 
 use super::callout::{self, Mood};
+use super::field::{Field, RESULTS, option_id};
 use super::{Context, Icon, Screen, link, row};
 use crate::app::navigation::Action::Go;
-use crate::app::search::{Action, Item, Marked, Results};
+use crate::app::search::{Item, Marked, Results};
 use crate::content::Route;
 use crate::content::strings::fill;
 
@@ -20,7 +21,7 @@ pub fn screen(context: &Context) -> Screen {
             if context.state.navigation.lost { { callout::banner(Mood::Note, words.lost, Html::default()) } }
             <p class="tally">{ if search.text.is_empty() { String::new() } else { summary(context, results) } }</p>
             if !results.items.is_empty() {
-                <ul class="list" id="wallet-help-results" role="listbox" aria-label={words.results}>
+                <ul class="list" id={RESULTS} role="listbox" aria-label={words.results}>
                     { for results.items.iter().enumerate().map(|(at, item)| option(context, at, item)) }
                 </ul>
             } else if !search.composing {
@@ -35,57 +36,9 @@ pub fn screen(context: &Context) -> Screen {
 /// The field, and below it what belongs to the view. Both views that have it build it here:
 /// the same element stays in the page, and with it focus, caret and keyboard.
 pub fn finder(context: &Context, below: Html) -> Html {
-    let words = &context.words.search;
     let search = &context.state.search;
-    let expanded = !search.results.items.is_empty();
-    let active = search.selected.map(option_id);
     let announced = if search.settled { summary(context, &search.results) } else { String::new() };
-    let dispatch = context.dispatch.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let field: web_sys::HtmlInputElement = event.target_unchecked_into();
-        dispatch.emit(Action::Typed(field.value()).into());
-    });
-    html! {
-        <>
-            <div class="field" role="search">
-                { Icon::Search.draw() }
-                <input
-                    type="search" role="combobox" value={search.text.clone()} placeholder={words.placeholder}
-                    aria-label={words.label} aria-autocomplete="list" aria-expanded={expanded.to_string()}
-                    aria-controls={expanded.then_some("wallet-help-results")} aria-activedescendant={active}
-                    autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" maxlength="200"
-                    {oninput} onkeydown={keys(context)}
-                />
-                if !search.text.is_empty() {
-                    <button type="button" class="tool" aria-label={words.clear} onclick={context.send(Action::Clear)}>
-                        { Icon::Close.draw() }
-                    </button>
-                }
-                <p class="unseen" role="status">{ announced }</p>
-            </div>
-            { below }
-        </>
-    }
-}
-
-/// Arrow keys, Enter and Escape; not while an input method wants them.
-fn keys(context: &Context) -> Callback<KeyboardEvent> {
-    let dispatch = context.dispatch.clone();
-    let is_empty = context.state.search.text.is_empty();
-    Callback::from(move |event: KeyboardEvent| {
-        if event.is_composing() {
-            return;
-        }
-        let action = match event.key().as_str() {
-            "ArrowDown" => Action::Select(true),
-            "ArrowUp" => Action::Select(false),
-            "Enter" => Action::Choose,
-            "Escape" if !is_empty => Action::Clear,
-            _ => return,
-        };
-        event.prevent_default();
-        dispatch.emit(action.into());
-    })
+    html! { <><Field context={context.clone()} {announced} />{ below }</> }
 }
 
 fn option(context: &Context, at: usize, item: &Item) -> Html {
@@ -110,10 +63,6 @@ fn option(context: &Context, at: usize, item: &Item) -> Html {
             <span class="go">{ Icon::Forward.draw() }</span>
         </li>
     }
-}
-
-fn option_id(at: usize) -> String {
-    ["wallet-help-result-", &at.to_string()].concat()
 }
 
 /// Text with the parts that answered marked.
