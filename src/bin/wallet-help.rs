@@ -1,10 +1,13 @@
 //! The `wallet-help` command: arguments only; the work is in `wallet_help::compile`.
 
-use std::path::PathBuf;
+use std::error::Error;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use wallet_help::compile::{self, CompileError, Diagnostic, Severity, corpus};
+use wallet_help::content::{FactValue, Locale, Pack};
 
 /// In-app help for a digital wallet: checks and builds packs, searches them, renders the help site.
 #[derive(Parser)]
@@ -31,9 +34,56 @@ enum Command {
         /// The folder to write; replaced as a whole, and only when there are no errors.
         out: PathBuf,
     },
+    /// Prints what a user would get for a query, and why.
+    Search {
+        /// The folder that holds manifest.json.
+        pack: PathBuf,
+        /// The words.
+        #[arg(required_unless_present = "queries")]
+        query: Option<String>,
+        /// Ask in this locale; without it, the script of the query decides.
+        #[arg(long, value_parser = locale)]
+        locale: Option<Locale>,
+        /// Print the hits as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Answer lines of {"id","text"} with lines of {"id","hits"} instead.
+        #[arg(long, conflicts_with = "query")]
+        queries: Option<PathBuf>,
+    },
     /// The indexer and the engine on any collection of documents.
     #[command(subcommand)]
     Corpus(Corpus),
+    /// Flows, for those who write them.
+    #[command(subcommand)]
+    Flow(Flow),
+}
+
+#[derive(Subcommand)]
+enum Flow {
+    /// Prints a flow's graph as Mermaid, and its size.
+    Graph {
+        /// The folder that holds pack.toml.
+        dir: PathBuf,
+        /// The flow's id; without it, all of them.
+        id: Option<String>,
+        /// The language of its texts.
+        #[arg(long, value_parser = locale, default_value = "zh-CN")]
+        locale: Locale,
+    },
+    /// Walks through a flow in the terminal.
+    Play {
+        /// The folder that holds pack.toml.
+        dir: PathBuf,
+        /// The flow's id.
+        id: String,
+        /// The language of its texts.
+        #[arg(long, value_parser = locale, default_value = "zh-CN")]
+        locale: Locale,
+        /// What the host would say, as name=value; may be repeated.
+        #[arg(long = "fact", value_parser = fact)]
+        facts: Vec<(String, FactValue)>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -64,7 +114,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
+fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Check { dir, release } => {
             let checked = compile::build::check_folder(&dir, release);
@@ -78,11 +128,65 @@ fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
             }
             Ok(())
         }
+        Command::Search { pack, query, locale, json, queries } => {
+            let searcher = compile::search::Searcher::open(compile::load::read(&pack)?, &pack, locale)?;
+            let mut out = std::io::stdout().lock();
+            match (queries, query) {
+                (Some(queries), _) => searcher.answer(&queries, &mut out)?,
+                (None, Some(query)) if json => {
+                    writeln!(out, "{}", serde_json::to_string_pretty(&searcher.query(&query))?)?;
+                }
+                (None, query) => compile::search::print(&searcher.query(&query.unwrap_or_default()), &mut out)?,
+            }
+            Ok(())
+        }
+        Command::Flow(command) => run_flow(command),
         Command::Corpus(Corpus::Index { corpus, out }) => Ok(corpus::index(&corpus, &out)?),
         Command::Corpus(Corpus::Search { out, queries }) => {
             Ok(corpus::search(&out, &queries, &mut std::io::stdout().lock())?)
         }
     }
+}
+
+fn run_flow(command: Flow) -> Result<(), Box<dyn Error>> {
+    let pack_of = |dir: &Path, locale: Locale| -> Result<Pack, Box<dyn Error>> {
+        let mut checked = compile::build::check_folder(dir, false);
+        // A flow with problems can still be looked at; they are told beside it.
+        let _ = report(&checked.diagnostics, checked.errors);
+        checked.compiled.packs.remove(&locale).ok_or_else(|| format!("the pack has no {}", locale.tag()).into())
+    };
+    match command {
+        Flow::Graph { dir, id, locale } => {
+            let pack = pack_of(&dir, locale)?;
+            for flow in pack.flows.iter().filter(|flow| id.as_ref().is_none_or(|id| *id == flow.id)) {
+                println!("{}", compile::flows::draw::mermaid(flow));
+                eprintln!("{}", compile::flows::draw::summary(flow));
+            }
+            Ok(())
+        }
+        Flow::Play { dir, id, locale, facts } => {
+            let pack = pack_of(&dir, locale)?;
+            let flow = pack.flow(&id).ok_or_else(|| format!("there is no flow {id}; see {}/flows", dir.display()))?;
+            let (mut input, mut out) = (std::io::stdin().lock(), std::io::stdout().lock());
+            Ok(compile::flows::draw::play(flow, locale, &facts.into_iter().collect(), &mut input, &mut out)?)
+        }
+    }
+}
+
+fn locale(tag: &str) -> Result<Locale, String> {
+    Locale::from_tag(tag).ok_or_else(|| format!("write one of {}", Locale::ALL.map(Locale::tag).join(", ")))
+}
+
+fn fact(text: &str) -> Result<(String, FactValue), String> {
+    let (name, value) = text.split_once('=').ok_or("write name=value")?;
+    let value = match (value, value.parse::<f64>()) {
+        ("true", _) => FactValue::Bool(true),
+        ("false", _) => FactValue::Bool(false),
+        (_, Ok(number)) => FactValue::Number(number),
+        (text, Err(_)) => FactValue::Text(text.to_string()),
+    };
+    wallet_help::content::fact::check(name, &value).map_err(|refusal| refusal.to_string())?;
+    Ok((name.to_string(), value))
 }
 
 /// Prints the problems and their number.

@@ -34,15 +34,18 @@ pub struct ArticleSource {
 /// Reads one article file.
 pub fn read(file: &SourceFile, id: &str, locale: Locale, report: &mut Report) -> ArticleSource {
     let (front, body) = split(file, report);
-    let mut fields = Fields::parse(file, front, report);
-    let title = fields.text("title", report).unwrap_or(Located { value: id.to_string(), offset: 0 });
-    let asks = fields.required::<Vec<toml::Spanned<String>>>("asks", report);
-    let tags = fields.required::<Vec<String>>("tags", report);
-    let related = fields.required::<Vec<toml::Spanned<String>>>("related", report);
-    let flow = fields.optional::<String>("flow", report);
+    // Without front matter every key would be missing; that it is missing has been said once.
+    let mut unsaid = Report::default();
+    let keys_report = if front.is_empty() { &mut unsaid } else { &mut *report };
+    let mut fields = Fields::parse(file, front, keys_report);
+    let title = fields.text("title", keys_report).unwrap_or(Located { value: id.to_string(), offset: 0 });
+    let asks = fields.required::<Vec<toml::Spanned<String>>>("asks", keys_report);
+    let tags = fields.required::<Vec<String>>("tags", keys_report);
+    let related = fields.required::<Vec<toml::Spanned<String>>>("related", keys_report);
+    let flow = fields.optional::<String>("flow", keys_report);
     // Spans count from the start of the front matter.
     let base = fields.offset;
-    fields.finish(report);
+    fields.finish(keys_report);
 
     check_title(file, &title, report);
     let asks = asks.map(|asks| check_asks(file, base, asks, report)).unwrap_or_default();

@@ -6,7 +6,8 @@
 //! article   front matter, then markdown             flows     flows/*.toml
 //! check     what must hold between files            build     packs, indexes, manifest
 //! documents what the index of a locale holds        index     the search index
-//! load      built packs, read back                  corpus    the indexer on any collection
+//! load      built packs, read back                  search    what a user would get
+//! corpus    the indexer on any collection
 //! ```
 //! Broken input yields a value *and* diagnostics, never an early stop; only `build` refuses to write.
 
@@ -32,6 +33,7 @@ pub mod corpus;
 pub mod documents;
 pub mod index;
 pub mod load;
+pub mod search;
 
 pub use diagnostic::{Code, Diagnostic, Report, Severity};
 pub use error::CompileError;

@@ -1,0 +1,163 @@
+//! `wallet-help search`: what a user would get from a built pack, and why.
+
+use std::io::Write;
+use std::path::Path;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::documents::article_text;
+use super::error::CompileError;
+use super::load::Built;
+use super::markdown::is_wide;
+use crate::app::{self, Moment};
+use crate::content::{Locale, Pack, Route};
+use crate::search::{Hit, Hits, Index};
+
+/// Most hits printed.
+const LIMIT: usize = 10;
+/// Characters of a snippet.
+const SNIPPET: usize = 64;
+
+/// One hit, as the element's API shapes it, with the parts of its score.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Found {
+    /// `article` or `flow`.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+    /// Its route.
+    pub route: String,
+    /// Its title.
+    pub title: String,
+    /// The part of its text that matched.
+    pub snippet: String,
+    /// How sure the engine is, 0 to 1.
+    pub confidence: f32,
+    /// The score that ranks it.
+    pub score: f32,
+    /// What the score is made of.
+    pub why: String,
+    /// The query as it was understood, where that differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Query {
+    id: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: String,
+    hits: Vec<String>,
+}
+
+/// A built pack, ready to be asked.
+pub struct Searcher {
+    states: Vec<app::State>,
+    wish: Option<Locale>,
+    default: Locale,
+}
+
+impl Searcher {
+    /// Opens the indexes of a pack. With `wish`, every query is asked in that locale; without, a
+    /// query with Chinese characters is asked in Chinese and any other in English, as a reader of
+    /// that language would.
+    ///
+    /// # Errors
+    /// [`CompileError::Format`] for an index that does not open.
+    pub fn open(built: Built, folder: &Path, wish: Option<Locale>) -> Result<Searcher, CompileError> {
+        let default = built.default_locale();
+        let Built { packs, mut indexes, .. } = built;
+        let mut states = Vec::new();
+        for (locale, pack) in packs {
+            let path = || folder.join(format!("{}.*.idx", locale.tag()));
+            let index = Index::open(indexes.remove(&locale).unwrap_or_default())
+                .map_err(|source| CompileError::Format { path: path(), source })?;
+            let (pack, index) = (app::Loading::Ready(Rc::new(pack)), Some(Rc::new(index)));
+            states.push(app::State { locale, pack, index, ..app::State::default() });
+        }
+        Ok(Searcher { states, wish, default })
+    }
+
+    /// The hits of one query: first what the widget shows, in its order, then the engine's other hits.
+    #[must_use]
+    pub fn query(&self, text: &str) -> Vec<Found> {
+        let Some(state) = self.state(text) else { return Vec::new() };
+        let (Some(pack), Some(index)) = (state.pack.ready(), &state.index) else { return Vec::new() };
+        let hits = index.query(text, LIMIT);
+        let typed = app::Action::Search(app::search::Action::Typed(text.to_string()));
+        let (shown, _) = app::update(state.clone(), typed, Moment { now_ms: 0, seed: 0 });
+        let shown: Vec<String> = shown.search.results.items.iter().map(|item| item.route.to_string()).collect();
+        let mut order: Vec<&Hit> = hits.hits.iter().collect();
+        order.sort_by_key(|hit| shown.iter().position(|route| *route == hit.key).unwrap_or(LIMIT));
+        order.into_iter().filter_map(|hit| found(pack, &hits, hit)).collect()
+    }
+
+    fn state(&self, text: &str) -> Option<&app::State> {
+        let spoken = if text.chars().any(is_wide) { Locale::ZhCn } else { Locale::En };
+        let state = |locale: Locale| self.states.iter().find(|state| state.locale == locale);
+        state(self.wish.unwrap_or(spoken)).or_else(|| state(self.default))
+    }
+
+    /// Answers lines of `{"id","text"}` with lines of `{"id","hits"}`.
+    ///
+    /// # Errors
+    /// [`CompileError`] when the file cannot be read, a line is not such an object, or writing fails.
+    pub fn answer(&self, queries: &Path, to: &mut impl Write) -> Result<(), CompileError> {
+        let text = std::fs::read_to_string(queries).map_err(CompileError::file(queries))?;
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let query: Query = serde_json::from_str(line).map_err(|source| CompileError::Json {
+                path: queries.to_path_buf(),
+                line: number + 1,
+                source,
+            })?;
+            let hits = self.query(&query.text).into_iter().map(|found| found.route).collect();
+            let line = serde_json::to_string(&Answer { id: query.id, hits }).unwrap_or_default();
+            writeln!(to, "{line}").map_err(CompileError::file(Path::new("standard output")))?;
+        }
+        Ok(())
+    }
+}
+
+fn found(pack: &Pack, hits: &Hits, hit: &Hit) -> Option<Found> {
+    let (kind, id) = hit.key.split_once('/')?;
+    let (title, text) = match Route::parse(&hit.key)? {
+        Route::Article(id) => pack.article(&id).map(|article| (article.title.clone(), article_text(article)))?,
+        Route::Flow(id, _) => pack.flow(&id).map(|flow| (flow.title.clone(), flow.summary.clone()))?,
+        _ => return None,
+    };
+    Some(Found {
+        kind: kind.to_string(),
+        id: id.to_string(),
+        route: hit.key.clone(),
+        title,
+        snippet: hits.snippet(&text, SNIPPET).text.replace('\n', " "),
+        confidence: hit.confidence,
+        score: hit.score,
+        why: format!("{:?}", hit.parts),
+        corrected: hits.corrected.clone(),
+    })
+}
+
+/// Prints hits for a person.
+///
+/// # Errors
+/// What writing fails with.
+pub fn print(found: &[Found], out: &mut impl Write) -> std::io::Result<()> {
+    if found.is_empty() {
+        return writeln!(out, "nothing fits");
+    }
+    if let Some(corrected) = found.first().and_then(|found| found.corrected.as_ref()) {
+        writeln!(out, "understood as: {corrected}")?;
+    }
+    for (place, hit) in found.iter().enumerate() {
+        writeln!(out, "{:>2}. {}  {}", place + 1, hit.title, hit.route)?;
+        writeln!(out, "    {}", hit.snippet)?;
+        writeln!(out, "    confidence {:.2}, score {:.2}: {}", hit.confidence, hit.score, hit.why)?;
+    }
+    Ok(())
+}

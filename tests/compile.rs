@@ -1,0 +1,233 @@
+//! The compiler as editors meet it: a folder of sources in, problems and files out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wallet_help::compile::build::{self, Checked, check_tree};
+use wallet_help::compile::source::SourceTree;
+use wallet_help::compile::{Code, Report};
+use wallet_help::content::format::decode_pack;
+use wallet_help::content::{Locale, Manifest};
+use wallet_help::search::Index;
+
+const PACK: &str = r#"id = "demo"
+version = "1"
+locales = ["zh-CN", "en"]
+site = "https://help.demo.test"
+[brand.name]
+zh-CN = "示例"
+en = "Demo"
+[official]
+domains = [{ host = "demo.test", subdomains = true }]
+emails = ["help@demo.test"]
+[home]
+articles = ["refund"]
+[redirects]
+"article/old" = "article/refund"
+"#;
+
+const CHANNELS: &str = r#"[[channel]]
+id = "email"
+kind = "email"
+live = false
+address = "mailto:help@demo.test"
+display = "help@demo.test"
+needs_network = true
+suits = ["general"]
+label = { zh-CN = "邮件", en = "E-mail" }
+[channel.hours]
+zone = "Asia/Shanghai"
+weekly = ["mon-fri 09:00-18:00"]
+holidays = ["2027-01-01"]
+"#;
+
+fn article(title: &str, body: &str) -> String {
+    format!(
+        "+++\ntitle = \"{title}\"\nasks = [\"{title} 1\", \"{title} 2\", \"{title} 3\", \"{title} 4\"]\ntags = [\"t\"]\nrelated = []\n+++\n{body}\n"
+    )
+}
+
+/// A sound pack with `changes`: path and new text; an empty text removes the file.
+fn checked(release: bool, changes: &[(&str, &str)]) -> Checked {
+    let (zh, en) = (article("退款", "先找商家。"), article("Refunds", "Ask the merchant first."));
+    let mut files = vec![
+        ("pack.toml", PACK),
+        ("channels.toml", CHANNELS),
+        ("articles/refund/zh-CN.md", zh.as_str()),
+        ("articles/refund/en.md", en.as_str()),
+    ];
+    for (path, text) in changes {
+        files.retain(|(known, _)| known != path);
+        if !text.is_empty() {
+            files.push((path, text));
+        }
+    }
+    check_tree(&SourceTree::from_texts(files), release, Report::default())
+}
+
+fn problems(checked: &Checked) -> Vec<String> {
+    let describe =
+        |it: &wallet_help::compile::Diagnostic| format!("{}:{} {}", it.place.file, it.place.line, it.code.name());
+    checked.diagnostics.iter().map(describe).collect()
+}
+
+#[test]
+fn a_sound_pack_builds_and_reads_back() {
+    let checked = checked(true, &[]);
+    assert_eq!(problems(&checked), [""; 0]);
+    let file =
+        |name: &str| checked.files.iter().find(|(known, _)| known == name).map(|(_, bytes)| bytes.clone()).unwrap();
+    let manifest: Manifest = serde_json::from_slice(&file("manifest.json")).unwrap();
+    assert_eq!((manifest.default.as_str(), manifest.locales.len()), ("zh-CN", 2));
+    let english = &manifest.locales["en"];
+    let pack = decode_pack(&file(&english.pack.file)).unwrap();
+    assert_eq!((pack.locale, pack.articles[0].title.as_str()), (Locale::En, "Refunds"));
+    assert_eq!(pack.zones[0].name, "Asia/Shanghai");
+    assert_eq!(pack.channels[0].hours.as_ref().unwrap().holidays, [20_819]);
+    assert_eq!(english.contacts[0].href, "mailto:help@demo.test");
+    assert_eq!(english.pack.bytes as usize, file(&english.pack.file).len());
+    let index = Index::open(file(&manifest.locales["zh-CN"].index.file)).unwrap();
+    assert_eq!(index.query("退款", 3).hits[0].key, "article/refund");
+    assert_eq!(index.query("merchant refunds", 3).hits.len(), 1, "the other language's question finds it");
+}
+
+#[test]
+fn same_input_gives_the_same_bytes() {
+    assert_eq!(checked(false, &[]).files, checked(false, &[]).files);
+}
+
+#[test]
+fn every_problem_is_told_in_one_run_and_a_pack_still_comes_out() {
+    let pack = PACK
+        .replace("articles = [\"refund\"]", "articles = [\"refund\", \"nothing\"]")
+        .replace("\"article/old\" = \"article/refund\"", "\"article/refund\" = \"article/none\"")
+        .replace("site =", "sight =");
+    let channels = CHANNELS
+        .replace("Asia/Shanghai", "Asia/Peking")
+        .replace("mon-fri 09:00-18:00", "mon-fri 9-18")
+        .replace("2027-01-01", "2027-13-01")
+        .replace("mailto:help@demo.test", "mailto:me@elsewhere.test")
+        .replace(", en = \"E-mail\"", "");
+    let checked = checked(
+        false,
+        &[
+            ("pack.toml", &pack),
+            ("channels.toml", &channels),
+            ("articles/refund/en.md", ""),
+            ("articles/refund/fr.md", "x"),
+            (
+                "articles/fees/zh-CN.md",
+                &article("退款", "见[这里](article/gone)和[那里](https://evil.test)，<b>快</b>。"),
+            ),
+            ("articles/fees/en.md", "no front matter"),
+            ("articles/Bad Id/en.md", &article("Bad", "Text.")),
+            ("articles/Bad Id/zh-CN.md", &article("坏", "文。")),
+            ("notes.txt", "x"),
+        ],
+    );
+    assert_eq!(
+        problems(&checked),
+        [
+            "articles/Bad Id/en.md:1 bad-id",
+            "articles/Bad Id/zh-CN.md:1 bad-id",
+            "articles/fees/en.md:1 front-matter",
+            "articles/fees/zh-CN.md:7 raw-html",
+            "articles/fees/zh-CN.md:7 broken-link",
+            "articles/fees/zh-CN.md:7 link-outside",
+            "articles/refund/en.md:1 missing-translation",
+            "articles/refund/fr.md:1 unknown-locale",
+            "articles/refund/zh-CN.md:2 duplicate-title",
+            "channels.toml:5 link-outside",
+            "channels.toml:9 missing-translation",
+            "channels.toml:11 bad-zone",
+            "channels.toml:12 bad-hours",
+            "channels.toml:13 bad-holiday",
+            "notes.txt:1 orphan-file",
+            "pack.toml:4 unknown-key",
+            "pack.toml:12 unknown-id",
+            "pack.toml:14 bad-redirect",
+        ]
+    );
+    assert!(checked.diagnostics.iter().all(|it| !it.remedy.is_empty() && !it.message.is_empty()));
+    let chinese = &checked.compiled.packs[&Locale::ZhCn];
+    assert_eq!(chinese.articles.len(), 3, "what can be understood is still there");
+    assert_eq!(chinese.home.articles, ["refund"], "what is not there is not offered");
+}
+
+#[test]
+fn an_empty_folder_is_told_what_it_lacks() {
+    let checked = check_tree(&SourceTree::default(), false, Report::default());
+    let codes: Vec<Code> = checked.diagnostics.iter().map(|it| it.code).collect();
+    assert_eq!(codes, [Code::EmptyPack, Code::MissingFile, Code::MissingFile]);
+}
+
+#[test]
+fn a_release_refuses_placeholders() {
+    let pack = PACK.replace("help.demo.test", "help.demo.example").replace("[official]", "[official]\nsample = true");
+    let channels = CHANNELS.replace("live = false", "live = false\nsample = true");
+    let changes: &[(&str, &str)] = &[("pack.toml", &pack), ("channels.toml", &channels)];
+    assert_eq!(checked(false, changes).errors, 0);
+    let checked = checked(true, changes);
+    assert_eq!(
+        problems(&checked),
+        ["channels.toml:5 placeholder", "pack.toml:4 placeholder", "pack.toml:9 placeholder"]
+    );
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn listing(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .flatten()
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn errors_leave_the_previous_output_untouched() {
+    let scratch = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("untouched");
+    let _ = fs::remove_dir_all(&scratch);
+    let (sources, out) = (scratch.join("sources"), scratch.join("out"));
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/content/gopay"), &sources);
+    assert_eq!(build::build(&sources, &out).unwrap().errors, 0);
+    let before = listing(&out);
+    assert!(before.iter().any(|(name, _)| name == "manifest.json"));
+
+    let article = sources.join("articles/refund/zh-CN.md");
+    let sound = fs::read_to_string(&article).unwrap();
+    fs::write(&article, sound.replace("related = [", "related = [\"nothing\", ")).unwrap();
+    let broken = build::build(&sources, &out).unwrap();
+    assert_eq!(problems(&broken), ["articles/refund/zh-CN.md:5 unknown-id"]);
+    assert_eq!(listing(&out), before);
+
+    fs::write(&article, sound).unwrap();
+    fs::write(out.join("leftover.pack"), "x").unwrap();
+    assert_eq!(build::build(&sources, &out).unwrap().errors, 0);
+    assert_eq!(listing(&out), before, "same input, same bytes, and nothing left over");
+    assert_eq!(fs::read_dir(&scratch).unwrap().count(), 2, "no temporary folder stays");
+}
+
+#[test]
+fn the_shipped_pack_has_no_problem() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/content/gopay");
+    let checked = build::check_folder(&folder, false);
+    assert_eq!(problems(&checked), [""; 0]);
+    for (locale, pack) in &checked.compiled.packs {
+        assert_eq!(pack.articles.len(), 30, "{}", locale.tag());
+    }
+    let released = build::check_folder(&folder, true);
+    assert!(released.diagnostics.iter().all(|it| it.code == Code::Placeholder) && released.errors > 0);
+}

@@ -1,0 +1,144 @@
+//! Holds the direction of the layers and what must be absent from each, by reading the source:
+//! `content ← {search, flow, contact} ← app ← view ← {embed, compile}`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each layer with the layers it may use.
+const ARROWS: [(&str, &[&str]); 8] = [
+    ("content", &[]),
+    ("search", &["content"]),
+    ("flow", &["content"]),
+    ("contact", &["content"]),
+    ("app", &["content", "search", "flow", "contact"]),
+    ("view", &["content", "search", "flow", "contact", "app"]),
+    ("embed", &["content", "search", "flow", "contact", "app", "view"]),
+    ("compile", &["content", "search", "flow", "contact", "app", "view"]),
+];
+
+/// What must not appear in the code of a layer: the clock, randomness, files, the DOM, other parsers.
+const ABSENT: [(&[&str], &[&str]); 4] = [
+    (
+        &["content", "search", "flow", "contact", "app"],
+        &[
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "gloo",
+            "yew::",
+            "std::fs",
+            "std::time",
+            "std::net",
+            "std::env",
+            "std::thread",
+            "SystemTime",
+            "Instant::",
+            "getrandom",
+            "rand::",
+            "HashMap::new",
+            "RandomState",
+        ],
+    ),
+    (&["view"], &["gloo", "std::fs", "std::time", "std::net", "window()", "local_storage", "fetch(", "js_sys"]),
+    (&["embed"], &["pulldown_cmark", "toml::", "jieba", "jiff"]),
+    (&["compile"], &["web_sys", "js_sys", "wasm_bindgen", "gloo", "SystemTime", "RandomState"]),
+];
+
+/// Source files of a layer, as path and code: comments, strings of documentation and unit tests are left out.
+fn code_of(layer: &str) -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root.join(layer), &mut files);
+    files.push(root.join(format!("{layer}.rs")));
+    files
+        .into_iter()
+        .filter_map(|path| {
+            let text = fs::read_to_string(&path).ok()?;
+            let shipped = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+            let code = shipped.lines().map(|line| line.split("//").next().unwrap_or_default());
+            Some((path, code.collect::<Vec<_>>().join("\n")))
+        })
+        .collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The layers that a text names as `crate::<layer>`, also inside `use crate::{a, b::c}`.
+fn named_layers(code: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut name = String::new();
+            let mut at_start = true;
+            for letter in group.chars() {
+                match letter {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => {
+                        names.extend((!name.is_empty()).then(|| std::mem::take(&mut name)));
+                        at_start = true;
+                    }
+                    _ if depth == 0 && at_start && (letter.is_alphanumeric() || letter == '_') => name.push(letter),
+                    _ if depth == 0 && !name.is_empty() => {
+                        names.push(std::mem::take(&mut name));
+                        at_start = false;
+                    }
+                    _ => {}
+                }
+            }
+            names.extend((!name.is_empty()).then_some(name));
+        } else {
+            names.push(rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect());
+        }
+    }
+    names
+}
+
+#[test]
+fn arrows_point_one_way() {
+    let mut wrong = Vec::new();
+    for (layer, allowed) in ARROWS {
+        let files = code_of(layer);
+        assert!(!files.is_empty(), "the layer {layer} has moved: correct this test");
+        for (path, code) in files {
+            for name in named_layers(&code) {
+                let is_layer = ARROWS.iter().any(|(known, _)| *known == name);
+                if is_layer && name != layer && !allowed.contains(&name.as_str()) {
+                    wrong.push(format!("{} uses {name}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_a_layer_must_not_touch_is_absent() {
+    let mut wrong = Vec::new();
+    for (layers, words) in ABSENT {
+        for (path, code) in layers.iter().flat_map(|layer| code_of(layer)) {
+            for word in words.iter().filter(|word| code.contains(**word)) {
+                wrong.push(format!("{} has {word}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_reader_of_paths_sees_groups() {
+    assert_eq!(named_layers("use crate::{app, content::{Locale, Pack}, view};"), ["app", "content", "view"]);
+    assert_eq!(named_layers("crate::flow::step(crate::search::Index)"), ["flow", "search"]);
+}
