@@ -7,10 +7,13 @@ use std::path::Path;
 use std::rc::Rc;
 use std::{env, fs};
 
-use wallet_help::app::{self, Action, Moment, navigation, search};
+use wallet_help::app::{self, Action, Moment, flow, navigation, search};
+use wallet_help::compile::source::SourceTree;
+use wallet_help::compile::{Report, flows};
 use wallet_help::content::article::{Block, Figure, Inline, Tone};
+use wallet_help::content::flow::Probe;
 use wallet_help::content::pack::{Brand, Home};
-use wallet_help::content::{Article, Flow, Locale, Pack, Route};
+use wallet_help::content::{Article, FactValue, Facts, Flow, Locale, Pack, Route};
 use wallet_help::view::{self, AppProps, Mode, Theme};
 use yew::prelude::*;
 
@@ -33,7 +36,16 @@ const SCENES: &[Scene] = &[
     Scene { name: "search-none", mode: Mode::Inline, actions: |_| vec![typed(Locale::En, "", "qqqq")] },
     Scene { name: "contact", mode: Mode::Inline, actions: |_| vec![go("contact")] },
     Scene { name: "verify", mode: Mode::Inline, actions: |_| vec![go("verify")] },
-    Scene { name: "flow", mode: Mode::Inline, actions: |_| vec![go("flow/payment-failed")] },
+    Scene { name: "flow-check", mode: Mode::Inline, actions: |_| vec![go("flow/payment-failed")] },
+    Scene { name: "flow-ask", mode: Mode::Inline, actions: |_| payment(&[]) },
+    Scene { name: "flow-act", mode: Mode::Inline, actions: |_| payment(&[2]) },
+    Scene { name: "flow-end", mode: Mode::Inline, actions: |_| payment(&[2, 0, 0, 0]) },
+    Scene {
+        name: "flow-secure",
+        mode: Mode::Inline,
+        actions: |_| [vec![go("flow/suspicious-activity")], chosen(&[0, 0, 0, 0])].concat(),
+    },
+    Scene { name: "flow-page", mode: Mode::Page, actions: |_| payment(&[]) },
     Scene {
         name: "failed",
         mode: Mode::Inline,
@@ -93,6 +105,31 @@ fn go(route: &str) -> Action {
     navigation::Action::Go(Route::parse(route).unwrap_or_default()).into()
 }
 
+/// The payment flow with what the host and a probe know, and then these answers.
+fn payment(answers: &[usize]) -> Vec<Action> {
+    let host = Facts::from([("balance.sufficient".to_string(), FactValue::Bool(true))]);
+    let measured = Facts::from([
+        ("network.online".to_string(), FactValue::Bool(true)),
+        ("network.reachable".to_string(), FactValue::Bool(true)),
+        ("network.rtt_ms".to_string(), FactValue::Number(118.0)),
+    ]);
+    let enter =
+        vec![Action::SetFacts(host), go("flow/payment-failed"), flow::Action::Probed(Probe::Network, measured).into()];
+    [enter, chosen(answers)].concat()
+}
+
+fn chosen(answers: &[usize]) -> Vec<Action> {
+    answers.iter().map(|at| flow::Action::Choose(*at).into()).collect()
+}
+
+/// The shipped flows.
+fn shipped_flows(locale: Locale) -> Vec<Flow> {
+    let mut report = Report::default();
+    let tree = SourceTree::read(Path::new("assets/content/gopay"), &mut report);
+    let read = |file| flows::read(file, &Locale::ALL, &mut Report::default()).remove(&locale);
+    tree.below("flows").filter_map(read).map(|source| source.flow).collect()
+}
+
 fn typed(locale: Locale, chinese: &str, english: &str) -> Action {
     let words = if locale == Locale::ZhCn { chinese } else { english };
     search::Action::Typed(words.to_string()).into()
@@ -103,13 +140,6 @@ fn sample(locale: Locale) -> Pack {
     let zh = locale == Locale::ZhCn;
     let pick = |chinese: &str, english: &str| if zh { chinese.to_string() } else { english.to_string() };
     let text = |chinese: &str, english: &str| vec![Inline::Text(pick(chinese, english))];
-    let flow = |id: &str, icon: &str, chinese: &str, english: &str| Flow {
-        id: id.into(),
-        title: pick(chinese, english),
-        summary: String::new(),
-        icon: icon.into(),
-        steps: Vec::new(),
-    };
     let question = |id: &str, chinese: &str, english: &str| Article {
         id: id.into(),
         title: pick(chinese, english),
@@ -190,13 +220,7 @@ fn sample(locale: Locale) -> Pack {
             question("account-restricted", "账户为什么被限制？", "Why is my account restricted?"),
             question("top-up", "有哪些充值方式？", "How can I top up?"),
         ],
-        flows: vec![
-            flow("payment-failed", "card", "支付失败", "Payment failed"),
-            flow("client-retry-error", "retry", "客户异常重试中", "Client error, retrying"),
-            flow("delayed-credit", "clock", "钱没有到账", "Money not received"),
-            flow("cannot-login", "lock", "登录不了", "Cannot sign in"),
-            flow("refund", "refund", "退款一直没到", "Refund not received"),
-        ],
+        flows: shipped_flows(locale),
         ..Pack::default()
     }
 }

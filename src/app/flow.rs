@@ -21,6 +21,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// The probes that have not answered yet.
     pub measuring: Vec<Probe>,
+    /// Whether the step shown came by an action of the person, who then expects the focus there.
+    pub is_moved: bool,
     /// The route that the session stands for.
     followed: Option<Route>,
     /// What a store had from before, until a flow is entered.
@@ -122,6 +124,7 @@ pub fn follow(state: &mut super::State, moment: Moment) -> Vec<super::Effect> {
     };
     let (session, notice) = entered(state, &pack, flow, wished.as_deref());
     state.flow.notice = notice;
+    state.flow.is_moved = false;
     let (host, probes) = known(state, moment);
     let (session, effects) = flow::begin(flow, session, Knowledge { host: &host, probes: &probes });
     state.flow.session = Some(session);
@@ -189,6 +192,7 @@ fn stepped(state: &mut super::State, event: flow::Event, moment: Moment) -> Vec<
     }
     if !effects.is_empty() {
         state.flow.notice = None;
+        state.flow.is_moved |= !matches!(event, flow::Event::Measured(_) | flow::Event::Learned);
     }
     state.flow.session = Some(session);
     let mut outside = performed(state, flow, effects, moment);
