@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::content::Flow;
-use crate::content::flow::Sign;
+use crate::content::flow::{Sign, StepKind};
 use crate::flow::condition;
 
 /// Most tiles: three rows of two on a phone.
@@ -25,9 +25,18 @@ pub fn offered_flows(state: &State) -> Vec<&Flow> {
     offered
 }
 
-/// Whether one of the flow's checks would find a cause in what the host says.
+/// Whether one of the flow's steps would find a cause in what the host says, or be answered
+/// with one by it.
 fn concerns(flow: &Flow, state: &State) -> bool {
     let known = |name: &str| state.facts.get(name);
-    let exits = flow.steps.iter().flat_map(|step| &step.exits).filter(|exit| exit.sign == Sign::Bad);
-    exits.filter_map(|exit| exit.when.as_ref()).any(|when| condition::holds(when, &known) == Some(true))
+    flow.steps.iter().any(|step| {
+        let asked = match &step.kind {
+            StepKind::Ask(Some(fact)) => known(fact),
+            _ => None,
+        };
+        step.exits.iter().filter(|exit| exit.sign == Sign::Bad).any(|exit| {
+            let found = exit.when.as_ref().is_some_and(|when| condition::holds(when, &known) == Some(true));
+            found || (asked.is_some() && asked == exit.value.as_ref())
+        })
+    })
 }

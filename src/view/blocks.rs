@@ -63,7 +63,7 @@ fn inline(context: &Context, inline: &Inline) -> Html {
         Inline::Strong(text) => html! { <strong>{ text }</strong> },
         Inline::Code(text) => html! { <q class="exact">{ text }</q> },
         Inline::Link(text, target) => match Route::parse(target) {
-            Some(route) => link::to(context, route, "link", html! { { text } }),
+            Some(route) => link::inline(context, route, text),
             None => html! { <a class="link" href={target.clone()} rel="noopener">{ text }</a> },
         },
     }

@@ -4,11 +4,27 @@
 use yew::prelude::*;
 
 use super::{Context, Icon, Mode};
+use crate::app::navigation;
 use crate::content::{Locale, Route};
 
 /// A way to a view with this class and content.
 pub fn to(context: &Context, route: Route, class: &'static str, content: Html) -> Html {
     labelled(context, route, class, None, content)
+}
+
+/// A way to a view inside running text. A button would not break over lines.
+pub fn inline(context: &Context, route: Route, text: &str) -> Html {
+    if context.mode == Mode::Page {
+        return to(context, route, "link", html! { { text } });
+    }
+    let onclick = context.go(route.clone());
+    let dispatch = context.dispatch.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            dispatch.emit(navigation::Action::Go(route.clone()).into());
+        }
+    });
+    html! { <a class="link" role="link" tabindex="0" {onclick} {onkeydown}>{ text }</a> }
 }
 
 /// A round way to a view in the header; `label` is read aloud.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Item, Marked, Results};
 use crate::app::State;
 use crate::content::article::{Article, Block, plain_text};
-use crate::content::{Pack, Route};
+use crate::content::{Locale, Pack, Route};
 use crate::search::{Hits, Index};
 
 /// Most results shown: more than these nobody reads on a phone.
@@ -15,8 +15,13 @@ const MOST_RESULTS: usize = 8;
 /// Most questions offered when nothing fits.
 const MOST_NEAREST: usize = 4;
 
-/// Length of a snippet, in characters: two lines on a phone, in either script.
-const SNIPPET_CHARACTERS: usize = 64;
+/// Length of a snippet, in characters: two lines on a phone.
+fn snippet_characters(locale: Locale) -> usize {
+    match locale {
+        Locale::ZhCn => 42,
+        Locale::En => 84,
+    }
+}
 
 /// How sure a flow has to be to stand before an article that is surer.
 const FLOW_FITS: f32 = 0.5;
@@ -60,7 +65,7 @@ fn item(pack: &Pack, hits: &Hits, key: &str) -> Option<Item> {
         Route::Flow(id, _) => pack.flow(id).map(|flow| (flow.title.as_str(), flow.summary.clone()))?,
         _ => return None,
     };
-    let snippet = hits.snippet(&text, SNIPPET_CHARACTERS);
+    let snippet = hits.snippet(&text, snippet_characters(pack.locale));
     Some(Item {
         route,
         title: marked(title.to_string(), hits.highlight(title)),

@@ -1,0 +1,329 @@
+//! The application's step, as a person and a host drive it: actions in, state and effects out.
+
+use std::rc::Rc;
+
+use wallet_help::app::{self, Action, Effect, Event, Moment, State, feedback, navigation, search};
+use wallet_help::compile::index::{self, IndexDoc};
+use wallet_help::content::pack::Home;
+use wallet_help::content::{Article, FactValue, Facts, Flow, Inline, Locale, Pack, Route};
+use wallet_help::search::Index;
+
+const MOMENT: Moment = Moment { now_ms: 1_795_000_000_000, seed: 1 };
+
+/// A state and everything that was to be done outside.
+struct Run {
+    state: State,
+    effects: Vec<Effect>,
+}
+
+impl Run {
+    fn begin() -> Run {
+        let run = Run { state: State::default(), effects: Vec::new() };
+        run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), Some(Rc::new(index()))))
+    }
+
+    /// Steps, and keeps the effects of this step alone.
+    fn then(self, action: impl Into<Action>) -> Run {
+        let (state, effects) = app::update(self.state, action.into(), MOMENT);
+        Run { state, effects }
+    }
+
+    fn route(&self) -> String {
+        self.state.navigation.route.to_string()
+    }
+
+    fn hits(&self) -> Vec<String> {
+        self.state.search.results.items.iter().map(|item| item.route.to_string()).collect()
+    }
+
+    fn events(&self) -> Vec<Event> {
+        let event = |effect: &Effect| match effect {
+            Effect::Emit(event) => Some(event.clone()),
+            _ => None,
+        };
+        self.effects.iter().filter_map(event).collect()
+    }
+
+    fn history(&self) -> Vec<navigation::Effect> {
+        let move_ = |effect: &Effect| match effect {
+            Effect::Navigation(effect) => Some(effect.clone()),
+            _ => None,
+        };
+        self.effects.iter().filter_map(move_).collect()
+    }
+}
+
+fn go(route: &str) -> navigation::Action {
+    navigation::Action::Go(Route::parse(route).unwrap())
+}
+
+fn typed(text: &str) -> search::Action {
+    search::Action::Typed(text.into())
+}
+
+fn pack(locale: Locale) -> Pack {
+    let article = |id: &str, title: &str, answer: &str| Article {
+        id: id.into(),
+        title: title.into(),
+        answer: vec![Inline::Text(answer.into())],
+        body: Vec::new(),
+        tags: Vec::new(),
+        related: Vec::new(),
+        flow: None,
+    };
+    let flow = |id: &str, title: &str| Flow {
+        id: id.into(),
+        title: title.into(),
+        summary: String::new(),
+        icon: "card".into(),
+        steps: Vec::new(),
+    };
+    Pack {
+        locale,
+        articles: vec![
+            article("refund", "退款要多久？", "审核需要一到三个工作日。"),
+            article("top-up", "有哪些充值方式？", "银行卡和第三方支付。"),
+        ],
+        flows: vec![flow("refund", "退款一直没到"), flow("payment-failed", "支付失败")],
+        error_codes: vec![("PAYMENT_FAILED".into(), "payment-failed".into())],
+        redirects: vec![
+            ("article/money-back".into(), "article/old-refund".into()),
+            ("article/old-refund".into(), "article/refund".into()),
+            ("article/left".into(), "article/right".into()),
+            ("article/right".into(), "article/left".into()),
+        ],
+        home: Home { flows: vec!["refund".into()], articles: vec!["top-up".into()] },
+        ..Pack::default()
+    }
+}
+
+fn index() -> Index {
+    let doc = |key: &str, title: &str, body: &str| IndexDoc {
+        key: key.into(),
+        title: title.into(),
+        body: body.into(),
+        lang: "zh".into(),
+        ..IndexDoc::default()
+    };
+    let docs = [
+        doc("article/refund", "退款要多久？", "审核需要一到三个工作日。"),
+        doc("article/top-up", "有哪些充值方式？", "银行卡和第三方支付。"),
+        doc("flow/refund", "退款一直没到", ""),
+        doc("flow/payment-failed", "支付失败", ""),
+    ];
+    Index::open(index::build(&docs, &[])).unwrap()
+}
+
+#[test]
+fn typing_at_home_leads_to_results_and_back_to_home() {
+    let run = Run::begin().then(typed("退款"));
+    assert_eq!(run.route(), "search?q=%E9%80%80%E6%AC%BE");
+    assert_eq!(run.hits()[0], "flow/refund", "a flow that fits stands first");
+    assert!(run.hits().contains(&"article/refund".to_string()));
+    assert_eq!(run.history(), [navigation::Effect::Push(Route::Search("退款".into()))]);
+
+    let run = run.then(typed(""));
+    assert_eq!(run.route(), "home");
+    assert_eq!(run.history(), [navigation::Effect::Pop]);
+    assert!(run.state.navigation.history.is_empty());
+}
+
+#[test]
+fn only_the_first_keystroke_makes_a_history_entry() {
+    let run = Run::begin().then(typed("退")).then(typed("退款")).then(typed("退款要"));
+    assert_eq!(run.state.navigation.history, [Route::Home]);
+    assert_eq!(run.history(), []);
+}
+
+#[test]
+fn nothing_is_searched_while_an_input_method_composes() {
+    let run = Run::begin().then(search::Action::Composing(true)).then(typed("tui kuan"));
+    assert_eq!((run.route().as_str(), run.hits().len()), ("home", 0));
+    assert_eq!(run.state.search.text, "tui kuan", "the field keeps what is composed");
+
+    let run = run.then(typed("退款")).then(search::Action::Composing(false));
+    assert_eq!(run.hits()[0], "flow/refund");
+}
+
+#[test]
+fn a_search_settles_once_and_tells_no_words() {
+    let run = Run::begin().then(typed("退")).then(typed("退款"));
+    let late = run.state.search.turn - 1;
+    let run = run.then(search::Action::Rested(late));
+    assert!(!run.state.search.settled, "a timer of an earlier keystroke changes nothing");
+
+    let turn = run.state.search.turn;
+    let run = run.then(search::Action::Rested(turn));
+    let hits = run.hits().len();
+    assert_eq!(run.events(), [Event::Search { length: 2, hits }]);
+    assert_eq!(run.history(), [navigation::Effect::Replace(Route::Search("退款".into()))]);
+
+    let run = run.then(search::Action::Rested(turn));
+    assert_eq!(run.effects, []);
+}
+
+#[test]
+fn leaving_a_search_settles_it_first() {
+    let run = Run::begin().then(typed("退款")).then(go("article/refund"));
+    let names: Vec<String> = run.events().iter().map(|event| format!("{event:?}")).collect();
+    assert!(names[0].starts_with("Search"), "{names:?}");
+    assert_eq!(run.then(navigation::Action::Back).hits()[0], "flow/refund", "the results are still there");
+}
+
+#[test]
+fn arrow_keys_walk_through_the_results_and_out_of_them() {
+    let run = Run::begin().then(typed("退款"));
+    let last = run.hits().len() - 1;
+    let run = run.then(search::Action::Select(false));
+    assert_eq!(run.state.search.selected, Some(last));
+    let run = run.then(search::Action::Select(true));
+    assert_eq!(run.state.search.selected, None);
+    let run = run.then(search::Action::Select(true));
+    assert_eq!(run.state.search.selected, Some(0));
+
+    let cleared = run.then(search::Action::Clear);
+    assert_eq!((cleared.state.search.selected, cleared.state.search.text.as_str()), (None, "退款"));
+    let cleared = cleared.then(search::Action::Clear);
+    assert_eq!(cleared.route(), "home");
+}
+
+#[test]
+fn enter_opens_the_selected_result_or_the_first() {
+    let run = Run::begin().then(typed("退款")).then(search::Action::Choose);
+    assert_eq!(run.route(), "flow/refund");
+    let run = Run::begin().then(typed("充值")).then(search::Action::Select(true)).then(search::Action::Choose);
+    assert_eq!(run.route(), "article/top-up");
+}
+
+#[test]
+fn nothing_found_still_offers_questions() {
+    let run = Run::begin().then(typed("qqqqzzzz"));
+    assert_eq!(run.hits(), Vec::<String>::new());
+    assert_eq!(run.state.search.results.nearest.len(), 1);
+}
+
+#[test]
+fn without_an_index_titles_are_searched() {
+    let run = Run { state: State::default(), effects: Vec::new() };
+    let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None)).then(typed("退款"));
+    assert_eq!(run.hits(), ["flow/refund", "article/refund"]);
+}
+
+#[test]
+fn routes_lead_somewhere_useful() {
+    for (wish, shown, lost) in [
+        ("article/refund", "article/refund", false),
+        ("article/money-back", "article/refund", false),
+        ("article/left", "search?q=left", true),
+        ("article/no-such-thing", "search?q=no%20such%20thing", true),
+        ("flow/gone", "search?q=gone", true),
+        ("flow/refund/gone", "flow/refund", false),
+        ("contact", "contact", false),
+    ] {
+        let run = Run::begin().then(go(wish));
+        assert_eq!((run.route().as_str(), run.state.navigation.lost), (shown, lost), "{wish}");
+    }
+}
+
+#[test]
+fn a_route_that_came_before_the_pack_is_resolved_when_it_arrives() {
+    let run = Run { state: State::default(), effects: Vec::new() };
+    let run = run.then(navigation::Action::Replace(Route::Article("money-back".into())));
+    assert_eq!(run.route(), "article/money-back");
+    let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None));
+    assert_eq!(run.route(), "article/refund");
+    assert_eq!(run.history(), [navigation::Effect::Replace(Route::Article("refund".into()))]);
+}
+
+#[test]
+fn the_way_back_is_bounded_and_ends() {
+    let mut run = Run::begin();
+    for _ in 0..200 {
+        run = run.then(go("article/refund")).then(go("article/top-up"));
+    }
+    assert_eq!(run.state.navigation.history.len(), 50);
+    for _ in 0..50 {
+        run = run.then(navigation::Action::Back);
+    }
+    assert_eq!(run.then(navigation::Action::Back).effects, []);
+}
+
+#[test]
+fn going_where_one_is_does_nothing() {
+    assert_eq!(Run::begin().then(go("home")).effects, []);
+}
+
+#[test]
+fn opening_and_closing_are_told_once() {
+    let run = Run::begin().then(navigation::Action::Open(Some(Route::Contact)));
+    assert_eq!(run.events(), [Event::Open, Event::Route("contact".into())]);
+    let run = run.then(navigation::Action::Close);
+    assert_eq!(run.events(), [Event::Close]);
+    assert_eq!(run.route(), "contact", "the view stays");
+    assert_eq!(run.then(navigation::Action::Close).effects, []);
+}
+
+#[test]
+fn an_article_shown_is_told() {
+    let run = Run::begin().then(go("article/refund"));
+    assert!(run.events().contains(&Event::Article("refund".into())));
+}
+
+#[test]
+fn a_reported_error_opens_the_flow_that_claims_it() {
+    let facts = || Facts::from([("balance.sufficient".to_string(), FactValue::Bool(false))]);
+    let run = Run::begin().then(Action::ReportError("PAYMENT_FAILED".into(), facts()));
+    assert_eq!(run.route(), "flow/payment-failed");
+    assert!(run.state.navigation.open);
+    assert_eq!(run.state.facts, facts());
+    assert_eq!(app::home::offered_flows(&run.state)[0].id, "payment-failed");
+
+    let unknown = Run::begin().then(Action::ReportError("E42".into(), Facts::new()));
+    assert_eq!(unknown.route(), "search?q=E42");
+}
+
+#[test]
+fn an_error_reported_before_the_pack_waits_for_it() {
+    let run = Run { state: State::default(), effects: Vec::new() };
+    let run = run.then(Action::ReportError("PAYMENT_FAILED".into(), Facts::new()));
+    assert_eq!(run.route(), "home");
+    let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None));
+    assert_eq!(run.route(), "flow/payment-failed");
+}
+
+#[test]
+fn feedback_is_about_the_article_shown_and_told_when_it_changes() {
+    let run = Run::begin().then(feedback::Action::Helped(true));
+    assert_eq!(run.effects, [], "no article is shown");
+
+    let run = run.then(go("article/refund")).then(feedback::Action::Helped(false));
+    let told = |reason: Option<&str>| Event::Feedback {
+        id: "refund".into(),
+        helpful: false,
+        reason: reason.map(String::from),
+    };
+    assert_eq!(run.events(), [told(None)]);
+    let run = run.then(feedback::Action::Because(feedback::Reason::Unclear));
+    assert_eq!(run.events(), [told(Some("unclear"))]);
+    let run = run.then(feedback::Action::Because(feedback::Reason::Unclear));
+    assert_eq!(run.effects, []);
+}
+
+#[test]
+fn a_language_that_does_not_come_leaves_the_one_that_is_there() {
+    let run = Run::begin().then(Action::SetLocale(Locale::En));
+    assert_eq!(run.effects, [Effect::FetchPack(Locale::En)]);
+    let run = run.then(Action::PackFailed(Locale::En, "404".into()));
+    assert_eq!((run.state.locale, run.state.language_failed), (Locale::ZhCn, true));
+
+    let run = run.then(Action::SetLocale(Locale::En));
+    let run = run.then(Action::PackArrived(Locale::En, Rc::new(pack(Locale::En)), None));
+    assert_eq!((run.state.locale, run.state.language_failed), (Locale::En, false));
+    assert_eq!(run.history(), [navigation::Effect::Replace(Route::Home)], "the address names the language");
+}
+
+#[test]
+fn a_late_pack_of_another_language_changes_nothing() {
+    let run = Run::begin().then(Action::PackArrived(Locale::En, Rc::new(pack(Locale::En)), None));
+    assert_eq!(run.state.pack.ready().map(|pack| pack.locale), Some(Locale::ZhCn));
+}

@@ -1,0 +1,199 @@
+//! What the interface draws from a state, read from its HTML as a browser or a screen reader would.
+
+use std::path::Path;
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+use wallet_help::app::{self, Action, Moment, State, feedback, navigation, search};
+use wallet_help::compile::build;
+use wallet_help::content::format::decode_pack;
+use wallet_help::content::{FactValue, Facts, Locale, Route};
+use wallet_help::search::Index;
+use wallet_help::view::{self, AppProps, Mode, Theme};
+use yew::prelude::*;
+
+const MOMENT: Moment = Moment { now_ms: 1_795_000_000_000, seed: 1 };
+
+/// The files of the shipped pack, compiled once.
+fn file(locale: Locale, extension: &str) -> &'static [u8] {
+    static FILES: OnceLock<build::PackFiles> = OnceLock::new();
+    let files = FILES.get_or_init(|| build::check_folder(Path::new("assets/content/gopay"), false).files);
+    let of_locale = |name: &str| name.starts_with(locale.tag()) && name.ends_with(extension);
+    &files.iter().find(|(name, _)| of_locale(name)).unwrap().1
+}
+
+fn after(locale: Locale, actions: Vec<Action>) -> State {
+    let pack = Rc::new(decode_pack(file(locale, ".pack")).unwrap());
+    let index = Rc::new(Index::open(file(locale, ".idx")).unwrap());
+    let arrival = Action::PackArrived(locale, pack, Some(index));
+    let state = State { locale, ..State::default() };
+    std::iter::once(arrival).chain(actions).fold(state, |state, action| app::update(state, action, MOMENT).0)
+}
+
+fn draw(state: State, mode: Mode) -> String {
+    view::render(AppProps {
+        state: Rc::new(state),
+        dispatch: Callback::noop(),
+        mode,
+        theme: Theme::Auto,
+        base: AttrValue::from("../"),
+    })
+}
+
+fn go(route: &str) -> Action {
+    navigation::Action::Go(Route::parse(route).unwrap()).into()
+}
+
+fn typed(text: &str) -> Action {
+    search::Action::Typed(text.into()).into()
+}
+
+/// The parts of `html` between `open` and the next `close`.
+fn between<'html>(html: &'html str, open: &str, close: &str) -> Vec<&'html str> {
+    html.split(open).skip(1).filter_map(|rest| rest.split_once(close).map(|(part, _)| part)).collect()
+}
+
+#[test]
+fn every_view_has_one_heading_and_a_language() {
+    for locale in Locale::ALL {
+        for mode in [Mode::Launcher, Mode::Inline, Mode::Page] {
+            for route in ["home", "search?q=refund", "article/refund", "flow/refund", "contact", "verify"] {
+                let html = draw(after(locale, vec![go(route)]), mode);
+                assert_eq!(html.matches("<h1").count(), 1, "{route}");
+                assert!(html.contains(&format!("lang=\"{}\"", locale.tag())), "{route}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_icon_is_silent_and_every_round_button_has_a_name() {
+    for route in ["home", "search?q=refund", "article/refund", "flow/refund", "contact", "verify"] {
+        let html = draw(after(Locale::En, vec![go(route)]), Mode::Launcher);
+        for icon in between(&html, "<svg", ">") {
+            assert!(icon.contains("aria-hidden=\"true\""), "{route}: {icon}");
+        }
+        for button in between(&html, "<button", ">").into_iter().filter(|button| button.contains("class=\"tool\"")) {
+            assert!(button.contains("aria-label="), "{route}: {button}");
+        }
+    }
+}
+
+#[test]
+fn no_colour_or_length_stands_in_a_component() {
+    for route in ["home", "search?q=refund", "article/refund", "flow/refund", "contact", "verify"] {
+        let html = draw(after(Locale::En, vec![go(route)]), Mode::Inline);
+        assert!(!html.contains(" style="), "{route}");
+    }
+}
+
+#[test]
+fn a_closed_launcher_draws_a_hidden_panel() {
+    let root = |state| draw(state, Mode::Launcher).split_once('>').unwrap().0.to_string();
+    assert!(root(after(Locale::En, vec![])).contains(" hidden"));
+    assert!(!root(after(Locale::En, vec![navigation::Action::Open(None).into()])).contains(" hidden"));
+}
+
+#[test]
+fn results_mark_what_matched_and_name_the_flow() {
+    let html = draw(after(Locale::ZhCn, vec![typed("支付失败")]), Mode::Inline);
+    assert!(html.contains("<mark>支付失败</mark>"), "{html}");
+    assert_eq!(between(&html, "role=\"listbox\"", "</ul>").len(), 1);
+    let first = between(&html, "role=\"option\"", "</li>")[0];
+    assert!(first.contains("class=\"tag\""), "the flow comes first, marked: {first}");
+}
+
+#[test]
+fn the_field_names_the_list_and_the_selected_result() {
+    let select = || search::Action::Select(true).into();
+    let html = draw(after(Locale::En, vec![typed("refund"), select(), select()]), Mode::Inline);
+    let field = between(&html, "<input", ">")[0];
+    let active = between(field, "aria-activedescendant=\"", "\"")[0];
+    assert!(html.contains(&format!("id=\"{active}\" role=\"option\" aria-selected=\"true\"")), "{active}");
+    assert!(field.contains("aria-expanded=\"true\""));
+    let list = between(field, "aria-controls=\"", "\"")[0];
+    assert!(html.contains(&format!("id=\"{list}\" role=\"listbox\"")));
+}
+
+#[test]
+fn the_count_is_announced_when_typing_rests_and_not_before() {
+    let status = |html: &str| between(html, "role=\"status\"", "</p>")[0].to_string();
+    let typing = after(Locale::En, vec![typed("refund")]);
+    let turn = typing.search.turn;
+    assert!(!status(&draw(typing.clone(), Mode::Inline)).contains("result"));
+    let resting = app::update(typing, search::Action::Rested(turn).into(), MOMENT).0;
+    assert!(status(&draw(resting, Mode::Inline)).contains("result"));
+}
+
+#[test]
+fn nothing_found_is_said_and_leads_on() {
+    let html = draw(after(Locale::ZhCn, vec![typed("qqqqzzzz")]), Mode::Page);
+    assert!(html.contains("没有找到"));
+    assert!(html.contains("href=\"../zh-CN/contact/\""));
+    assert!(html.contains("href=\"../zh-CN/article/"), "the nearest questions");
+}
+
+#[test]
+fn what_is_typed_is_text_and_never_markup() {
+    let html = draw(after(Locale::En, vec![typed("<img src=x onerror=alert(1)>\"'")]), Mode::Inline);
+    assert!(!html.contains("<img"));
+}
+
+#[test]
+fn an_article_leads_with_its_answer_and_sets_figures_apart() {
+    let html = draw(after(Locale::ZhCn, vec![go("article/refund")]), Mode::Inline);
+    let lead = html.find("class=\"lead\"").unwrap();
+    assert!(lead < html.find("class=\"figures\"").unwrap());
+    assert!(html.contains("<span class=\"number\">1–3</span>"));
+    assert!(html.contains("<ol class=\"steps\">"));
+}
+
+#[test]
+fn a_no_asks_why_and_offers_contact() {
+    let asked = feedback::Action::Helped(false).into();
+    let html = draw(after(Locale::En, vec![go("article/refund"), asked]), Mode::Inline);
+    let chips = between(&html, "class=\"chips\"", "</div>")[0];
+    assert_eq!(chips.matches("<button").count(), 4);
+    assert!(between(&html, "class=\"card feedback\"", "</section>")[0].contains("Contact support"));
+}
+
+#[test]
+fn tiles_follow_what_the_host_says() {
+    let facts = Facts::from([("login.locked".to_string(), FactValue::Bool(true))]);
+    let html = draw(after(Locale::En, vec![Action::SetFacts(facts)]), Mode::Inline);
+    let tiles = between(&html, "class=\"tiles\"", "</ul>")[0];
+    assert!(between(tiles, "<span>", "</span>")[0].contains("sign in"), "{tiles}");
+}
+
+#[test]
+fn a_pack_that_did_not_come_leaves_a_sentence_a_retry_and_the_hosts_own_contact() {
+    let failed = vec![Action::RetryPack, Action::PackFailed(Locale::En, "404".into())];
+    let html = draw(after(Locale::En, failed), Mode::Inline);
+    assert!(html.contains("did not open"));
+    assert!(html.contains("Try again"));
+    assert!(html.contains("<slot>"));
+    assert!(!html.contains("404"), "the reason is the host's to read");
+}
+
+#[test]
+fn on_the_standalone_page_every_way_is_a_link() {
+    let html = draw(after(Locale::ZhCn, vec![]), Mode::Page);
+    for address in ["../zh-CN/flow/payment-failed/", "../zh-CN/article/refund/", "../zh-CN/verify/", "../en/"] {
+        assert!(html.contains(&format!("href=\"{address}\"")), "{address}");
+    }
+}
+
+#[test]
+fn a_link_of_an_article_leaves_the_widget_only_with_an_address() {
+    for locale in Locale::ALL {
+        let state = after(locale, vec![]);
+        let articles =
+            state.pack.ready().unwrap().articles.iter().map(|article| article.id.clone()).collect::<Vec<_>>();
+        for id in articles {
+            let html = draw(after(locale, vec![go(&format!("article/{id}"))]), Mode::Inline);
+            for href in between(&html, "href=\"", "\"") {
+                assert!(["https://", "mailto:", "tel:"].iter().any(|scheme| href.starts_with(scheme)), "{id}: {href}");
+            }
+        }
+    }
+}
