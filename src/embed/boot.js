@@ -22,6 +22,8 @@ class Fault extends Error {
   }
 }
 
+const words = (frame) => __WORDS__[frame.locale];
+
 /** The bytes of an answer; tells a file that is missing from one that is not the one that was built. */
 const bytes = async (code, answer, address, pinned) => {
   let problem;
@@ -81,22 +83,39 @@ addEventListener("error", onError);
 addEventListener("unhandledrejection", onError);
 
 const style = async (frame) => {
-  if (!document.adoptedStyleSheets) return;
+  const { root } = frame;
   const text = new TextDecoder().decode(await bytes("loader", frame.css, frame.url("css"), 1));
+  // An engine without constructable sheets has a <link> from the start.
+  if (!document.adoptedStyleSheets) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
-  frame.root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
 };
 
 const pack = async (frame, locale) => {
-  const { locales } = await frame.manifest;
-  const files = locales[locale];
-  const answers = await frame.fetchPack(locale).catch(() => []);
-  const read = (file, index) => {
-    const address = new URL(file.file, frame.address).href;
-    return bytes("pack", answers[index] || fetch(address, { integrity: file.sha384 }), address, 1);
+  const files = (await frame.manifest).locales[locale];
+  const read = ({ file, sha384 }) => {
+    const address = new URL(file, frame.address).href;
+    return bytes("pack", fetch(address, { integrity: sha384 }), address, 1);
   };
-  return Promise.all([read(files.pack, 0), read(files.index, 1)]);
+  return Promise.all([read(files.pack), read(files.index)]);
+};
+
+/** Says in the static panel that the help did not open, and offers another try. */
+const apologise = (frame) => {
+  const { retry, failed } = words(frame);
+  const place = document.createElement("div");
+  const [sentence, button] = ["p", "button"].map((tag) => place.appendChild(document.createElement(tag)));
+  place.setAttribute("role", "status");
+  place.className = "static-note";
+  sentence.textContent = failed;
+  button.textContent = retry;
+  button.className = "button primary";
+  button.onclick = () => {
+    place.remove();
+    frame.load();
+  };
+  frame.main.prepend(place);
 };
 
 const natives = {
@@ -114,12 +133,16 @@ const hostOf = (frame) => {
     mode: () => frame.mode,
     locale: () => frame.locale,
     typed: () => frame.field.value,
-    isOpen: () => !!frame.opened,
+    isOpen: () => !!frame.isOpen,
     attribute: (name) => element.getAttribute(name),
     setAttribute: (name, value) => element.setAttribute(name, value),
     style: (name, value) => frame.app.style.setProperty(name, value),
     speak: frame.speak,
-    dot: (on) => (frame.dot.hidden = !on),
+    dot(on) {
+      const dot = frame.launcher.querySelector("i");
+      if (dot) dot.remove();
+      if (on && !frame.isOpen) frame.launcher.append(document.createElement("i"));
+    },
     pack: (locale) => pack(frame, locale),
     emit(name, json) {
       if (name == "open" || name == "close") frame.shown(name == "open");
@@ -145,8 +168,7 @@ const takeOver = (frame) => {
   const { app, field, panel, root } = frame;
   const input = app.querySelector("input");
   const active = root.activeElement;
-  panel.hidden = true;
-  app.hidden = false;
+  frame.stage(1);
   if (active && input && active == field) {
     input.focus();
     input.setSelectionRange(field.selectionStart, field.selectionEnd);
@@ -182,7 +204,7 @@ const run = async (frame) => {
   });
   takeOver(frame);
   live.add(frame);
-  frame.call = (method, values) => {
+  const here = (method, values) => {
     if (method == "destroy") {
       live.delete(frame);
       return unmount(id);
@@ -195,6 +217,7 @@ const run = async (frame) => {
       throw error;
     }
   };
+  frame.stage(here);
   frame.done();
   frame.emit("ready", JSON.parse(call(id, "about", "[]")));
 };
@@ -203,4 +226,5 @@ export const boot = (frame) =>
   run(frame).catch((error) => {
     const code = remedies[error.code] ? error.code : "loader";
     frame.fail(code, error.message, remedies[code]);
+    apologise(frame);
   });

@@ -1,163 +1,149 @@
 // wallet-help.js: the only file a host names. It registers <wallet-help>, draws the launcher and a static panel
-// (search field, contact list) as plain DOM, and, when somebody means to use it, fetches everything else at once.
+// (search field, contact list) as plain DOM, and fetches everything else when somebody means to use it.
 // The rest of the script (boot.js) comes with the application. Nothing here throws into the page: what goes wrong
 // becomes a `wallet-help-error` event with its remedy, and the static panel stays.
 //
 // The build replaces three names, as `esbuild --define` does:
 //   __ASSETS__  {"boot": [path, integrity], "wasm": [path, integrity], "css": [path, integrity]}, relative to this file
-//   __WORDS__   {"zh-CN": {launcher, title, close, search, failed, retry}, "en": {…}}, from assets/strings
+//   __WORDS__   {"zh-CN": {title, close, search, …}, "en": {…}}: the table [loader] of assets/strings
 //   __STYLE__   element.css, minified
 
 const here = import.meta.url;
 const page = document;
 const assets = __ASSETS__;
-const noop = () => {};
-const quiet = (promise) => (promise.catch(noop), promise);
+const quiet = (promise) => (promise.catch(() => {}), promise);
 const url = (name) => new URL(assets[name][0], here).href;
-const get = (address, integrity) => quiet(fetch(address, integrity ? { integrity } : {}));
+const get = (address, integrity) => quiet(fetch(address, { integrity }));
 
 const add = (parent, tag, attributes, text) => {
-  const node = page.createElement(tag);
+  const node = parent.appendChild(page.createElement(tag));
   for (const name in attributes) node.setAttribute(name, attributes[name]);
   if (text) node.textContent = text;
-  parent.append(node);
   return node;
 };
 
-let policy, sheet, tries = 0;
+let wasm, boot, policy, sheet, tries = 0;
 
 /** `import()` alone would not check the hash: a module script does, and `import()` then finds what it loaded. */
 const loadBoot = () =>
   new Promise((resolve, reject) => {
     // A module that failed is remembered by its address.
     const address = url("boot") + (tries++ ? "#" + tries : "");
-    policy = policy || (self.trustedTypes ? trustedTypes.createPolicy("wallet-help", { createScriptURL: (text) => text }) : { createScriptURL: (text) => text });
-    const script = add(page.head, "script", { type: "module", integrity: assets.boot[1], crossorigin: "" });
-    script.onload = () => resolve(import(address));
-    script.onerror = reject;
-    script.src = policy.createScriptURL(address);
+    const script = page.createElement("script");
+    if (self.trustedTypes) policy = policy || trustedTypes.createPolicy("wallet-help", { createScriptURL: (text) => text });
+    Object.assign(script, {
+      type: "module",
+      integrity: assets.boot[1],
+      crossOrigin: "",
+      onload: () => resolve(import(address)),
+      onerror: reject,
+      src: policy ? policy.createScriptURL(address) : address,
+    });
+    page.head.append(script);
   });
-
-let wasm, boot;
 
 const draw = (element) => {
   const attribute = (name) => element.getAttribute(name) || "";
-  const mode = /^(inline|page)$/.test(attribute("mode")) ? attribute("mode") : "launcher";
+  const floats = !/^(inline|page)$/.test(attribute("mode"));
+  const mode = floats ? "launcher" : attribute("mode");
   const root = element.attachShadow({ mode: attribute("shadow") == "open" ? "open" : "closed" });
   if (page.adoptedStyleSheets) {
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(__STYLE__);
     root.adoptedStyleSheets = [sheet];
   } else add(root, "link", { rel: "stylesheet", href: url("css"), integrity: assets.css[1], crossorigin: "" });
 
+  const column = { class: "column" };
   const launcher = add(root, "button", { class: "launcher", part: "launcher" }, "?");
-  const dot = add(launcher, "i", { hidden: "" });
-  const panel = add(root, "div", { class: "wallet-help static", part: "panel", "data-mode": mode, tabindex: -1 });
-  const header = add(panel, "header");
-  const title = add(header, "h1");
-  const shut = add(header, "button", {}, "✕");
-  const main = add(panel, "main");
-  const field = add(main, "input", { type: "search" });
-  const note = add(main, "p", { role: "status" });
-  const retry = add(main, "button", { hidden: "" });
-  const list = add(main, "nav");
+  const panel = add(root, "div", { class: "wallet-help static", part: "panel", role: "region", "data-mode": mode });
+  const header = add(add(panel, "header"), "div", column);
+  const title = add(header, "h1", { tabindex: -1 });
+  const shut = add(header, "button", { class: "tool" }, "✕");
+  const main = add(add(panel, "main"), "div", column);
+  const field = add(add(main, "div", { class: "field" }), "input", { type: "search" });
+  const list = add(main, "nav", { class: "list" });
   add(list, "slot");
-  const app = add(root, "div", { hidden: "" });
+  const app = add(root, "div");
 
-  let settle, loading, words;
+  let refuse, loading, opener;
   const frame = {
-    element, root, mode, launcher, dot, panel, field, app, here, assets, url, get, opened: 0,
-    /** The application's calls, once it runs. */
-    call: 0,
-    wish: () => attribute("locale") || page.documentElement.lang || navigator.language,
+    element, root, mode, launcher, panel, main, field, app, url,
+    reflect() {
+      const locale = attribute("locale") || page.documentElement.lang || navigator.language;
+      if (!frame.call) frame.speak(/^zh\b/i.test(locale) ? "zh-CN" : "en");
+      element.style.setProperty("--wallet-help-z", attribute("z-index"));
+    },
     speak(locale) {
-      frame.locale = /^zh\b/i.test(locale) ? "zh-CN" : "en";
-      words = __WORDS__[frame.locale];
-      panel.lang = frame.locale;
-      title.textContent = words.title;
-      launcher.ariaLabel = launcher.title = panel.ariaLabel = words.launcher;
-      shut.title = words.close;
+      frame.locale = panel.lang = launcher.lang = locale;
+      const words = __WORDS__[locale];
+      title.textContent = launcher.ariaLabel = panel.ariaLabel = words.title;
+      shut.ariaLabel = words.close;
       field.placeholder = field.ariaLabel = words.search;
-      retry.textContent = words.retry;
     },
     emit: (name, detail = {}) =>
       element.dispatchEvent(new CustomEvent("wallet-help-" + name, { detail, bubbles: true, composed: true })),
+    /** Decides which of the two stands in the panel's place: the application, once it runs, or the static panel. */
+    stage(call) {
+      frame.call = call;
+      app.hidden = !call;
+      panel.hidden = call || (floats && !frame.isOpen);
+    },
     fail(code, message, remedy) {
-      loading = frame.call = 0;
-      app.hidden = true;
-      panel.hidden = mode == "launcher" && !frame.opened;
-      note.textContent = words.failed;
-      retry.hidden = false;
-      settle[1](new Error(message));
+      loading = wasm = 0;
+      frame.stage();
+      refuse(new Error(message));
       frame.emit("error", { code, message, remedy });
     },
-    done: () => settle[0](),
     shown(open) {
-      if (mode != "launcher" || open == !!frame.opened) return;
+      if (!floats || open == frame.isOpen) return;
       const active = page.activeElement;
-      const target = frame.opened;
-      const inside = root.activeElement || active == page.body;
-      frame.opened = open && (active || element);
-      launcher.hidden = open;
-      panel.hidden = !open || !!frame.call;
+      const outside = active != element && active != page.body;
+      frame.isOpen = launcher.hidden = open;
+      frame.stage(frame.call);
       if (open) {
-        dot.hidden = true;
-        setTimeout(() => {
-          const stage = frame.call ? app : panel;
-          (matchMedia("(pointer:fine)").matches && stage.querySelector("input") || stage.querySelector("[tabindex]") || panel).focus();
-        });
-      } else if (inside) (target == element || target == page.body ? launcher : target).focus();
+        opener = outside ? active : launcher;
+        frame.focus();
+      } else if (!outside) opener.focus();
       frame.emit(open ? "open" : "close");
     },
+    focus: () => (matchMedia("(pointer:fine)").matches ? field : title).focus(),
     load() {
       if (loading) return;
       loading = 1;
-      retry.hidden = true;
-      note.textContent = "";
-      frame.ready = quiet(new Promise((...ends) => (settle = ends)));
-      wasm = wasm || get(url("wasm"), assets.wasm[1]);
-      frame.wasm = wasm;
+      frame.ready = quiet(new Promise((resolve, reject) => {
+        frame.done = resolve;
+        refuse = reject;
+      }));
+      frame.wasm = wasm = wasm || get(url("wasm"), assets.wasm[1]);
       frame.css = get(url("css"), assets.css[1]);
       frame.address = new URL(attribute("manifest") || new URL("packs/gopay/manifest.json", here), page.baseURI).href;
-      frame.manifest = get(frame.address, attribute("manifest-integrity")).then((answer) => answer.json());
-      frame.pack = quiet(frame.manifest.then((manifest) => {
-        const { contacts } = manifest.locales[frame.locale];
-        if (contacts.length) list.textContent = "";
-        for (const { href, label, display } of contacts)
-          if (/^(https|mailto|tel):/.test(href)) add(add(list, "a", { href }, label), "small", {}, display);
-        return frame.fetchPack(frame.locale);
+      frame.manifest = quiet(get(frame.address, attribute("manifest-integrity")).then((answer) => answer.json()));
+      quiet(frame.manifest.then(({ locales }) => {
+        list.textContent = "";
+        for (const { href, label, display } of locales[frame.locale].contacts)
+          if (/^(https|mailto|tel):/.test(href)) add(add(list, "a", { class: "row", href }, label), "small", {}, display);
       }));
-      boot = boot || loadBoot();
-      boot.then((module) => module.boot(frame)).catch((error) => {
-        wasm = boot = 0;
-        frame.fail("glue", url("boot") + " " + (error.message || "did not load"), "Deploy assets/ beside wallet-help.js, of the same build; allow 'self' in script-src and the policy wallet-help in trusted-types.");
+      (boot = boot || loadBoot()).then((module) => module.boot(frame)).catch((error) => {
+        boot = 0;
+        frame.fail("glue", error.message || url("boot"), "Deploy the assets/ of this build, and allow them in script-src.");
       });
     },
-    fetchPack: (locale) =>
-      frame.manifest.then((manifest) => {
-        const files = manifest.locales[locale];
-        return Promise.all([files.pack, files.index].map(({ file, sha384 }) => get(new URL(file, frame.address), sha384)));
-      }),
     queue(method, ...values) {
-      if (!frame.call && /open|close|toggle/.test(method)) frame.shown(method == "open" || (method == "toggle" && !frame.opened));
+      if (method == "toggle") method = frame.isOpen ? "close" : "open";
+      if (!frame.call && /open|close/.test(method)) frame.shown(method == "open");
       frame.load();
       return quiet(frame.ready.then(() => frame.call(method, values)));
     },
   };
 
-  frame.speak(frame.wish());
-  if (mode == "launcher") {
-    panel.hidden = true;
-    panel.setAttribute("role", "dialog");
-    for (const type of ["pointerenter", "touchstart", "focus"]) launcher.addEventListener(type, frame.load, { passive: true });
-    if (element.hasAttribute("preload")) (self.requestIdleCallback || setTimeout)(frame.load);
-  } else {
-    launcher.hidden = shut.hidden = true;
-    frame.load();
-  }
-  launcher.onclick = () => frame.queue("open");
+  frame.reflect();
+  frame.stage();
+  launcher.hidden = shut.hidden = !floats;
+  launcher.onpointerenter = launcher.ontouchstart = launcher.onfocus = frame.load;
+  launcher.onclick = () => frame.queue("toggle");
   shut.onclick = () => frame.queue("close");
   panel.onkeydown = (event) => event.key == "Escape" && frame.queue("close");
-  retry.onclick = frame.load;
+  if (!floats) frame.load();
+  else if (element.hasAttribute("preload")) (self.requestIdleCallback || setTimeout)(frame.load);
   return frame;
 };
 
@@ -165,17 +151,14 @@ const frames = new WeakMap();
 const frameOf = (element) => frames.get(element) || (frames.set(element, draw(element)), frames.get(element));
 
 class WalletHelp extends HTMLElement {
-  static get observedAttributes() {
-    return ["locale", "theme", "status-url", "outbox-url", "z-index"];
-  }
   connectedCallback() {
     frameOf(this);
   }
   attributeChangedCallback(name, _, value) {
     const frame = frames.get(this);
     if (!frame) return;
+    frame.reflect();
     if (frame.call) frame.call("attribute", [name, value || ""]);
-    else frame.speak(frame.wish());
   }
   get ready() {
     const frame = frameOf(this);
@@ -188,5 +171,6 @@ for (const method of ["open", "close", "toggle", "back", "search", "setFacts", "
     return frameOf(this).queue(method, ...values);
   };
 WalletHelp.prototype.handlers = null;
+WalletHelp.observedAttributes = ["locale", "theme", "status-url", "outbox-url", "z-index"];
 
 if (!customElements.get("wallet-help")) customElements.define("wallet-help", WalletHelp);

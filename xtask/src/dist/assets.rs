@@ -49,7 +49,13 @@ fn boot(workspace: &Workspace, page: &Page) -> Result<PathBuf, Problem> {
     fs::copy(&source, &entry).at(&source)?;
     fs::copy(&page.glue, &glue).at(&page.glue)?;
     let boot = work.join("boot.min.js");
-    esbuild(workspace, &entry, &boot, &[JS_TARGET, "--format=esm", "--bundle", "--define:import.meta.url=\"\""])?;
+    let words = format!("--define:__WORDS__={}", words(workspace, "boot")?);
+    esbuild(
+        workspace,
+        &entry,
+        &boot,
+        &[JS_TARGET, "--format=esm", "--bundle", "--define:import.meta.url=\"\"", &words],
+    )?;
     Ok(boot)
 }
 
@@ -62,7 +68,8 @@ fn write_loader(workspace: &Workspace, assets: &Value, out: &Path) -> Result<(),
     let style = workspace.target.join("page/element.min.css");
     esbuild(workspace, &workspace.root.join("src/embed/element.css"), &style, &[CSS_TARGET])?;
     let style = fs::read_to_string(&style).at(&style)?;
-    let values = [assets.to_string(), words(workspace)?.to_string(), Value::from(style.trim_end()).to_string()];
+    let values =
+        [assets.to_string(), words(workspace, "loader")?.to_string(), Value::from(style.trim_end()).to_string()];
     let defines: Vec<String> =
         NAMES.iter().zip(values).map(|(name, value)| format!("--define:{name}={value}")).collect();
     // `import()` is how the loader reaches the glue it has already checked. Bundling has
@@ -73,16 +80,16 @@ fn write_loader(workspace: &Workspace, assets: &Value, out: &Path) -> Result<(),
     esbuild(workspace, &source, &out.join("wallet-help.js"), &flags)
 }
 
-/// The loader's words per locale: the table `[loader]` of the interface strings.
-fn words(workspace: &Workspace) -> Result<Value, Problem> {
+/// A table of the interface strings, per locale.
+fn words(workspace: &Workspace, table: &str) -> Result<Value, Problem> {
     let mut words = Map::new();
     for locale in LOCALES {
         let path = workspace.root.join(format!("assets/strings/{locale}.toml"));
         let text = fs::read_to_string(&path).at(&path)?;
         let mut tables: BTreeMap<String, BTreeMap<String, String>> =
             toml::from_str(&text).map_err(|error| Problem::Build(format!("{}: {error}", path.display())))?;
-        let Some(table) = tables.remove("loader") else {
-            return Err(Problem::Build(format!("{}: the table [loader] is missing", path.display())));
+        let Some(table) = tables.remove(table) else {
+            return Err(Problem::Build(format!("{}: the table [{table}] is missing", path.display())));
         };
         words.insert(locale.to_owned(), json!(table));
     }
