@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 
 use super::store::Store;
-use super::{events, pack};
+use super::{events, flow, pack};
 use crate::app::{Effect, search};
 
 /// Performs one effect; what comes of it returns as an action.
@@ -17,6 +17,7 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             let store = store.clone();
             Timeout::new(after_ms, move || store.dispatch(search::Action::Rested(turn).into())).forget();
         }
-        Effect::Navigation(_) | Effect::Flow(_) | Effect::Contact(_) => {}
+        Effect::Flow(effect) => flow::perform(store, effect),
+        Effect::Navigation(_) | Effect::Contact(_) => {}
     }
 }

@@ -14,6 +14,9 @@ pub mod store;
 
 pub mod effects;
 pub mod events;
+pub mod flow;
+pub mod memory;
 pub mod pack;
+pub mod probe;
 
 pub mod api;

@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use yew::Callback;
 
-use super::effects;
 use super::host::Host;
 use super::pack::Arrived;
+use super::{effects, flow};
 use crate::app::{self, Action, Moment, navigation, search};
 use crate::content::{Locale, Route};
 
@@ -41,6 +41,9 @@ impl Store {
         let mut state = app::State { locale, ..app::State::default() };
         state.navigation.open = self.host.is_open();
         *self.state.borrow_mut() = Rc::new(state);
+        if let Some(way) = flow::remembered() {
+            self.dispatch(way.into());
+        }
         self.dispatch(arrived.into());
         if let Some(route) = self.host.attribute("route").as_deref().and_then(Route::parse) {
             self.dispatch(navigation::Action::Replace(route).into());

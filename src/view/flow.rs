@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{Context, Icon, Screen, button, link};
 use crate::app::flow::Action;
-use crate::content::flow::{Outcome, Step, StepKind};
+use crate::content::flow::{Step, StepKind};
 use crate::content::strings::fill;
 use crate::content::{Flow, Route};
 use crate::flow::{Notice, Session};
@@ -36,7 +36,7 @@ pub fn screen(context: &Context, id: &str) -> Screen {
         .has_answers()
         .then(|| button::tool(Icon::Retry, context.words.flow.restart, context.send(Action::Restart)))
         .unwrap_or_default();
-    Screen { title, tools: restart, main, footer: Some(footer(context, session, step)) }
+    Screen { title, tools: restart, main, footer: Some(footer(context, session)) }
 }
 
 fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Html {
@@ -119,10 +119,8 @@ fn notice(context: &Context) -> Html {
     html! { <p class="quiet" role="status">{ text }</p> }
 }
 
-/// At an end that leads to a person already, the way there is not offered twice.
-fn footer(context: &Context, session: &Session, step: &Step) -> Html {
+fn footer(context: &Context, session: &Session) -> Html {
     let words = &context.words.flow;
-    let leads_to_person = matches!(step.kind, StepKind::End(Outcome::Contact));
     html! {
         <>
             if session.has_answers() {
@@ -130,11 +128,7 @@ fn footer(context: &Context, session: &Session, step: &Step) -> Html {
             } else {
                 <span></span>
             }
-            if leads_to_person {
-                { button::button("text", words.restart, context.send(Action::Restart)) }
-            } else {
-                { link::to(context, Route::Contact, "button text", html! { { words.person } }) }
-            }
+            { link::to(context, Route::Contact, "button text", html! { { words.person } }) }
         </>
     }
 }
