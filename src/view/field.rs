@@ -3,8 +3,9 @@
 
 use yew::prelude::*;
 
-use super::{Context, Icon};
+use super::{Context, Icon, Mode, link};
 use crate::app::search::Action;
+use crate::content::Route;
 
 /// The results that the field controls, by id.
 pub(super) const RESULTS: &str = "wallet-help-results";
@@ -47,11 +48,11 @@ pub(super) fn Field(props: &FieldProps) -> Html {
             }
         })
     };
-    html! {
-        <div class="field" role="search">
+    let content = html! {
+        <>
             { Icon::Search.draw() }
             <input
-                ref={input} type="search" role="combobox" value={search.text.clone()} placeholder={words.placeholder}
+                ref={input} type="search" name="q" role="combobox" value={search.text.clone()} placeholder={words.placeholder}
                 aria-label={words.label} aria-autocomplete="list" aria-expanded={expanded.to_string()}
                 aria-controls={expanded.then_some(RESULTS)} aria-activedescendant={search.selected.map(option_id)}
                 autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" maxlength="200"
@@ -63,8 +64,15 @@ pub(super) fn Field(props: &FieldProps) -> Html {
                 </button>
             }
             <p class="unseen" role="status">{ announced }</p>
-        </div>
+        </>
+    };
+    if context.mode != Mode::Page {
+        return html! { <div class="field" role="search">{ content }</div> };
     }
+    // Without script, the words go to the page that lists every topic.
+    let action = link::address(&context.base, context.locale(), &Route::Search(String::new()));
+    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
+    html! { <form class="field" role="search" {action} {onsubmit}>{ content }</form> }
 }
 
 /// Arrow keys, Enter and Escape; not while an input method wants them.

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::{Context, Icon, Screen, contact, frame, link, row, search};
+use super::{Context, Icon, Mode, Screen, contact, frame, link, row, search};
 use crate::app::home::offered_flows;
 use crate::content::{Pack, Route};
 
@@ -45,9 +45,16 @@ fn tiles(context: &Context) -> Html {
 
 fn questions(context: &Context, pack: &Pack) -> Html {
     let articles = pack.home.articles.iter().filter_map(|id| pack.article(id));
-    let rows = articles
+    let mut rows: Vec<Html> = articles
         .map(|article| row::way(context, Route::Article(article.id.clone()), html! { { &article.title } }))
         .collect();
+    if context.mode == Mode::Page {
+        rows.push(row::way(
+            context,
+            Route::Search(String::new()),
+            html! { <strong>{ context.words.site.all }</strong> },
+        ));
+    }
     row::list(context.words.home.questions, rows)
 }
 

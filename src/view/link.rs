@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{Context, Icon, Mode};
 use crate::app::navigation;
-use crate::content::{Locale, Route};
+use crate::content::{Locale, Route, route::encode};
 
 /// A way to a view with this class and content.
 pub fn to(context: &Context, route: Route, class: &'static str, content: Html) -> Html {
@@ -54,11 +54,14 @@ pub(super) fn inside(go: Callback<MouseEvent>) -> Callback<MouseEvent> {
     })
 }
 
-/// The address of a view on the standalone site: `<base><locale>/<route>/`.
+/// The address of a view on the standalone site: `<base><locale>/<route>/`. A search is a query and
+/// a flow's step a fragment of its page, so that every address is a file that any host can serve.
 pub fn address(base: &str, locale: Locale, route: &Route) -> String {
     match route {
         Route::Home => [base, locale.tag(), "/"].concat(),
-        Route::Search(_) => [base, locale.tag(), "/", &route.to_string()].concat(),
+        Route::Search(words) if words.is_empty() => [base, locale.tag(), "/search/"].concat(),
+        Route::Search(words) => [base, locale.tag(), "/search/?q=", &encode(words)].concat(),
+        Route::Flow(id, Some(step)) => [base, locale.tag(), "/flow/", id, "/#", step].concat(),
         _ => [base, locale.tag(), "/", &route.to_string(), "/"].concat(),
     }
 }
@@ -73,7 +76,9 @@ mod tests {
             (Route::Home, "../zh-CN/"),
             (Route::Article("refund".into()), "../zh-CN/article/refund/"),
             (Route::Contact, "../zh-CN/contact/"),
-            (Route::Search("a b".into()), "../zh-CN/search?q=a%20b"),
+            (Route::Search("a b".into()), "../zh-CN/search/?q=a%20b"),
+            (Route::Search(String::new()), "../zh-CN/search/"),
+            (Route::Flow("refund".into(), Some("wait".into())), "../zh-CN/flow/refund/#wait"),
         ] {
             assert_eq!(address("../", Locale::ZhCn, &route), expected);
         }

@@ -38,6 +38,10 @@ pub mod format;
 pub mod icon;
 pub mod link;
 pub mod row;
+pub mod topics;
+
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod outline;
 
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 mod render;
@@ -45,7 +49,7 @@ mod render;
 pub use context::{Context, Screen};
 pub use icon::Icon;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
-pub use render::render;
+pub use render::{render, render_page};
 
 /// Where the interface stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

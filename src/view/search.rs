@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::callout::{self, Mood};
 use super::field::{Field, RESULTS, option_id};
-use super::{Context, Icon, Screen, link, row};
+use super::{Context, Icon, Mode, Screen, link, row, topics};
 use crate::app::navigation::Action::Go;
 use crate::app::search::{Item, Marked, Results};
 use crate::content::Route;
@@ -20,7 +20,9 @@ pub fn screen(context: &Context) -> Screen {
         <>
             if context.state.navigation.lost { { callout::banner(Mood::Note, words.lost, Html::default()) } }
             <p class="tally">{ if search.text.is_empty() { String::new() } else { summary(context, results) } }</p>
-            if !results.items.is_empty() {
+            if search.text.is_empty() && context.mode == Mode::Page {
+                { topics::topics(context) }
+            } else if !results.items.is_empty() {
                 <ul class="list" id={RESULTS} role="listbox" aria-label={words.results}>
                     { for results.items.iter().enumerate().map(|(at, item)| option(context, at, item)) }
                 </ul>
