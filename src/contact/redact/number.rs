@@ -1,0 +1,207 @@
+//! Numbers that carry their own check digit: payment cards and mainland identity cards.
+
+use std::ops::Range;
+
+use super::Kind;
+use super::text::Folded;
+use crate::contact::instant::is_date;
+
+/// Words that make the number after them an order's, whatever its digits.
+const ORDER_WORDS: &[&str] = &[
+    "订单",
+    "单号",
+    "訂單",
+    "單號",
+    "流水",
+    "运单",
+    "编号",
+    "order",
+    "transaction",
+    "tracking",
+    "reference",
+    "ref",
+    "invoice",
+];
+
+/// A run of digits with the separators inside it.
+struct Run {
+    /// The groups of digits, as spans.
+    groups: Vec<Range<usize>>,
+    /// `x` or `X` right behind the last digit, as identity cards have it.
+    ends_in_x: bool,
+}
+
+/// Every card and identity number.
+pub(super) fn cards_and_ids(text: &Folded) -> Vec<(Kind, Range<usize>)> {
+    let mut found = Vec::new();
+    for run in runs(text) {
+        let count = run.groups.len();
+        let mut from = 0;
+        while from < count {
+            let hit = (from..count).rev().find_map(|to| {
+                let groups = run.groups.get(from..=to)?;
+                let last = to + 1 == count;
+                Some((to, judge(text, groups, last && run.ends_in_x, from == 0 && last)?))
+            });
+            match hit {
+                Some((to, kind)) => {
+                    let span =
+                        run.groups.get(from..=to).and_then(|groups| Some(groups.first()?.start..groups.last()?.end));
+                    if let Some(span) = span {
+                        let x = usize::from(kind == Kind::IdNumber && to + 1 == count && run.ends_in_x);
+                        found.push((kind, span.start..span.end + x));
+                    }
+                    from = to + 1;
+                }
+                None => from += 1,
+            }
+        }
+    }
+    found
+}
+
+fn runs(text: &Folded) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < text.chars.len() {
+        if !text.at(at).is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let mut groups = Vec::new();
+        loop {
+            let end = text.skip(at, |character| character.is_ascii_digit());
+            groups.push(at..end);
+            let next = text.skip(end, |character| " -.·_/\n".contains(character));
+            at = end;
+            if next - end > 3 || next == end || !text.at(next).is_ascii_digit() {
+                break;
+            }
+            at = next;
+        }
+        let ends_in_x = text.at(at) == 'x' && !text.at(at + 1).is_ascii_alphanumeric();
+        // Digits inside a word (a hash, a key) are somebody else's business.
+        let first = groups.first().map_or(0, |group| group.start);
+        let inside = text.before(first).is_ascii_alphabetic() && text.before(first) != 'x';
+        if !inside && (ends_in_x || !text.at(at).is_ascii_alphabetic()) {
+            runs.push(Run { groups, ends_in_x });
+        }
+    }
+    runs
+}
+
+/// What some groups in a row are; `whole` when the run has no others.
+fn judge(text: &Folded, groups: &[Range<usize>], x: bool, whole: bool) -> Option<Kind> {
+    let digits: Vec<u8> =
+        groups.iter().flat_map(|group| group.clone()).map(|at| text.at(at) as u8 - b'0').take(24).collect();
+    if digits.len() + usize::from(x) == 18 && is_id(&digits, x) {
+        return Some(Kind::IdNumber);
+    }
+    let plausible = (13..=19).contains(&digits.len()) && has_issuer(&digits) && luhn(&digits);
+    let start = groups.first()?.start;
+    (plausible && (whole || is_card_grouping(groups)) && !is_order(text, start)).then_some(Kind::Card)
+}
+
+/// Whether the words right before say that this is an order's number. A card number that
+/// happens to follow such a word still has one of "card" or "卡" between.
+fn is_order(text: &Folded, start: usize) -> bool {
+    let near = start.saturating_sub(10)..start;
+    text.contains(near.clone(), ORDER_WORDS) && !text.contains(near, &["卡", "card", "visa"])
+}
+
+/// How cards are printed: fours, 4-6-5 and 4-6-4, a six with the rest, or digit by digit.
+fn is_card_grouping(groups: &[Range<usize>]) -> bool {
+    let sizes: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    match sizes.as_slice() {
+        [_] | [4, 6, 5] | [4, 6, 4] | [6, 7..=13] | [8, 8] => true,
+        [rest @ .., last] => rest.iter().all(|size| *size == 4) && *last <= 4 || sizes.iter().all(|size| *size == 1),
+        [] => false,
+    }
+}
+
+/// Issuers of cards in use (ISO/IEC 7812-1): 3, 4, 5 and 6, the new Mastercard and Mir
+/// ranges in 2, and the old debit cards that begin with 9558.
+fn has_issuer(digits: &[u8]) -> bool {
+    let head = digits.iter().take(4).fold(0_u32, |value, digit| value * 10 + u32::from(*digit));
+    match head {
+        3000..=3059 | 3600..=3699 | 3800..=3999 => digits.len() == 14,
+        3400..=3499 | 3700..=3799 => digits.len() == 15,
+        3528..=3589 => digits.len() >= 16,
+        4000..=4999 => matches!(digits.len(), 13 | 16 | 18 | 19),
+        5000..=5999 => digits.len() == 16 || head >= 5600,
+        6000..=6999 => digits.len() >= 16,
+        2200..=2204 | 2221..=2720 => digits.len() == 16,
+        9558 => digits.len() == 19,
+        _ => false,
+    }
+}
+
+/// The Luhn formula (ISO/IEC 7812-1, annex B).
+fn luhn(digits: &[u8]) -> bool {
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(place, digit)| {
+            let value = u32::from(*digit) << (place % 2);
+            if value > 9 { value - 9 } else { value }
+        })
+        .sum();
+    sum.is_multiple_of(10) && digits.iter().any(|digit| *digit != 0)
+}
+
+/// The check digit of GB 11643-1999 (ISO 7064, MOD 11-2), a real date of birth and a
+/// province that exists.
+fn is_id(digits: &[u8], x: bool) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let number = |range: Range<usize>| {
+        digits.get(range).unwrap_or_default().iter().fold(0, |value, digit| value * 10 + u32::from(*digit))
+    };
+    let (province, year) = (number(0..2), number(6..10));
+    let born = (1900..2100).contains(&year) && is_date(year as i32, number(10..12), number(12..14));
+    let sum: u32 = WEIGHTS.iter().zip(digits).map(|(weight, digit)| weight * u32::from(*digit)).sum();
+    let check = if x { 10 } else { digits.last().map_or(11, |digit| u32::from(*digit)) };
+    (11..=82).contains(&province) && born && (12 - sum % 11) % 11 == check
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[Kind]) {
+        let kinds: Vec<Kind> = cards_and_ids(&Folded::new(text)).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds, expected, "{text}");
+    }
+
+    #[test]
+    fn cards_are_found_however_they_are_written() {
+        for text in [
+            "4111111111111111",
+            "4111-1111-1111-1111",
+            "４１１１　１１１１　１１１１　１１１１",
+            "3782 822463 10005",
+            "6 2 2 2 0 2 0 0 0 0 0 0 0 0 0 0",
+            "电话 13800138000 卡 4012 8888 8888 1881",
+        ] {
+            let expected: &[Kind] = if text.starts_with("6 ") { &[] } else { &[Kind::Card] };
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_card_is_left_alone() {
+        for text in
+            ["4111111111111112", "订单 4111111111111111", "2026112200012345678", "13800138000", "0000000000000000"]
+        {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn identity_numbers_need_a_birthday_and_a_check_digit() {
+        check("11010519491231002X", &[Kind::IdNumber]);
+        check("110105 19491231 002x", &[Kind::IdNumber]);
+        check("110105194912310021", &[]);
+        check("110105194913310029", &[]);
+    }
+}

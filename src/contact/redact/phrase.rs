@@ -1,0 +1,184 @@
+//! What restores or signs for a wallet: seed phrases and private keys.
+//!
+//! A seed phrase is 12 to 24 words in a row where the text speaks of one. The 2,048 words
+//! of BIP-39 are not carried along: in its place, words of three to eight letters that are
+//! no function words, which running English never strings together twelve at a time.
+
+use std::ops::Range;
+
+use super::Kind;
+use super::text::Folded;
+
+const SEED_WORDS: &[&str] = &[
+    "助记词",
+    "助記詞",
+    "种子短语",
+    "恢复短语",
+    "恢复词",
+    "种子词",
+    "助记单词",
+    "备份短语",
+    "seed phrase",
+    "seed words",
+    "recovery phrase",
+    "recovery words",
+    "secret phrase",
+    "backup phrase",
+    "mnemonic",
+    "mnemonic phrase",
+    "seed",
+    "backup words",
+    "12 words",
+    "24 words",
+    "twelve words",
+];
+
+const KEY_WORDS: &[&str] = &["私钥", "私鑰", "密钥", "private key", "secret key", "privkey", "keystore", "wif"];
+
+const PUBLIC_WORDS: &[&str] = &[
+    "哈希",
+    "交易",
+    "tx",
+    "txid",
+    "hash",
+    "transaction",
+    "sha256",
+    "sha-256",
+    "checksum",
+    "block",
+    "区块",
+    "公钥",
+    "public key",
+    "校验和",
+    "摘要",
+    "digest",
+    "commit",
+];
+
+/// Function words of English with three letters or more that BIP-39 does not have.
+const FUNCTION_WORDS: &[&str] = &[
+    "the", "and", "was", "for", "are", "from", "not", "but", "has", "had", "his", "her", "she", "our", "who", "how",
+    "did", "does", "were", "been", "your", "their", "would", "could", "should", "please", "asked", "lost", "told",
+    "into", "than", "because", "which", "them", "its", "have", "said", "some", "where", "got", "get", "want", "wants",
+];
+
+/// How far from its word a secret may stand, in characters.
+const NEAR: usize = 60;
+
+/// Seed phrases.
+pub(super) fn seeds(text: &Folded) -> Vec<(Kind, Range<usize>)> {
+    let mentions = text.places(SEED_WORDS);
+    if mentions.is_empty() {
+        return Vec::new();
+    }
+    let near = |run: &Range<usize>| {
+        mentions.iter().any(|word| run.start <= word.end + NEAR && word.start <= run.end + NEAR && !covers(run, word))
+    };
+    word_runs(text).into_iter().filter(near).map(|run| (Kind::SeedPhrase, run)).collect()
+}
+
+/// A mention may itself begin a run ("seed phrase abandon ability …"); it counts all the same.
+fn covers(run: &Range<usize>, word: &Range<usize>) -> bool {
+    run.start < word.start && word.end < run.end
+}
+
+/// Runs of 12 or more words that could be a seed phrase.
+fn word_runs(text: &Folded) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let (mut start, mut end, mut count, mut at) = (0, 0, 0, 0);
+    let mut close = |start: usize, end: usize, count: &mut usize| {
+        if *count >= 12 {
+            runs.push(start..end);
+        }
+        *count = 0;
+    };
+    while at < text.chars.len() {
+        let letter = text.at(at);
+        let word_end = if letter.is_ascii_alphabetic() {
+            text.skip(at, |character| character.is_ascii_alphabetic())
+        } else if is_lone_ideograph(text, at) {
+            at + 1
+        } else if letter.is_alphanumeric() && !letter.is_ascii_digit() {
+            close(start, end, &mut count);
+            at += 1;
+            continue;
+        } else {
+            // Blanks, commas and numbering join the words of a phrase; a full stop ends them.
+            if "。！？!?;；".contains(letter) {
+                close(start, end, &mut count);
+            }
+            at += 1;
+            continue;
+        };
+        let fits = !letter.is_ascii()
+            || (3..=8).contains(&(word_end - at)) && text.word_at(at, FUNCTION_WORDS) != Some(word_end);
+        let mentioned = text.word_at(at, SEED_WORDS);
+        if !fits || mentioned.is_some() {
+            close(start, end, &mut count);
+        } else {
+            if count == 0 {
+                start = at;
+            }
+            (end, count) = (word_end, count + 1);
+        }
+        at = mentioned.unwrap_or(word_end);
+    }
+    close(start, end, &mut count);
+    runs
+}
+
+/// A Chinese character between blanks, as Chinese seed phrases are written.
+fn is_lone_ideograph(text: &Folded, at: usize) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&text.at(at)) && text.before(at) == ' ' && !text.at(at + 1).is_alphanumeric()
+}
+
+/// Private keys: PEM blocks, extended keys, and 64 hexadecimal digits or a base58 key.
+pub(super) fn keys(text: &Folded) -> Vec<(Kind, Range<usize>)> {
+    let mut found = pem_blocks(text);
+    let mentions = text.places(KEY_WORDS);
+    let mut at = 0;
+    while at < text.chars.len() {
+        let end = text.skip(at, |character| character.is_ascii_alphanumeric());
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let named = mentions.iter().any(|word| word.end <= at && at - word.end <= NEAR);
+        if is_key(text, at..end, named) {
+            found.push((Kind::PrivateKey, at..end));
+        }
+        at = end;
+    }
+    found
+}
+
+fn is_key(text: &Folded, word: Range<usize>, named: bool) -> bool {
+    let digits = if text.has(word.start, "0x") { word.start + 2..word.end } else { word.clone() };
+    let is_hex = digits.clone().all(|at| text.at(at).is_ascii_hexdigit());
+    let is_mixed = digits.clone().any(|at| text.at(at).is_ascii_digit());
+    let public = text.contains(word.start.saturating_sub(24)..word.start, PUBLIC_WORDS);
+    match digits.len() {
+        64 if is_hex && is_mixed => named || !public,
+        32 | 128 if is_hex && is_mixed => named && !public,
+        51 | 52 => named && is_mixed && !public,
+        100..=120 => text.has(word.start, "xprv") || text.has(word.start, "zprv") || text.has(word.start, "yprv"),
+        40..=100 => named && is_mixed && !public && !is_hex,
+        _ => false,
+    }
+}
+
+fn pem_blocks(text: &Folded) -> Vec<(Kind, Range<usize>)> {
+    let mut found = Vec::new();
+    for begin in text.places(&["-----begin"]) {
+        let header = begin.end..(begin.end + 40).min(text.chars.len());
+        if !text.contains(header, &["private key"]) {
+            continue;
+        }
+        let end = (begin.end..text.chars.len()).find(|at| text.has(*at, "-----end"));
+        let end = end.map_or(text.chars.len(), |end| {
+            text.skip(text.skip(end + 5, |character| character != '-'), |character| character == '-')
+        });
+        found.push((Kind::PrivateKey, begin.start..end));
+    }
+    found
+}

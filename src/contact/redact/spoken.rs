@@ -1,0 +1,569 @@
+//! Secrets that only the words around them give away: one-time codes and passwords.
+
+use std::ops::Range;
+
+use super::Kind;
+use super::text::Folded;
+use super::value::{code_at, has_unit, mixed_code_at, password_at, spelled_code_at};
+
+const CODE_WORDS: &[&str] = &[
+    "验证码",
+    "驗證碼",
+    "校验码",
+    "动态码",
+    "動態碼",
+    "动态口令",
+    "动态密码",
+    "短信码",
+    "短信密码",
+    "安全码",
+    "确认码",
+    "随机码",
+    "一次性密码",
+    "一次性口令",
+    "verification code",
+    "security code",
+    "one-time code",
+    "one time code",
+    "one-time password",
+    "one-time passcode",
+    "one time password",
+    "confirmation code",
+    "authentication code",
+    "sms code",
+    "login code",
+    "access code",
+    "otp",
+    "2fa",
+    "cvv2",
+    "cvv",
+    "cvc",
+    "passcode",
+    "pin码",
+    "pin code",
+    "pin",
+    "code",
+    "codes",
+];
+
+/// What a `code` may be that is no secret: the word before it.
+const OTHER_CODES: &[&str] = &[
+    "error",
+    "err",
+    "status",
+    "promo",
+    "promotion",
+    "coupon",
+    "discount",
+    "zip",
+    "postal",
+    "post",
+    "area",
+    "country",
+    "qr",
+    "bar",
+    "product",
+    "order",
+    "swift",
+    "bank",
+    "branch",
+    "sort",
+    "merchant",
+    "referral",
+    "invite",
+    "invitation",
+    "source",
+    "voucher",
+    "gift",
+    "reference",
+    "tracking",
+    "return",
+    "exit",
+    "response",
+    "http",
+    "region",
+    "city",
+    "dialing",
+    "item",
+    "model",
+    "dress",
+    "tax",
+    "reason",
+    "result",
+    "failure",
+    "store",
+    "shop",
+    "device",
+    "currency",
+    "language",
+    "industry",
+    "mcc",
+    "agent",
+    "ticket",
+];
+
+/// What makes the next number something else than the code that was spoken of.
+const OTHER_NUMBERS: &[&str] = &[
+    "订单",
+    "單號",
+    "单号",
+    "流水",
+    "尾号",
+    "尾號",
+    "金额",
+    "扣",
+    "电话",
+    "热线",
+    "打给",
+    "拨打",
+    "邮编",
+    "等了",
+    "余额",
+    "转账",
+    "转了",
+    "充值",
+    "充了",
+    "提现",
+    "退款",
+    "付了",
+    "支付了",
+    "账号",
+    "帐号",
+    "账户",
+    "版本",
+    "来自",
+    "发自",
+    "短号",
+    "号码",
+    "手机",
+    "错误",
+    "报错",
+    "编号",
+    "工号",
+    "从",
+    "卡",
+    "order",
+    "phone",
+    "ending",
+    "ends",
+    "amount",
+    "error",
+    "from",
+    "paid",
+    "charged",
+    "refund",
+    "invoice",
+    "ticket",
+    "case",
+    "account",
+    "version",
+    "sender",
+    "transaction",
+    "since",
+    "at",
+    "call",
+    "hotline",
+    "extension",
+    "room",
+    "card",
+    "balance",
+    "year",
+    "in",
+];
+
+/// What may stand between a code before its word, or a password, and the word.
+const LINKS_BACK: &[&str] = &[
+    "是",
+    "为",
+    "我",
+    "這個",
+    "这个",
+    "就是",
+    "我的",
+    "你的",
+    "短信",
+    "收到的",
+    "收到",
+    "的",
+    "，这是",
+    ",这是",
+    ", this is",
+    ", that's",
+    "登录",
+    "支付",
+    "交易",
+    "账户",
+    "钱包",
+    "is",
+    "was",
+    "my",
+    "the",
+    "your",
+    "sms",
+    "as",
+    "login",
+    "that",
+    "a",
+    "an",
+    "payment",
+    "account",
+    "wallet",
+    "old",
+    "new",
+    "current",
+];
+
+const PASS_WORDS: &[&str] =
+    &["密码", "密碼", "口令", "password", "passwd", "pwd", "passphrase", "passwort", "pw", "pass"];
+
+/// What may stand between the word and the password, in Chinese.
+const LINKS_ZH: &[&str] = &[
+    "是",
+    "为",
+    "為",
+    "就是",
+    "叫",
+    "改成了",
+    "改成",
+    "改为",
+    "设成了",
+    "设成",
+    "设为",
+    "设置为",
+    "设置成",
+    "换成了",
+    "换成",
+    "用的是",
+    "用的",
+    "用了",
+    "一直是",
+    "还是",
+    "写的是",
+    "输入的是",
+    "输的是",
+    "输入",
+    "填的是",
+    "填的",
+    "等于",
+    "应该是",
+    "原来是",
+    "现在是",
+    "以前是",
+    "给你",
+    "发你",
+    "告诉你",
+    "我设的是",
+    "我",
+];
+
+/// The same in English; the first eight say that the value follows.
+const LINKS_EN: &[&str] = &[
+    "is",
+    "was",
+    "to",
+    "as",
+    "it's",
+    "be",
+    "used",
+    "set",
+    "for",
+    "my",
+    "the",
+    "of",
+    "gopay",
+    "account",
+    "wallet",
+    "app",
+    "i",
+    "use",
+    "that",
+    "still",
+    "now",
+    "here",
+    "login",
+    "changed",
+    "email",
+    "and",
+    "its",
+    "it",
+    "should",
+    "currently",
+    "just",
+];
+
+/// What follows "the password is" when no password follows.
+const NO_PASSWORDS: &[&str] = &[
+    "correct",
+    "incorrect",
+    "wrong",
+    "right",
+    "fine",
+    "good",
+    "okay",
+    "weak",
+    "strong",
+    "same",
+    "different",
+    "secret",
+    "safe",
+    "unsafe",
+    "valid",
+    "invalid",
+    "missing",
+    "gone",
+    "empty",
+    "very",
+    "still",
+    "already",
+    "unknown",
+    "null",
+    "none",
+    "long",
+    "short",
+    "there",
+    "here",
+    "this",
+    "that",
+    "known",
+    "being",
+    "never",
+    "always",
+    "also",
+    "really",
+    "later",
+    "again",
+    "reset",
+    "what",
+    "forgot",
+    "forgotten",
+    "error",
+    "page",
+    "screen",
+    "case-sensitive",
+    "case",
+    "impossible",
+    "hidden",
+    "private",
+    "broken",
+    "stolen",
+    "your",
+    "help",
+    "please",
+    "field",
+    "form",
+    "link",
+    "email",
+    "login",
+    "account",
+    "unsecure",
+    "insecure",
+    "n/a",
+    "gopay",
+    "wallet",
+    "open",
+    "hers",
+    "mine",
+    "yours",
+    "true",
+    "false",
+    "enough",
+    "sent",
+    "lost",
+    "easy",
+    "hard",
+    "support",
+    "anyone",
+    "someone",
+    "people",
+    "strangers",
+    "anybody",
+    "nobody",
+    "them",
+    "kept",
+    "important",
+    "possible",
+    "mandatory",
+    "optional",
+    "temporary",
+    "permanent",
+];
+
+const REACH: usize = 24;
+
+/// One-time codes, PINs and the codes on cards' backs.
+pub(super) fn codes(text: &Folded) -> Vec<(Kind, Range<usize>)> {
+    let words = text.places(CODE_WORDS).into_iter().filter(|word| !is_other_code(text, word));
+    let found = words.flat_map(|word| {
+        let after = code_after(text, &word);
+        let before = if after.is_none() { code_before(text, &word) } else { None };
+        after.into_iter().chain(before)
+    });
+    found.map(|span| (Kind::Code, span)).collect()
+}
+
+fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
+    let end = before_blanks(text, word.start);
+    OTHER_CODES.iter().any(|other| {
+        text.has_before(end, other) || text.has_before(end.saturating_sub(1), other) && text.before(end) == '-'
+    })
+}
+
+/// The first number behind the word, in the same sentence, unless the words between make
+/// it something else.
+fn code_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
+    let mut at = word.end;
+    while at <= word.end + REACH && at < text.chars.len() {
+        let character = text.at(at);
+        if "。！!？?;；".contains(character) || character == '.' && text.at(at + 1) == ' ' {
+            return None;
+        }
+        let start_of_value = !text.before(at).is_ascii_alphanumeric();
+        let value = spelled_code_at(text, at).or_else(|| {
+            let digits = character.is_ascii_digit().then(|| code_at(text, at)).flatten();
+            digits.or_else(|| {
+                (start_of_value && character.is_ascii_alphanumeric()).then(|| mixed_code_at(text, at)).flatten()
+            })
+        });
+        if let Some(value) = value {
+            return (!text.contains(word.end..at, OTHER_NUMBERS)).then_some(value);
+        }
+        if character.is_ascii_digit() {
+            let end = text.skip(at, |character| character.is_ascii_alphanumeric());
+            // "60 seconds", "6 位": the code may still come; any other number is what it is.
+            if !(end - at <= 3 && (has_unit(text, end) || text.at(end) == '-')) {
+                return None;
+            }
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    None
+}
+
+/// A number right before the word, joined by nothing but link words.
+fn code_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
+    let (end, linked) = links_before(text, word.start);
+    let start =
+        (0..end).rev().take(16).take_while(|at| text.at(*at).is_ascii_digit() || " -".contains(text.at(*at))).last()?;
+    let start = text.skip(start, |character| !character.is_ascii_digit());
+    let value = code_at(text, start).filter(|value| value.end == end)?;
+    let bare = !linked && value.len() != 6;
+    let other = text.contains(start.saturating_sub(8)..start, OTHER_NUMBERS);
+    (!bare && !other).then_some(value)
+}
+
+/// Passwords.
+pub(super) fn passwords(text: &Folded) -> Vec<(Kind, Range<usize>)> {
+    let words = text.places(PASS_WORDS);
+    let found = words.iter().filter_map(|word| password_after(text, word).or_else(|| password_before(text, word)));
+    found.map(|span| (Kind::Password, span)).collect()
+}
+
+fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
+    let chinese = !text.at(word.start).is_ascii();
+    let (at, link) = links_after(text, word.end, if chinese { LINKS_ZH } else { LINKS_EN });
+    let value = password_at(text, at)?;
+    let all_digits = value.clone().all(|place| text.at(place).is_ascii_digit());
+    if all_digits && has_unit(text, value.end) {
+        return None;
+    }
+    let heading = ["忘记", "忘了", "忘记了", "找回", "重置", "修改", "forgot", "forgotten", "reset", "change"];
+    let end = before_blanks(text, word.start);
+    let is_heading =
+        heading.iter().any(|verb| text.has_before(end, verb) || text.has_before(end.saturating_sub(3), verb));
+    if is_heading && link != Link::Word {
+        return None;
+    }
+    let telling = is_telling(text, &value);
+    match link {
+        Link::Word | Link::Sign => (telling || is_plain_password(text, &value, link == Link::Sign)).then_some(value),
+        Link::None => (telling && value.len() >= 6 && value.start > word.end - usize::from(chinese)).then_some(value),
+    }
+}
+
+/// `Abc12345 is my password`: a value with digits, and a word that says "is".
+fn password_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
+    let (end, linked) = links_before(text, word.start);
+    let start = (0..end).rev().take_while(|at| text.at(*at).is_ascii_graphic() && text.at(*at) != '"').last()?;
+    let value = password_at(text, start).filter(|value| value.end == end)?;
+    let says_is = text.contains(end..word.start, &["是", "为", "is", "was", "as"]);
+    (linked && says_is && value.len() >= 5 && is_telling(text, &value)).then_some(value)
+}
+
+/// How the password is joined to its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    None,
+    Sign,
+    Word,
+}
+
+fn links_after(text: &Folded, mut at: usize, words: &[&str]) -> (usize, Link) {
+    let mut link = Link::None;
+    loop {
+        let next = text.skip(at, |character| " \"'`(".contains(character));
+        let sign = text.skip(next, |character| ":=->,".contains(character));
+        if sign > next && (text.at(next) != ',' || !text.at(at).is_ascii_alphabetic()) && text.at(next) != '-' {
+            if link == Link::None && text.at(next) != ',' {
+                link = Link::Sign;
+            }
+            at = sign;
+            continue;
+        }
+        // The longest link word; one that goes on ("my$ecret8") is the beginning of the value.
+        let ends = |word: &str, end: usize| !word.is_ascii() || text.at(end) == ' ' || ":=,\"(".contains(text.at(end));
+        let known = words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| text.word_at(next, &[*word]).is_some_and(|end| ends(word, end)));
+        match known.max_by_key(|(_, word)| word.len()) {
+            Some((place, word)) => {
+                if !word.is_ascii() || place < 8 {
+                    link = Link::Word;
+                }
+                at = next + word.chars().count();
+            }
+            None => return (next, link),
+        }
+    }
+}
+
+/// Where the link words before `at` begin, and whether there were any.
+fn links_before(text: &Folded, mut at: usize) -> (usize, bool) {
+    let mut linked = false;
+    loop {
+        let end = text.skip_back(at, |character| " \"'()".contains(character));
+        let known = LINKS_BACK.iter().filter(|word| text.has_before(end, word)).max_by_key(|word| word.len());
+        match known {
+            Some(word) => {
+                at = end - word.chars().count();
+                linked = true;
+            }
+            None => return (end, linked),
+        }
+    }
+}
+
+/// Whether the value is no everyday word: it has a digit or a sign inside.
+fn is_telling(text: &Folded, value: &Range<usize>) -> bool {
+    let mut letters = value.clone().map(|at| text.at(at));
+    letters.any(|letter| !letter.is_ascii_alphabetic() && letter != '\'' && letter != '-' && letter != '/')
+        && !(value.clone().all(|at| !text.at(at).is_ascii_alphanumeric()))
+}
+
+/// A password that is an everyday word: it ends the clause, and is none of the words that
+/// end one anyway.
+fn is_plain_password(text: &Folded, value: &Range<usize>, after_sign: bool) -> bool {
+    let word: String = value.clone().map(|at| text.at(at)).collect();
+    let inflected = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("n't") || word.ends_with("able");
+    let next = text.at(value.end);
+    let ends = value.end >= text.chars.len()
+        || !matches!(next, ' ')
+        || text.word_at(value.end + 1, &["and", "but", "so", "pls", "please"]).is_some();
+    value.len() >= 5 && !NO_PASSWORDS.contains(&word.as_str()) && !inflected && (ends || after_sign && value.len() >= 6)
+}
+
+fn before_blanks(text: &Folded, at: usize) -> usize {
+    text.skip_back(at, |character| character == ' ')
+}

@@ -1,0 +1,121 @@
+//! Text as the recognisers see it: one width, lower case, nothing invisible, with the way
+//! back to the bytes it came from.
+
+use std::ops::Range;
+
+/// A folded text; positions are characters of it.
+pub(super) struct Folded {
+    /// The characters.
+    pub(super) chars: Vec<char>,
+    starts: Vec<usize>,
+}
+
+impl Folded {
+    /// Folds `text`.
+    pub(super) fn new(text: &str) -> Folded {
+        let (mut chars, mut starts) = (Vec::new(), Vec::new());
+        for (at, character) in text.char_indices() {
+            if !is_invisible(character) {
+                chars.push(fold(character));
+                starts.push(at);
+            }
+        }
+        starts.push(text.len());
+        Folded { chars, starts }
+    }
+
+    /// The bytes of the original that a span came from.
+    pub(super) fn bytes(&self, span: Range<usize>) -> Range<usize> {
+        let end = self.starts.last().copied().unwrap_or_default();
+        let byte = |at: usize| self.starts.get(at).copied().unwrap_or(end);
+        byte(span.start)..byte(span.end)
+    }
+
+    /// The character at a position; a blank outside the text.
+    pub(super) fn at(&self, position: usize) -> char {
+        self.chars.get(position).copied().unwrap_or(' ')
+    }
+
+    /// The character before a position; a blank at the start.
+    pub(super) fn before(&self, position: usize) -> char {
+        position.checked_sub(1).map_or(' ', |before| self.at(before))
+    }
+
+    /// Whether `word` stands at `position`.
+    pub(super) fn has(&self, position: usize, word: &str) -> bool {
+        self.chars.get(position..).is_some_and(|rest| {
+            let mut rest = rest.iter();
+            word.chars().all(|letter| rest.next() == Some(&letter))
+        })
+    }
+
+    /// Whether `word` ends at `position`, as a whole word if it is written in Latin letters.
+    pub(super) fn has_before(&self, position: usize, word: &str) -> bool {
+        let start = position.checked_sub(word.chars().count());
+        start.is_some_and(|start| self.has(start, word) && self.is_whole(start, position))
+    }
+
+    /// The first of `words` that stands at `position` as a whole word; its end.
+    pub(super) fn word_at(&self, position: usize, words: &[&str]) -> Option<usize> {
+        words.iter().find_map(|word| {
+            let end = position + word.chars().count();
+            (self.has(position, word) && self.is_whole(position, end)).then_some(end)
+        })
+    }
+
+    /// Every place where one of `words` stands, the longest first where several do.
+    pub(super) fn places(&self, words: &[&str]) -> Vec<Range<usize>> {
+        let mut places = Vec::new();
+        let mut at = 0;
+        while at < self.chars.len() {
+            match self.word_at(at, words) {
+                Some(end) => {
+                    places.push(at..end);
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        places
+    }
+
+    /// Whether one of `words` stands anywhere in the span.
+    pub(super) fn contains(&self, span: Range<usize>, words: &[&str]) -> bool {
+        span.clone().any(|at| self.word_at(at, words).is_some_and(|end| end <= span.end))
+    }
+
+    /// The position after everything that `fits` from `position` on.
+    pub(super) fn skip(&self, position: usize, fits: impl Fn(char) -> bool) -> usize {
+        let rest = self.chars.get(position..).unwrap_or_default();
+        position + rest.iter().take_while(|character| fits(**character)).count()
+    }
+
+    /// The position before everything that `fits` up to `position`.
+    pub(super) fn skip_back(&self, position: usize, fits: impl Fn(char) -> bool) -> usize {
+        let head = self.chars.get(..position).unwrap_or_default();
+        position - head.iter().rev().take_while(|character| fits(**character)).count()
+    }
+
+    /// Latin words end where letters end; Chinese has no such ends.
+    fn is_whole(&self, start: usize, end: usize) -> bool {
+        let cuts = |inner: char, outer: char| inner.is_ascii_alphabetic() && outer.is_ascii_alphabetic();
+        !cuts(self.at(start), self.before(start)) && !cuts(self.before(end), self.at(end))
+    }
+}
+
+fn fold(character: char) -> char {
+    match character {
+        // Full-width forms stand at a fixed distance from ASCII.
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(character as u32 - 0xFEE0).unwrap_or(character).to_ascii_lowercase(),
+        '\u{3000}' | '\u{00A0}' | '\u{2009}' | '\u{202F}' | '\t' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '“' | '”' | '「' | '」' | '『' | '』' | '«' | '»' => '"',
+        '‘' | '’' => '\'',
+        '\u{0660}'..='\u{0669}' => char::from(b'0' + (character as u32 - 0x660) as u8),
+        _ => character.to_ascii_lowercase(),
+    }
+}
+
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
