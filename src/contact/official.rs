@@ -1,10 +1,26 @@
 //! Whether an address is really the company's: official, not on the list, or a dangerous
 //! look-alike, with the reason.
+//!
+//! A wallet's help is where phishers pose, so this errs to one side: only what the pack
+//! lists is official, letter by letter after the foldings that browsers do themselves
+//! (width, case, trailing dot, port, percent signs). Likeness is judged on what the eye
+//! sees: letters of other alphabets and digits fold to the letters they resemble (Unicode
+//! Technical Standard #39), then names are compared by edit distance and by containment.
+//! Links are read the way browsers read them (WHATWG URL), hosts as RFC 3492 decodes them.
 
 use serde::Serialize;
 
-use crate::content::Pack;
+mod clean;
+mod confusable;
+mod likeness;
+
+mod account;
+mod host;
+mod link;
+mod phone;
+
 use crate::content::pack::Official;
+use crate::content::{Channel, Pack};
 
 /// How an address stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -73,19 +89,57 @@ pub struct Finding {
     pub official: String,
 }
 
-/// Judges the first address, or the worst of several, in `text`.
-pub fn check(_text: &str, _official: &Official) -> Finding {
-    Finding {
-        standing: Standing::Unlisted,
-        reason: Reason::Unreadable,
-        subject: String::new(),
-        official: String::new(),
+impl Finding {
+    fn new(standing: Standing, reason: Reason, subject: impl Into<String>, official: impl Into<String>) -> Finding {
+        Finding { standing, reason, subject: subject.into(), official: official.into() }
     }
+}
+
+/// The longest text that is looked at, in bytes; what is longer is refused as unreadable.
+pub const MAX_BYTES: usize = 8_192;
+
+/// Judges the address in `text`, or the worst of several.
+pub fn check(text: &str, official: &Official) -> Finding {
+    let unreadable = Finding::new(Standing::Unlisted, Reason::Unreadable, "", "");
+    if text.len() > MAX_BYTES {
+        return unreadable;
+    }
+    if let Some(scheme) = clean::running_scheme(text) {
+        return Finding::new(Standing::Dangerous, Reason::Scheme, scheme, "");
+    }
+    let cleaned = clean::Cleaned::new(text);
+    let mut findings: Vec<Finding> = cleaned.parts().filter_map(|part| judge(part, &cleaned, official)).collect();
+    findings.extend(phone::check(&cleaned, official));
+    if findings.is_empty() {
+        findings.extend(account::check_named(&cleaned, official));
+    }
+    let worst = findings.into_iter().reduce(|worst, next| if next.standing > worst.standing { next } else { worst });
+    let Some(worst) = worst else { return unreadable };
+    if cleaned.reversed && worst.standing != Standing::Unlisted {
+        return Finding { standing: Standing::Dangerous, reason: Reason::Disguised, ..worst };
+    }
+    worst
+}
+
+/// Judges one part of a text: a link, a mailbox, or an account with its `@`.
+fn judge(part: &str, cleaned: &clean::Cleaned, official: &Official) -> Option<Finding> {
+    if let Some(mailbox) = account::as_mailbox(part) {
+        return Some(account::check_mailbox(mailbox, official));
+    }
+    if let Some(handle) = part.strip_prefix('@').filter(|handle| !handle.is_empty()) {
+        return Some(account::check_handle(handle, None, official));
+    }
+    let link = link::Link::read(part, cleaned.is_single)?;
+    Some(link::check(&link, official))
 }
 
 /// The id of the channel that has the official address of a finding.
 pub fn channel_of(finding: &Finding, pack: &Pack) -> Option<String> {
-    let official = finding.official.as_str();
-    let same = |channel: &&crate::content::Channel| !official.is_empty() && channel.display.contains(official);
-    pack.channels.iter().find(same).map(|channel| channel.id.clone())
+    let official = finding.official.to_lowercase();
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let same = |channel: &&Channel| {
+        let display = channel.display.to_lowercase();
+        display == official || official.starts_with('+') && digits(&display) == digits(&official)
+    };
+    pack.channels.iter().filter(|_| !official.is_empty()).find(same).map(|channel| channel.id.clone())
 }

@@ -1,0 +1,238 @@
+//! Host names: reading them as browsers do, and judging them against the official ones.
+
+use crate::content::pack::{Official, OfficialDomain};
+
+use super::likeness::{likeness, skeleton};
+use super::{Finding, Reason, Standing};
+
+/// Well-known link shorteners.
+const SHORTENERS: &[&str] = &[
+    "bit.ly",
+    "t.co",
+    "goo.gl",
+    "tinyurl.com",
+    "is.gd",
+    "ow.ly",
+    "buff.ly",
+    "t.cn",
+    "url.cn",
+    "dwz.cn",
+    "suo.im",
+    "w.url.cn",
+    "cutt.ly",
+    "rb.gy",
+    "rebrand.ly",
+    "shorturl.at",
+    "s.id",
+    "tiny.cc",
+    "v.gd",
+    "t.ly",
+    "lnkd.in",
+    "985.so",
+    "mrw.so",
+    "dwz.win",
+    "6du.in",
+    "sourl.cn",
+    "u.nu",
+    "adf.ly",
+    "bl.ink",
+    "short.io",
+    "qr.ae",
+    "m.tb.cn",
+    "3.cn",
+    "kurl.cn",
+    "reurl.cc",
+    "lihi.cc",
+];
+
+/// Second-level labels under which names are registered: `com.cn`, `co.uk`.
+const SECOND_LEVEL: &[&str] = &["com", "co", "net", "org", "gov", "edu", "ac", "or", "ne", "gob"];
+
+/// A host as it is compared: lower case, unescaped, punycode decoded, no trailing dot.
+/// `None` for what is no host.
+pub(super) fn normal(host: &str) -> Option<String> {
+    let host =
+        if host.contains('%') { crate::content::route::decode(&host.replace('+', "%2B")) } else { host.to_string() };
+    let host = host.replace(['。', '．', '｡'], ".").to_lowercase();
+    let host = host.strip_suffix('.').unwrap_or(&host);
+    let fits = |label: &str| {
+        (1..=63).contains(&label.chars().count())
+            && label.chars().all(|letter| {
+                letter.is_alphanumeric() || "-_".contains(letter) || !letter.is_ascii() && !letter.is_whitespace()
+            })
+    };
+    let labels: Option<Vec<String>> = host
+        .split('.')
+        .map(|label| match label.strip_prefix("xn--") {
+            Some(code) => punycode(code).or_else(|| Some(label.to_string())),
+            None => Some(label.to_string()),
+        })
+        .map(|label| label.filter(|label| fits(label)))
+        .collect();
+    labels.filter(|labels| host.len() <= 253 && !labels.is_empty()).map(|labels| labels.join("."))
+}
+
+/// Whether a host is a number: IPv4 in any notation browsers read, or IPv6 in brackets.
+pub(super) fn is_ip(host: &str) -> bool {
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let hex = last.strip_prefix("0x").is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    host.starts_with('[') || hex || !last.is_empty() && last.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// Judges a host; `host` is [`normal`].
+pub(super) fn check(host: &str, official: &Official) -> Finding {
+    let first = official.domains.first().map_or("", |domain| domain.host.as_str());
+    let found = |standing, reason, model: &str| Finding::new(standing, reason, host, model);
+    for domain in &official.domains {
+        let known = normal(&domain.host).unwrap_or_default();
+        if host == known {
+            return found(Standing::Official, Reason::Listed, &domain.host);
+        }
+        if host.strip_suffix(&known).is_some_and(|rest| rest.ends_with('.')) {
+            return if domain.subdomains {
+                found(Standing::Official, Reason::Listed, &domain.host)
+            } else {
+                found(Standing::Unlisted, Reason::Subdomain, &domain.host)
+            };
+        }
+    }
+    if is_ip(host) {
+        return found(Standing::Dangerous, Reason::IpAddress, first);
+    }
+    if SHORTENERS.contains(&host.strip_prefix("www.").unwrap_or(host)) {
+        return found(Standing::Dangerous, Reason::Shortener, first);
+    }
+    let alike = official.domains.iter().find_map(|domain| Some((disguise(host, domain)?, domain)));
+    match alike {
+        Some((reason, domain)) => found(Standing::Dangerous, reason, &domain.host),
+        None => found(Standing::Unlisted, Reason::NotListed, first),
+    }
+}
+
+/// How `host` could be taken for an official one.
+fn disguise(host: &str, domain: &OfficialDomain) -> Option<Reason> {
+    let known = domain.host.as_str();
+    // All of the official name, then more: gopay.example.login.test, gopay-example.test.
+    if [known.to_string(), known.replace('.', "-")].iter().any(|whole| stands_in(host, whole)) {
+        return Some(Reason::Prefix);
+    }
+    let name = name_of(known);
+    let labels: Vec<&str> = host.split('.').collect();
+    let registered = registered_at(&labels);
+    if host_skeleton(host) == host_skeleton(known) {
+        return Some(if host.is_ascii() { Reason::SwappedLetters } else { Reason::Homograph });
+    }
+    let last = labels.len() - 1;
+    labels.iter().enumerate().filter(|(place, _)| *place < last || last == 0).find_map(|(place, label)| {
+        if *label == name {
+            return Some(if place == registered { Reason::OtherEnding } else { Reason::Prefix });
+        }
+        likeness(label, name)
+    })
+}
+
+/// Whether `whole` stands in the host at the borders of its labels' words.
+fn stands_in(host: &str, whole: &str) -> bool {
+    host.match_indices(whole).any(|(at, _)| {
+        let before = host.get(..at).and_then(|head| head.chars().next_back());
+        let after = host.get(at + whole.len()..).and_then(|tail| tail.chars().next());
+        before.is_none_or(|letter| !letter.is_alphanumeric()) && after.is_none_or(|letter| !letter.is_alphanumeric())
+    })
+}
+
+/// The label that names the company: the longest but the last.
+pub(super) fn name_of(host: &str) -> &str {
+    let labels: Vec<&str> = host.split('.').collect();
+    let but_last = labels.split_last().map_or(&[][..], |(_, rest)| rest);
+    but_last.iter().copied().max_by_key(|label| label.len()).unwrap_or(host)
+}
+
+/// The place of the label that somebody registered.
+fn registered_at(labels: &[&str]) -> usize {
+    let second = labels.len().checked_sub(2);
+    match second.and_then(|at| labels.get(at)) {
+        Some(label) if labels.len() > 2 && SECOND_LEVEL.contains(label) => labels.len() - 3,
+        _ => second.unwrap_or(0),
+    }
+}
+
+fn host_skeleton(host: &str) -> Vec<String> {
+    host.split('.').map(skeleton).collect()
+}
+
+/// Decodes a punycode label without its `xn--` (RFC 3492, section 6.2).
+fn punycode(code: &str) -> Option<String> {
+    let (basic, extended) = code.rsplit_once('-').unwrap_or(("", code));
+    let mut letters: Vec<char> = basic.chars().collect();
+    let (mut number, mut place, mut bias) = (128_u32, 0_u32, 72_u32);
+    let mut digits = extended.bytes();
+    while digits.len() > 0 {
+        let (before, mut weight, mut step) = (place, 1_u32, 36_u32);
+        loop {
+            let digit = match digits.next()? {
+                letter @ b'a'..=b'z' => letter - b'a',
+                digit @ b'0'..=b'9' => digit - b'0' + 26,
+                _ => return None,
+            };
+            place = place.checked_add(u32::from(digit).checked_mul(weight)?)?;
+            let threshold = step.saturating_sub(bias).clamp(1, 26);
+            if u32::from(digit) < threshold {
+                break;
+            }
+            weight = weight.checked_mul(36 - threshold)?;
+            step += 36;
+        }
+        let count = letters.len() as u32 + 1;
+        bias = adapted(place - before, count, before == 0);
+        number = number.checked_add(place / count)?;
+        place %= count;
+        letters.insert(place as usize, char::from_u32(number).filter(|letter| !letter.is_ascii())?);
+        place += 1;
+        if letters.len() > 63 {
+            return None;
+        }
+    }
+    Some(letters.into_iter().collect())
+}
+
+/// The bias adaptation of RFC 3492, section 6.1.
+fn adapted(delta: u32, count: u32, first: bool) -> u32 {
+    let mut delta = if first { delta / 700 } else { delta / 2 };
+    delta += delta / count;
+    let mut steps = 0;
+    while delta > 455 {
+        delta /= 35;
+        steps += 36;
+    }
+    steps + 36 * delta / (delta + 38)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_are_compared_as_browsers_resolve_them() {
+        for (host, expected) in [
+            ("GoPay.Example.", Some("gopay.example")),
+            ("gopay%2Eexample", Some("gopay.example")),
+            ("gopay。example", Some("gopay.example")),
+            ("xn--bcher-kva.example", Some("bücher.example")),
+            ("xn--fiqs8s", Some("中国")),
+            ("xn--ls8h.la", Some("💩.la")),
+            ("a..b", None),
+            ("", None),
+            ("a b", None),
+        ] {
+            assert_eq!(normal(host).as_deref(), expected, "{host}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_no_names() {
+        for host in ["192.168.0.1", "3232235521", "0xC0A80001", "[::1]", "0300.0250.0.1"] {
+            assert!(is_ip(&host.to_lowercase()), "{host}");
+        }
+        assert!(!is_ip("1.example"));
+    }
+}

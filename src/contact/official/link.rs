@@ -1,0 +1,100 @@
+//! Links, taken apart as browsers do (WHATWG URL, section 4.4): a backslash is a slash, any
+//! number of slashes may follow `https:`, and everything before the last `@` is a user name.
+
+use crate::content::pack::Official;
+
+use super::{Finding, Reason, Standing, account, host};
+
+/// A link.
+pub(super) struct Link {
+    /// The host, as it is compared.
+    pub(super) host: String,
+    /// What follows the host, without its first slash.
+    pub(super) path: String,
+    /// Whether a user name stood before the host.
+    has_user: bool,
+    /// Whether a backslash stood in it.
+    has_backslash: bool,
+    /// Whether its scheme is one of the web's.
+    is_web: bool,
+}
+
+impl Link {
+    /// Reads a link, with or without its scheme. A bare word counts only with a dot and a
+    /// plausible ending, or when `alone` something that is no host at all is meant.
+    pub(super) fn read(text: &str, alone: bool) -> Option<Link> {
+        let (scheme, rest) = split_scheme(text);
+        if scheme.is_empty() && text.contains('@') && !text.contains(['/', '\\']) {
+            return None;
+        }
+        let is_web = matches!(scheme.as_str(), "" | "http" | "https" | "ws" | "wss");
+        let rest = rest.trim_start_matches(['/', '\\']);
+        let cut = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+        let (authority, path) = rest.split_at(cut);
+        let (user, place) = authority.rsplit_once('@').map_or(("", authority), |(user, place)| (user, place));
+        let name = if place.starts_with('[') { place.split_inclusive(']').next()? } else { place.split(':').next()? };
+        let host = if name.starts_with('[') { name.to_string() } else { host::normal(name)? };
+        let named = !scheme.is_empty()
+            || has_plausible_ending(&host)
+            || alone && host::is_ip(&host) && host.matches('.').count() == 3;
+        named.then(|| Link {
+            host,
+            path: path.trim_start_matches(['/', '\\']).to_string(),
+            has_user: !user.is_empty(),
+            has_backslash: text.contains('\\'),
+            is_web,
+        })
+    }
+}
+
+/// Judges a link.
+pub(super) fn check(link: &Link, official: &Official) -> Finding {
+    if let Some(finding) = account::check_link(link, official) {
+        return finding;
+    }
+    let finding = host::check(&link.host, official);
+    let dangerous = |reason, finding: Finding| Finding { standing: Standing::Dangerous, reason, ..finding };
+    match finding.standing {
+        // It does lead to the official host, but nobody official writes it like that.
+        Standing::Official if link.has_user => {
+            Finding { standing: Standing::Unlisted, reason: Reason::UserInfo, ..finding }
+        }
+        Standing::Official if !link.is_web => {
+            Finding { standing: Standing::Unlisted, reason: Reason::NotListed, ..finding }
+        }
+        Standing::Official => finding,
+        _ if link.has_user => dangerous(Reason::UserInfo, finding),
+        _ if link.has_backslash => dangerous(Reason::Disguised, finding),
+        Standing::Unlisted if begins_with_official(&link.path, official) => dangerous(Reason::Prefix, finding),
+        Standing::Unlisted | Standing::Dangerous => finding,
+    }
+}
+
+/// A path that is made to look like the official host: `evil.test/gopay.example/login`.
+fn begins_with_official(path: &str, official: &Official) -> bool {
+    let head = path.split(['/', '?', '#']).next().unwrap_or_default().to_lowercase();
+    let head = head.strip_prefix("www.").unwrap_or(&head);
+    let head = head.trim_start_matches(['@', ':']);
+    official.domains.iter().any(|domain| head == domain.host)
+}
+
+/// A scheme and what follows it. A port is none: `gopay.example:8443`.
+fn split_scheme(text: &str) -> (String, &str) {
+    let Some((scheme, rest)) = text.split_once(':') else { return (String::new(), text) };
+    let letters = scheme.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"+-.".contains(&letter));
+    let is_scheme = letters && scheme.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    let is_port = rest.starts_with(|digit: char| digit.is_ascii_digit()) && !rest.contains("//");
+    let slashes = rest.starts_with(['/', '\\']);
+    let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    if is_scheme && (web || slashes || !is_port && !scheme.contains('.')) && (web || slashes) {
+        (scheme.to_ascii_lowercase(), rest)
+    } else {
+        (String::new(), text)
+    }
+}
+
+/// Whether the host ends like one: two letters or more, and something before the dot.
+fn has_plausible_ending(host: &str) -> bool {
+    let ending = host.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+    ending.chars().count() >= 2 && ending.chars().all(char::is_alphabetic)
+}

@@ -1,0 +1,121 @@
+//! Telephone numbers: the same number however it is written, and numbers one digit away.
+
+use crate::content::pack::Official;
+
+use super::clean::Cleaned;
+use super::{Finding, Reason, Standing};
+
+/// The numbers in a text, judged.
+pub(super) fn check(cleaned: &Cleaned, official: &Official) -> Vec<Finding> {
+    numbers(&cleaned.text).into_iter().filter_map(|number| judge(&number, cleaned, official)).collect()
+}
+
+/// A number as it was written, and its digits; a leading `+` says that they begin with the
+/// country's.
+struct Number {
+    written: String,
+    digits: String,
+    international: bool,
+}
+
+fn judge(number: &Number, cleaned: &Cleaned, official: &Official) -> Option<Finding> {
+    let found = |standing, reason, model: &str| Some(Finding::new(standing, reason, number.written.trim(), model));
+    let known = official.phones.iter().map(|phone| (phone, digits_of(phone)));
+    for (phone, digits) in known.clone() {
+        if is_same(number, &digits) {
+            return found(Standing::Official, Reason::Listed, phone);
+        }
+    }
+    for (phone, digits) in known {
+        if is_near(&number.digits, &digits) {
+            return found(Standing::Dangerous, Reason::NearNumber, phone);
+        }
+    }
+    // In a longer text a row of digits may be an order's; by itself it is meant as a number.
+    let rest = cleaned.text.len().saturating_sub(number.written.len());
+    let alone = rest <= 12 && number.digits.len() >= 5;
+    let first = official.phones.first().map_or("", String::as_str);
+    if alone || number.international { found(Standing::Unlisted, Reason::NotListed, first) } else { None }
+}
+
+/// The same number, with or without the country's digits, the exit code or the trunk zero.
+fn is_same(number: &Number, official: &str) -> bool {
+    if number.international {
+        return number.digits == official;
+    }
+    let national = number.digits.strip_prefix('0').unwrap_or(&number.digits);
+    let rest = official.strip_suffix(national);
+    number.digits == official || national.len() >= 7 && rest.is_some_and(|country| country.len() <= 3)
+}
+
+/// One digit replaced, or two neighbours swapped.
+fn is_near(digits: &str, official: &str) -> bool {
+    let near = |official: &str| {
+        if digits.len() != official.len() || digits.len() < 7 {
+            return false;
+        }
+        let different: Vec<usize> = digits
+            .bytes()
+            .zip(official.bytes())
+            .enumerate()
+            .filter(|(_, (left, right))| left != right)
+            .map(|(at, _)| at)
+            .collect();
+        match different.as_slice() {
+            [_] => true,
+            [first, second] => {
+                let (digits, official) = (digits.as_bytes(), official.as_bytes());
+                *second == first + 1
+                    && digits.get(*first) == official.get(*second)
+                    && digits.get(*second) == official.get(*first)
+            }
+            _ => false,
+        }
+    };
+    // Compared without the country's digits too, of which there are one to three.
+    near(official) || (1..=3).any(|country| official.get(country..).is_some_and(near))
+}
+
+fn digits_of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Rows of digits with what people put between them; an extension is left out.
+fn numbers(text: &str) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    let mut written = String::new();
+    let mut before = ' ';
+    let joins = |character: char| " -.()/".contains(character) || character == '\u{2011}';
+    for character in text.chars().chain(['\n']) {
+        let begins = written.is_empty() && !before.is_alphanumeric() || is_ideograph(before);
+        if character.is_ascii_digit() && (!written.is_empty() || begins)
+            || character == '+' && digits_of(&written).is_empty()
+            || !written.is_empty() && joins(character)
+            || written.is_empty() && character == '('
+        {
+            written.push(character);
+        } else {
+            let word = character.is_ascii_alphabetic() && !written.ends_with([' ', ')']) || "@_%&=".contains(character);
+            close(&mut written, word, &mut numbers);
+        }
+        before = character;
+    }
+    numbers
+}
+
+fn close(written: &mut String, inside_a_word: bool, numbers: &mut Vec<Number>) {
+    let number = std::mem::take(written);
+    let mut digits = digits_of(&number);
+    let exit = digits.starts_with("00") && digits.len() > 9;
+    if exit {
+        digits.drain(..2);
+    }
+    if (5..=16).contains(&digits.len()) && !inside_a_word {
+        let international = exit || number.trim_start_matches(['(', ' ']).starts_with('+');
+        numbers.push(Number { written: number, digits, international });
+    }
+}
+
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9FFF}')
+}
