@@ -28,7 +28,10 @@ const RUNNING: &[&str] = &[
 /// The scheme of a text that would run something. Blanks, tabs and line breaks inside are
 /// ignored, as browsers ignore them.
 pub(super) fn running_scheme(text: &str) -> Option<&'static str> {
-    let folded = text.chars().filter(|character| !is_invisible(*character) && !character.is_whitespace()).map(fold);
+    let folded = text
+        .chars()
+        .filter(|character| !is_invisible(*character) && !character.is_whitespace() && !character.is_control())
+        .map(fold);
     let head: String = folded.take(40).flat_map(char::to_lowercase).collect();
     let (scheme, _) = head.split_once(':')?;
     RUNNING.iter().copied().find(|running| *running == scheme)
@@ -40,7 +43,7 @@ impl Cleaned {
         let reversed =
             text.chars().any(|character| matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
         let text: String = text.chars().filter(|character| !is_invisible(*character)).map(fold).collect();
-        let text = text.trim().to_string();
+        let text = dots_inside_names(text.trim());
         let is_single = !text.contains(|character: char| character.is_whitespace() || is_cjk_mark(character));
         Cleaned { text, reversed, is_single }
     }
@@ -63,9 +66,20 @@ fn cut_at_ideographs(word: &str) -> Vec<&str> {
 
 /// Punctuation around an address is not part of it; brackets only where they are not closed.
 fn trim(part: &str) -> &str {
-    let part = part.trim_start_matches(['(', '[', ',', ';', '!', '?', '*', '=']);
+    let part = part.trim_start_matches(['(', '[', ':', ',', ';', '!', '?', '*', '=']);
     let part = part.trim_end_matches([',', ';', '!', '?', '*', ':']);
     if part.contains(['(', '[']) { part } else { part.trim_end_matches([')', ']']) }
+}
+
+/// An ideographic full stop between two letters is a dot to browsers; after a word it ends a sentence.
+fn dots_inside_names(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_inside = |at: usize| {
+        let letter = |at: usize| letters.get(at).is_some_and(char::is_ascii_alphanumeric);
+        at > 0 && letter(at - 1) && letter(at + 1)
+    };
+    let dot = |(at, letter): (usize, &char)| if *letter == '。' && is_inside(at) { '.' } else { *letter };
+    letters.iter().enumerate().map(dot).collect()
 }
 
 fn fold(character: char) -> char {

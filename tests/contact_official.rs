@@ -1,0 +1,102 @@
+//! The official-channel checker on labelled cases. Above all: nothing official is called
+//! dangerous, and nothing dangerous official.
+
+use wallet_help::contact::official::{Standing, check};
+use wallet_help::content::pack::{Official, OfficialAccount, OfficialDomain};
+
+fn official() -> Official {
+    let account = |network: &str, handle: &str, hosts: &[&str]| OfficialAccount {
+        network: network.into(),
+        handle: handle.into(),
+        hosts: hosts.iter().map(|host| host.to_string()).collect(),
+    };
+    Official {
+        domains: vec![OfficialDomain { host: "gopay.example".into(), subdomains: true }],
+        emails: vec!["support@gopay.example".into()],
+        phones: vec!["+1 555 0100".into()],
+        accounts: vec![
+            account("wechat", "gopay-example", &[]),
+            account("weibo", "gopay-example", &["weibo.com"]),
+            account("facebook", "gopay.example", &["facebook.com"]),
+            account("x", "gopay_example", &["x.com", "twitter.com"]),
+        ],
+    }
+}
+
+/// Resolves `\u{…}`.
+fn unescape(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let mut plain = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        let (code, rest) = part.split_once('}').expect("an escape is closed");
+        plain.push(u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("a character"));
+        plain.push_str(rest);
+    }
+    plain
+}
+
+#[test]
+fn every_labelled_case_is_judged_as_labelled() {
+    let (mut count, mut wrong) = (0, Vec::new());
+    for line in include_str!("official/cases.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.splitn(3, '\t');
+        let (standing, reason) = (columns.next().unwrap(), columns.next().unwrap());
+        let text = unescape(columns.next().unwrap());
+        let finding = check(&text, &official());
+        let name = |value: serde_json::Result<String>| value.unwrap().trim_matches('"').to_string();
+        let (found, why) =
+            (name(serde_json::to_string(&finding.standing)), name(serde_json::to_string(&finding.reason)));
+        count += 1;
+        if found != standing || reason != "-" && why != reason {
+            wrong.push(format!("{text}: {found} {why} ({}), labelled {standing} {reason}", finding.subject));
+        }
+    }
+    assert!(count >= 150, "{count} cases");
+    assert!(wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_sub_domain_counts_only_where_the_pack_says_so() {
+    let mut strict = official();
+    strict.domains[0].subdomains = false;
+    assert_eq!(check("help.gopay.example", &strict).standing, Standing::Unlisted);
+    assert_eq!(check("gopay.example", &strict).standing, Standing::Official);
+}
+
+#[test]
+fn a_huge_text_is_refused_and_a_deep_one_survives() {
+    for text in ["a.".repeat(200_000), "@".repeat(8_000), "xn--".repeat(2_000), "(".repeat(8_000)] {
+        assert_ne!(check(&text, &official()).standing, Standing::Official);
+    }
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_text_is_judged_without_a_panic(text in "\\PC{0,120}") {
+            check(&text, &official());
+        }
+
+        #[test]
+        fn what_surrounds_an_official_host_never_makes_another_official(
+            before in "[a-z0-9.@/:-]{0,12}", after in "[a-z0-9-]{1,8}",
+        ) {
+            // Another host, whatever stands before it.
+            let text = format!("https://{before}gopay.example.{after}.test/");
+            prop_assert_ne!(check(&text, &official()).standing, Standing::Official, "{}", text);
+        }
+
+        #[test]
+        fn parts_of_addresses_in_any_order_are_judged_without_a_panic(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "https://", "gopay", ".example", "@", "/", "\\", ":", "xn--", "gpay-55d", "+1 555", "0100", "о", "。", " ",
+                "[", "]", "::1", "%2e", "%", "mailto:", "微信", "：", "\u{202e}", "0x", "..",
+            ]), 0..16),
+        ) {
+            check(&parts.concat(), &official());
+        }
+    }
+}
