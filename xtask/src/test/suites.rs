@@ -25,6 +25,8 @@ enum Kind {
     Native,
     /// `tests/browser*.rs` in headless Chromium.
     Browser,
+    /// The element's types against samples of hosts' code.
+    Types,
     /// The build, within its budgets.
     Dist,
     /// `tests/e2e/` against `dist/`.
@@ -67,6 +69,7 @@ pub(super) const ALL: &[Suite] = &[
     },
     Suite { name: "native tests", kind: Kind::Native },
     Suite { name: "browser tests, Chromium", kind: Kind::Browser },
+    Suite { name: "types", kind: Kind::Types },
     Suite { name: "dist/ within its budgets", kind: Kind::Dist },
     Suite { name: "end-to-end tests", kind: Kind::EndToEnd },
 ];
@@ -82,6 +85,10 @@ pub(super) fn run(workspace: &Workspace, suite: &Suite) -> Result<Tally, Problem
             counted(run.env("RUST_BACKTRACE", "0"), Tally::of_cargo)
         }
         Kind::Browser => browser(workspace, start("cargo")),
+        Kind::Types => {
+            let compiler = workspace.npm_bin("tsc");
+            all_or_nothing(start(&compiler.to_string_lossy()).args(["--project", "tests/types"]))
+        }
         Kind::Dist => dist::run(workspace).map(|()| Tally::PASSED),
         Kind::EndToEnd => end_to_end(workspace, start("node")),
     }
