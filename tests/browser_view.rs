@@ -1,0 +1,228 @@
+//! The interface in a real browser: what typing, input methods, keys, focus and scrolling do.
+
+#![cfg(target_arch = "wasm32")]
+
+use std::rc::Rc;
+
+use js_sys::Promise;
+use wallet_help::app::{self, Action, Moment, State};
+use wallet_help::content::{Article, Block, Inline, Locale, Pack};
+use wallet_help::view::{App, Mode};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+use yew::prelude::*;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// The state of one mounted interface.
+struct Store(Rc<State>);
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let moment = Moment { now_ms: 1_795_000_000_000, seed: 1 };
+        Rc::new(Store(Rc::new(app::update((*self.0).clone(), action, moment).0)))
+    }
+}
+
+#[component]
+fn Root() -> Html {
+    let store = use_reducer(|| {
+        let mut state = State { pack: app::Loading::Ready(Rc::new(pack())), ..State::default() };
+        state.navigation.open = true;
+        Store(Rc::new(state))
+    });
+    let dispatch = {
+        let store = store.dispatcher();
+        Callback::from(move |action| store.dispatch(action))
+    };
+    html! { <App state={store.0.clone()} {dispatch} mode={Mode::Launcher} /> }
+}
+
+fn pack() -> Pack {
+    let article = |id: &str, title: &str| Article {
+        id: id.into(),
+        title: title.into(),
+        answer: vec![Inline::Text("回答。".into())],
+        body: vec![Block::Paragraph(vec![Inline::Link("相关".into(), "article/top-up".into())]); 40],
+        tags: Vec::new(),
+        related: Vec::new(),
+        flow: None,
+    };
+    let mut pack = Pack {
+        locale: Locale::ZhCn,
+        articles: vec![
+            article("refund", "退款要多久？"),
+            article("cannot", "哪些不能退款？"),
+            article("top-up", "怎么充值？"),
+        ],
+        ..Pack::default()
+    };
+    pack.home.articles = vec!["refund".into()];
+    pack
+}
+
+/// A mounted interface; gone when dropped.
+struct Page {
+    root: Element,
+    app: Option<yew::AppHandle<Root>>,
+}
+
+impl Page {
+    async fn open() -> Page {
+        let root = document().create_element("div").unwrap();
+        root.set_inner_html("<style>main { block-size: 60px; overflow: auto }</style><div></div>");
+        document().body().unwrap().append_child(&root).unwrap();
+        let app = yew::Renderer::<Root>::with_root(root.last_element_child().unwrap()).render();
+        rest().await;
+        Page { root, app: Some(app) }
+    }
+
+    fn find(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).unwrap()
+    }
+
+    fn field(&self) -> HtmlInputElement {
+        self.find("input").unwrap().unchecked_into()
+    }
+
+    fn heading(&self) -> String {
+        self.find("h1").unwrap().text_content().unwrap()
+    }
+
+    fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+
+    async fn typed(&self, text: &str) {
+        self.field().set_value(text);
+        self.event("input").await;
+    }
+
+    async fn event(&self, name: &str) {
+        let bubbling = EventInit::new();
+        bubbling.set_bubbles(true);
+        self.field().dispatch_event(&Event::new_with_event_init_dict(name, &bubbling).unwrap()).unwrap();
+        rest().await;
+    }
+
+    async fn key(&self, on: &Element, key: &str) {
+        let pressed = KeyboardEventInit::new();
+        pressed.set_key(key);
+        pressed.set_bubbles(true);
+        pressed.set_cancelable(true);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &pressed).unwrap();
+        on.dispatch_event(&event).unwrap();
+        rest().await;
+    }
+
+    async fn click(&self, selector: &str) {
+        self.find(selector).unwrap().unchecked_into::<HtmlElement>().click();
+        rest().await;
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.root.remove();
+    }
+}
+
+fn document() -> Document {
+    web_sys::window().unwrap().document().unwrap()
+}
+
+/// Until everything scheduled has been drawn.
+async fn rest() {
+    let waited = Promise::new(&mut |done, _| {
+        web_sys::window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 30).unwrap();
+    });
+    JsFuture::from(waited).await.unwrap();
+}
+
+fn has_focus(element: &Element) -> bool {
+    document().active_element().as_ref() == Some(element)
+}
+
+#[wasm_bindgen_test]
+async fn typing_at_home_keeps_the_field_and_its_focus() {
+    let page = Page::open().await;
+    let field = page.field();
+    field.focus().unwrap();
+    page.typed("退款").await;
+    assert_eq!(page.heading(), "搜索");
+    assert_eq!(page.count("[role=option]"), 2);
+    assert!(page.field() == field, "the same element is still in the page");
+    assert!(has_focus(&field));
+
+    page.typed("").await;
+    assert!(page.find(".tiles").is_some(), "back at home");
+    assert!(page.field() == field && has_focus(&field));
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_searched_while_an_input_method_composes() {
+    let page = Page::open().await;
+    page.event("compositionstart").await;
+    page.typed("tui kuan").await;
+    assert_eq!(page.count("[role=option]"), 0);
+    assert_eq!(page.field().value(), "tui kuan");
+    page.typed("退款").await;
+    assert_eq!(page.count("[role=option]"), 0);
+    page.event("compositionend").await;
+    assert_eq!(page.count("[role=option]"), 2);
+}
+
+#[wasm_bindgen_test]
+async fn keys_choose_a_result_and_the_heading_takes_the_focus() {
+    let page = Page::open().await;
+    page.field().focus().unwrap();
+    page.typed("退款").await;
+    page.key(&page.field(), "ArrowDown").await;
+    page.key(&page.field(), "ArrowDown").await;
+    let active = page.field().get_attribute("aria-activedescendant").unwrap();
+    assert_eq!(page.find("[aria-selected=true]").unwrap().id(), active);
+    page.key(&page.field(), "Enter").await;
+    assert_eq!(page.heading(), "哪些不能退款？");
+    assert!(has_focus(&page.find("h1").unwrap()));
+}
+
+#[wasm_bindgen_test]
+async fn escape_clears_the_field_before_it_closes_the_panel() {
+    let page = Page::open().await;
+    page.typed("退款").await;
+    page.key(&page.field(), "Escape").await;
+    assert_eq!(page.field().value(), "");
+    assert!(!page.find(".wallet-help").unwrap().has_attribute("hidden"));
+    page.key(&page.field(), "Escape").await;
+    assert!(page.find(".wallet-help").unwrap().has_attribute("hidden"));
+}
+
+#[wasm_bindgen_test]
+async fn the_way_back_returns_to_the_place_one_read() {
+    let page = Page::open().await;
+    page.click(".list .row").await;
+    assert_eq!(page.heading(), "退款要多久？");
+    page.find("main").unwrap().set_scroll_top(150);
+    rest().await;
+    page.click("main .link").await;
+    assert_eq!(page.heading(), "怎么充值？");
+    assert_eq!(page.find("main").unwrap().scroll_top(), 0, "a new view starts at its top");
+    page.click("header .tool").await;
+    assert_eq!(page.heading(), "退款要多久？");
+    assert_eq!(page.find("main").unwrap().scroll_top(), 150);
+}
+
+#[wasm_bindgen_test]
+async fn a_link_in_running_text_answers_to_enter() {
+    let page = Page::open().await;
+    page.click(".list .row").await;
+    page.key(&page.find("main .link").unwrap(), "Enter").await;
+    assert_eq!(page.heading(), "怎么充值？");
+}
