@@ -26,36 +26,34 @@ const JS_TARGET: &str = "--target=es2018";
 /// The oldest engines whose syntax the style keeps to.
 const CSS_TARGET: &str = "--target=chrome66,safari12,firefox60";
 
+/// What a page fetches, all under this name: a crash is recognised by it in a stack trace.
+const NAME: &str = "wallet-help";
+
 pub(super) fn write(workspace: &Workspace, page: &Page, out: &Path) -> Result<(), Problem> {
     let work = workspace.target.join("page");
-    let boot = boot(workspace, page)?;
-    let style_min = work.join("style.min.css");
-    let style = workspace.root.join("assets/style/wallet-help.css");
-    esbuild(workspace, &style, &style_min, &[CSS_TARGET, "--bundle"])?;
-
+    let boot = bundle_boot(workspace, page, &work)?;
+    let style = work.join("style.min.css");
+    esbuild(workspace, &workspace.root.join("assets/style/wallet-help.css"), &style, &[CSS_TARGET, "--bundle"])?;
     let assets = json!({
-        "boot": hashed(&boot, "widget", "js", out)?,
-        "wasm": hashed(&page.wasm, "widget", "wasm", out)?,
-        "css": hashed(&style_min, "widget", "css", out)?,
+        "boot": hashed(&boot, "js", out)?,
+        "wasm": hashed(&page.wasm, "wasm", out)?,
+        "css": hashed(&style, "css", out)?,
     });
     write_loader(workspace, &assets, out)?;
     write_index(page, out)
 }
 
-/// The second half of the loader and the glue in one module: one verified file for a page to fetch.
-fn boot(workspace: &Workspace, page: &Page) -> Result<PathBuf, Problem> {
-    let work = workspace.target.join("page");
-    let (source, entry, glue) = (workspace.root.join("src/embed/boot.js"), work.join("boot.js"), work.join("glue.js"));
-    fs::copy(&source, &entry).at(&source)?;
-    fs::copy(&page.glue, &glue).at(&page.glue)?;
+/// The second half of the loader and the glue, as one module: one request, one integrity.
+fn bundle_boot(workspace: &Workspace, page: &Page, work: &Path) -> Result<PathBuf, Problem> {
+    let source = workspace.root.join("src/embed/boot.js");
+    for (from, name) in [(&source, "boot.js"), (&page.glue, "glue.js")] {
+        fs::copy(from, work.join(name)).at(from)?;
+    }
     let boot = work.join("boot.min.js");
+    // The glue's guess where the module lies is never used: the loader hands it over compiled.
     let words = format!("--define:__WORDS__={}", words(workspace, "boot")?);
-    esbuild(
-        workspace,
-        &entry,
-        &boot,
-        &[JS_TARGET, "--format=esm", "--bundle", "--define:import.meta.url=\"\"", &words],
-    )?;
+    let flags = [JS_TARGET, "--bundle", "--format=esm", "--define:import.meta.url=\"\"", &words];
+    esbuild(workspace, &work.join("boot.js"), &boot, &flags)?;
     Ok(boot)
 }
 
@@ -118,11 +116,11 @@ fn esbuild(workspace: &Workspace, from: &Path, to: &Path, flags: &[&str]) -> Res
 
 /// Copies a file under a name that holds a hash of its bytes; returns where it is and its
 /// integrity, for the loader.
-fn hashed(from: &Path, name: &str, extension: &str, out: &Path) -> Result<Value, Problem> {
+fn hashed(from: &Path, extension: &str, out: &Path) -> Result<Value, Problem> {
     let bytes = fs::read(from).at(from)?;
     let digest = Sha384::digest(&bytes);
     let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let path = format!("assets/{name}.{hash}.{extension}");
+    let path = format!("assets/{NAME}.{hash}.{extension}");
     let to = out.join(&path);
     fs::create_dir_all(out.join("assets")).at(&to)?;
     fs::write(&to, &bytes).at(&to)?;

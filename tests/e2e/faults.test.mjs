@@ -1,0 +1,116 @@
+// Whatever is missing, cut short, altered or from another time: a sentence, the contact list
+// and a way to try again. Never a blank, never a wheel that turns for ever.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { field, host, launch, open } from "./lib/browser.mjs";
+import { serve } from "./lib/site.mjs";
+
+let site, browser;
+before(async () => ([site, browser] = await Promise.all([serve(), launch()])));
+after(() => Promise.all([browser.close(), site.close()]));
+
+const manifest = (change) => (bytes) => {
+  const json = JSON.parse(bytes);
+  change(json);
+  return JSON.stringify(json);
+};
+/** The files that the manifest names are not pinned any more, so that their own check is reached. */
+const unpinned = manifest((json) => {
+  for (const locale of Object.values(json.locales)) for (const file of [locale.pack, locale.index]) file.sha384 = "";
+});
+/** The format's version stands behind the eight bytes that name the format. */
+const newer = (bytes) => {
+  const copy = Buffer.from(bytes);
+  copy[8] += 1;
+  return copy;
+};
+
+const cases = [
+  ["a missing pack", { "\\.pack$": "missing" }],
+  ["a truncated pack", { "\\.pack$": "truncated" }],
+  ["a corrupt pack", { "\\.pack$": "corrupt" }],
+  ["a corrupt pack that nobody pinned", { "manifest": unpinned, "\\.pack$": "corrupt" }],
+  ["a truncated pack that nobody pinned", { "manifest": unpinned, "\\.pack$": "truncated" }],
+  ["a pack of a newer format", { "manifest": unpinned, "\\.pack$": newer }],
+  ["an index of a newer format", { "manifest": unpinned, "\\.idx$": newer }],
+  ["a pack the server cannot give now", { "\\.pack$": "error" }],
+  ["a broken connection", { "\\.(pack|idx)$": "drop" }],
+  ["a missing manifest", { "manifest": "missing" }],
+  ["a manifest that is not JSON", { "manifest": () => "<html>hello" }],
+  ["an empty manifest", { "manifest": () => "{}" }],
+  ["a manifest of a newer version", { "manifest": manifest((json) => (json.version = 99)) }],
+  ["missing code", { "\\.wasm$": "missing" }],
+  ["truncated code", { "\\.wasm$": "truncated" }],
+  ["altered code", { "\\.wasm$": "corrupt" }],
+  ["a missing script", { "assets/.*\\.js$": "missing" }],
+];
+
+for (const [name, faults] of cases) {
+  test(`${name}: contact list, a sentence, and it recovers`, async () => {
+    for (const [pattern, fault] of Object.entries(faults)) site.faults.set(pattern, fault);
+    const { context, page, trouble } = await open(browser, site, host());
+    const failed = page.locator("wallet-help");
+    // An index alone is not worth a stop: titles are searched without it.
+    if (name.startsWith("an index")) {
+      await field(page).waitFor();
+    } else {
+      const retry = failed.getByRole("button", { name: "再试一次" });
+      await retry.waitFor();
+      assert.ok((await page.locator('a[href^="mailto:"]:visible').count()) > 0, "a way to support is in sight");
+      assert.ok((await failed.getByRole("status").or(failed.locator("p")).allInnerTexts()).join("").length > 5, "it says so");
+      site.faults.clear();
+      await retry.click();
+      await field(page).waitFor();
+    }
+    site.faults.clear();
+    assert.deepEqual(trouble.filter((line) => line.startsWith("uncaught")), []);
+    await context.close();
+  });
+}
+
+test("a wrong type for the code is worked around", async () => {
+  site.faults.set("\\.wasm$", "type");
+  const { context, page } = await open(browser, site, host());
+  await field(page).waitFor();
+  site.faults.clear();
+  await context.close();
+});
+
+test("a server that never answers leaves the contact list in sight", async () => {
+  site.faults.set("\\.(wasm|pack|idx)$", "hang");
+  const { context, page } = await open(browser, site, host());
+  await page.locator('a[href^="mailto:"]:visible').first().waitFor();
+  site.faults.clear();
+  await context.close();
+});
+
+test("every failure is told to the host, with its remedy", async () => {
+  site.faults.set("\\.pack$", "corrupt");
+  const { context, page } = await open(browser, site, "/host/?mode=launcher");
+  const told = page.evaluate(
+    () => new Promise((resolve) => document.addEventListener("wallet-help-error", (event) => resolve(event.detail))),
+  );
+  await page.getByRole("button", { name: "帮助" }).click();
+  const { code, message, remedy } = await told;
+  assert.equal(code, "integrity");
+  assert.ok(message.includes(".pack") && remedy.length > 10, `${message} / ${remedy}`);
+  site.faults.clear();
+  await context.close();
+});
+
+test("a host that forbids WebAssembly keeps the contact list and is told the remedy", async () => {
+  const strict = await serve({ csp: "default-src 'self'; script-src 'self'; style-src 'self'" });
+  const { context, page } = await open(browser, strict, "/host/?mode=launcher");
+  const told = page.evaluate(
+    () => new Promise((resolve) => document.addEventListener("wallet-help-error", (event) => resolve(event.detail))),
+  );
+  await page.getByRole("button", { name: "帮助" }).click();
+  const { code, remedy } = await told;
+  assert.equal(code, "wasm-blocked");
+  assert.match(remedy, /wasm-unsafe-eval/);
+  assert.ok((await page.locator('a[href^="mailto:"]:visible').count()) > 0);
+  await context.close();
+  await strict.close();
+});

@@ -1,0 +1,103 @@
+// Input methods, and the keyboard alone.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { field, host, launch, open } from "./lib/browser.mjs";
+import { serve } from "./lib/site.mjs";
+
+let site, browser;
+before(async () => ([site, browser] = await Promise.all([serve(), launch()])));
+after(() => Promise.all([browser.close(), site.close()]));
+
+/** The element that has the focus, through shadow roots. */
+const focused = (page) =>
+  page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return `${active?.tagName.toLowerCase()}${active?.id ? `#${active.id}` : ""} ${active?.getAttribute("aria-label") ?? active?.textContent?.trim() ?? ""}`;
+  });
+
+test("nothing is searched while an input method composes", async () => {
+  const { context, page } = await open(browser, site, host());
+  await field(page).focus();
+  const session = await context.newCDPSession(page);
+  for (const text of ["z", "zh", "zhi", "zhif", "zhifu"]) {
+    await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await page.waitForTimeout(40);
+    assert.equal(await page.getByRole("option").count(), 0, `results while composing ${text}`);
+  }
+  assert.equal(await field(page).inputValue(), "zhifu", "what is composed stays in the field");
+  await session.send("Input.insertText", { text: "支付失败" });
+  await page.getByRole("option").first().waitFor();
+  assert.equal(await field(page).inputValue(), "支付失败");
+  await context.close();
+});
+
+test("Enter that ends a composition chooses nothing", async () => {
+  const { context, page } = await open(browser, site, host());
+  await field(page).fill("支付失败");
+  await page.getByRole("option").first().waitFor();
+  await field(page).evaluate((input) =>
+    input.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, composed: true, cancelable: true }),
+    ),
+  );
+  await page.waitForTimeout(100);
+  assert.equal(await page.locator(".wallet-help[data-view=search]").count(), 1);
+  await context.close();
+});
+
+test("search to answer and back with the keyboard alone", async () => {
+  const { context, page, trouble } = await open(browser, site, host());
+  await field(page).waitFor();
+  await page.locator("#pay").focus();
+  for (let presses = 0; presses < 12 && !(await focused(page)).startsWith("input"); presses += 1) await page.keyboard.press("Tab");
+  assert.match(await focused(page), /^input/);
+  await page.keyboard.type("退款");
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  const chosen = page.getByRole("option", { selected: true });
+  await chosen.waitFor();
+  assert.equal(await field(page).getAttribute("aria-activedescendant"), await chosen.getAttribute("id"));
+  await page.keyboard.press("Enter");
+  await page.locator(".wallet-help[data-view=article], .wallet-help[data-view=flow]").waitFor();
+  assert.match(await focused(page), /^(h1|main)/, "focus goes to the new view");
+
+  await page.getByRole("button", { name: "返回" }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".wallet-help[data-view=search]").waitFor();
+  await field(page).focus();
+  await page.keyboard.press("Escape");
+  assert.equal(await field(page).inputValue(), "");
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("the launcher opens with Enter, Escape closes, focus returns", async () => {
+  const { context, page, trouble } = await open(browser, site, host({ mode: "launcher" }));
+  const launcher = page.getByRole("button", { name: "帮助" });
+  await launcher.focus();
+  await page.keyboard.press("Enter");
+  await field(page).waitFor();
+  await page.waitForFunction(() => document.querySelector("wallet-help").shadowRoot.activeElement);
+  await page.keyboard.press("Escape");
+  await launcher.waitFor();
+  await page.waitForFunction(() => /launcher/.test(document.querySelector("wallet-help").shadowRoot.activeElement?.className));
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("what was typed before the application started is still there", async () => {
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+  await page.route("**/*.wasm", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "帮助" }).click();
+  await page.locator(".wallet-help.static input[type=search]").pressSequentially("钱没到账");
+  await field(page).waitFor();
+  assert.equal(await field(page).inputValue(), "钱没到账");
+  await page.getByRole("option").first().waitFor();
+  await context.close();
+});

@@ -1,0 +1,77 @@
+// Addresses: deep links, the browser's back and forward, a reload, unknown places.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { field, host, launch, open, phone, widget } from "./lib/browser.mjs";
+import { serve } from "./lib/site.mjs";
+
+let site, browser;
+before(async () => ([site, browser] = await Promise.all([serve(), launch()])));
+after(() => Promise.all([browser.close(), site.close()]));
+
+const view = (page, name) => page.locator(`.wallet-help:not(.static)[data-view=${name}]:visible`).waitFor();
+
+for (const [route, name, heading] of [
+  ["article/refund", "article", /退款/],
+  ["flow/payment-failed", "flow", /./],
+  ["contact", "contact", /客服/],
+  ["verify", "verify", /./],
+  ["search?q=退款", "search", /搜索/],
+]) {
+  test(`a host's route ${route} is the first view`, async () => {
+    const { context, page, trouble } = await open(browser, site, host({ route }), phone);
+    await view(page, name);
+    assert.match(await widget(page).getByRole("heading", { level: 1 }).innerText(), heading);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+}
+
+test("a route that does not exist ends at something useful", async () => {
+  for (const route of ["article/no-such-article", "flow/../../etc", "%%%", "javascript:alert(1)"]) {
+    const { context, page, trouble } = await open(browser, site, host({ route }), phone);
+    await widget(page).waitFor();
+    assert.ok((await widget(page).innerText()).length > 20, route);
+    assert.deepEqual(trouble, [], route);
+    await context.close();
+  }
+});
+
+test("on the help page the address follows, and the browser's back and forward work", async () => {
+  const { context, page, trouble } = await open(browser, site, "/zh-CN/", phone);
+  await view(page, "home");
+  await widget(page).getByRole("link", { name: "支付失败怎么办？" }).first().click();
+  await view(page, "article");
+  assert.match(page.url(), /\/zh-CN\/article\/payment-failed\/$/);
+  await page.goBack();
+  await view(page, "home");
+  assert.match(page.url(), /\/zh-CN\/$/);
+  await page.goForward();
+  await view(page, "article");
+  await page.reload();
+  await view(page, "article");
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("a deep link to an article of the help page works, and so does its way home", async () => {
+  const { context, page, trouble } = await open(browser, site, "/en/article/refund/", phone);
+  await view(page, "article");
+  assert.match(await page.title(), /refund/i);
+  await widget(page).getByRole("link", { name: /home/i }).first().click();
+  await view(page, "home");
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("back in a host's panel never leaves the host's page", async () => {
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }), phone);
+  await page.getByRole("button", { name: "帮助" }).click();
+  await field(page).fill("退款");
+  await page.getByRole("option").first().click();
+  await page.getByRole("button", { name: "返回" }).click();
+  await view(page, "search");
+  assert.match(page.url(), /\/host\//);
+  await context.close();
+});
