@@ -23,13 +23,13 @@ before(async () => {
   ({ port } = probe.address());
   probe.close();
   folder = await mkdtemp(path.join(tmpdir(), "wallet-help-nginx-"));
-  const site = await readFile(path.join(root, "assets/demo/hosting/nginx.conf"), "utf8");
+  const site = await readFile(path.join(root, "docs/nginx.conf"), "utf8");
   const filled = site.replaceAll("/srv/wallet-help/dist", dist).replaceAll("listen 80;", `listen 127.0.0.1:${port};`);
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/${name};`);
   await writeFile(
     path.join(folder, "nginx.conf"),
     `daemon off; pid ${folder}/pid; error_log ${folder}/error.log;\nuser ${process.getuid() === 0 ? "root" : "nobody"};
-events {}\nhttp { access_log off; include /etc/nginx/mime.types; ${temporary.join(" ")}\n${filled}\n}\n`,
+load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;\nevents {}\nhttp { access_log off; include /etc/nginx/mime.types; ${temporary.join(" ")}\n${filled}\n}\n`,
   );
   nginx = spawn("/usr/sbin/nginx", ["-p", folder, "-c", path.join(folder, "nginx.conf")], { stdio: "inherit" });
   await until("nginx answers", () => get("/").then(() => true));
