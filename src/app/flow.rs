@@ -1,6 +1,7 @@
 //! The flow under way: follows the route, asks for probes, remembers the way taken.
 
 use super::{Event, Moment, navigation};
+use crate::contact::rank::Headline;
 use crate::content::fact::{self, FactValue, Facts};
 use crate::content::flow::{Probe, StepKind};
 use crate::content::{Flow, Pack, Route};
@@ -91,10 +92,11 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<s
             if is_repeated { flow::Event::Repeated(probe) } else { flow::Event::Measured(probe) }
         }
         Action::Repeat(probe) => {
-            state.flow.repeating = Some(probe);
-            state.flow.measured.retain(|earlier| earlier.probe != probe);
             return match measure(state, probe) {
-                Some(effect) => vec![effect],
+                Some(effect) => {
+                    state.flow.repeating = Some(probe);
+                    vec![effect]
+                }
                 None => stepped(state, flow::Event::Repeated(probe), moment),
             };
         }
@@ -283,7 +285,21 @@ fn known(state: &super::State, moment: Moment) -> (Facts, Facts) {
     }
     let is_fresh = |measured: &&Measured| (0..=FRESH_MS).contains(&(moment.now_ms - measured.at_ms));
     let probes = state.flow.measured.iter().filter(is_fresh);
-    (host, probes.flat_map(|measured| measured.facts.clone()).collect())
+    let mut probes: Facts = probes.flat_map(|measured| measured.facts.clone()).collect();
+    if let Some(answers) = state.contact.headline().and_then(answers_now) {
+        probes.insert("support.available".into(), FactValue::Bool(answers));
+    }
+    (host, probes)
+}
+
+/// Whether live support answers now; opening hours alone do not say so, and neither does a
+/// device without a network.
+fn answers_now(headline: Headline) -> Option<bool> {
+    match headline {
+        Headline::Available { confirmed: true, .. } | Headline::Busy { .. } => Some(true),
+        Headline::Closed { .. } | Headline::Outage { .. } => Some(false),
+        Headline::Available { confirmed: false, .. } | Headline::Offline | Headline::Unknown => None,
+    }
 }
 
 fn admitted(facts: Facts) -> Facts {

@@ -1,0 +1,253 @@
+//! The flow's room of the application: it follows the route, asks for probes, remembers only
+//! after an answer, resumes, and hands the trail on.
+
+#![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+
+use std::path::Path;
+use std::rc::Rc;
+
+use wallet_help::app::{self, Action, Effect, Event, Moment, flow, navigation};
+use wallet_help::compile::source::SourceTree;
+use wallet_help::compile::{Report, flows};
+use wallet_help::content::flow::Probe;
+use wallet_help::content::{FactValue, Facts, Locale, Pack, Route};
+use wallet_help::flow::{By, Notice, Session};
+
+/// The application with the shipped flows, at a moment of its own.
+struct Bench {
+    state: app::State,
+    now_ms: i64,
+    effects: Vec<Effect>,
+}
+
+fn pack(locale: Locale) -> Pack {
+    let mut report = Report::default();
+    let tree = SourceTree::read(Path::new("assets/content/gopay"), &mut report);
+    let read = |file| flows::read(file, &Locale::ALL, &mut Report::default()).remove(&locale);
+    let flows = tree.below("flows").filter_map(read).map(|source| source.flow).collect();
+    Pack { id: "gopay".into(), version: "1".into(), locale, flows, ..Pack::default() }
+}
+
+impl Bench {
+    fn new() -> Bench {
+        let mut bench = Bench { state: app::State::default(), now_ms: 1_795_000_000_000, effects: Vec::new() };
+        bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None));
+        bench
+    }
+
+    fn act(&mut self, action: impl Into<Action>) -> &mut Bench {
+        let state = std::mem::take(&mut self.state);
+        (self.state, self.effects) = app::update(state, action.into(), Moment { now_ms: self.now_ms, seed: 7 });
+        self
+    }
+
+    fn go(&mut self, route: &str) -> &mut Bench {
+        self.act(navigation::Action::Go(Route::parse(route).expect("a route")))
+    }
+
+    fn choose(&mut self, at: usize) -> &mut Bench {
+        self.act(flow::Action::Choose(at))
+    }
+
+    /// The network probe answers that all is well.
+    fn network_works(&mut self) -> &mut Bench {
+        let facts = [
+            ("network.online", FactValue::Bool(true)),
+            ("network.reachable", FactValue::Bool(true)),
+            ("network.rtt_ms", FactValue::Number(118.0)),
+            ("clock.skew_s", FactValue::Number(1.0)),
+        ];
+        let facts = facts.map(|(name, value)| (name.to_string(), value)).into();
+        self.act(flow::Action::Probed(Probe::Network, facts))
+    }
+
+    fn shown(&self) -> String {
+        let session = self.state.flow.session.as_ref().expect("a flow is under way");
+        session.path.last().map(|visit| visit.step.clone()).unwrap_or_default()
+    }
+
+    fn asked_for(&self, probe: Probe) -> bool {
+        self.effects.contains(&Effect::Flow(flow::Effect::Probe(probe)))
+    }
+
+    fn remembered(&self) -> Option<&str> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Flow(flow::Effect::Remember(text)) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+}
+
+#[test]
+fn entering_measures_and_the_answer_shows_the_first_question() {
+    let mut bench = Bench::new();
+    bench.go("flow/payment-failed");
+    assert!(bench.asked_for(Probe::Network));
+    assert_eq!(bench.shown(), "network");
+    bench.network_works();
+    assert_eq!(bench.shown(), "balance");
+    assert_eq!(bench.state.navigation.route.to_string(), "flow/payment-failed/balance");
+    let told = Event::FlowStep { flow: "payment-failed".into(), step: "balance".into() };
+    assert!(bench.effects.contains(&Effect::Emit(told)));
+    assert_eq!(bench.state.navigation.history.len(), 1, "steps are not entries of the history");
+}
+
+#[test]
+fn a_probe_that_hangs_is_not_waited_for_and_its_late_answer_moves_nothing() {
+    let mut bench = Bench::new();
+    bench.go("flow/payment-failed").act(flow::Action::Skip);
+    assert_eq!(bench.shown(), "balance");
+    bench.network_works();
+    assert_eq!(bench.shown(), "balance");
+}
+
+#[test]
+fn nothing_is_kept_before_the_person_answers_and_nothing_after_starting_over() {
+    let mut bench = Bench::new();
+    bench.go("flow/payment-failed");
+    assert_eq!(bench.remembered(), None);
+    bench.network_works();
+    assert_eq!(bench.remembered(), None);
+    bench.choose(0);
+    assert!(bench.remembered().is_some());
+    bench.act(flow::Action::Restart);
+    assert!(bench.effects.contains(&Effect::Flow(flow::Effect::Forget)));
+    assert_eq!(bench.state.flow.session.as_ref().map(Session::has_answers), Some(false));
+}
+
+#[test]
+fn a_killed_page_resumes_where_it_was() {
+    let mut before = Bench::new();
+    before.go("flow/payment-failed").network_works().choose(0);
+    let kept = before.remembered().expect("kept").to_string();
+    let mut after = Bench::new();
+    after.act(flow::Action::Remembered(kept)).go("flow/payment-failed/payee");
+    assert_eq!((after.shown().as_str(), after.state.flow.notice), ("payee", Some(Notice::Resumed)));
+    assert_eq!(app::flow::trail(&after.state), app::flow::trail(&before.state));
+}
+
+#[test]
+fn garbage_starts_over_and_says_so() {
+    for garbage in ["", "zz", "00", "ffffffffffffffff", "[object Object]"] {
+        let mut bench = Bench::new();
+        bench.act(flow::Action::Remembered(garbage.into())).go("flow/payment-failed");
+        assert_eq!(bench.state.flow.notice, Some(Notice::Unreadable), "{garbage}");
+        assert_eq!(bench.shown(), "network");
+    }
+}
+
+#[test]
+fn a_memory_of_another_flow_is_no_fault_of_this_one() {
+    let mut before = Bench::new();
+    before.go("flow/refund").choose(0);
+    let kept = before.remembered().expect("kept").to_string();
+    let mut after = Bench::new();
+    after.act(flow::Action::Remembered(kept)).go("flow/cannot-login");
+    assert_eq!((after.shown().as_str(), after.state.flow.notice), ("reason", None));
+}
+
+#[test]
+fn a_link_leads_to_a_step_and_an_unknown_step_to_the_start() {
+    let mut bench = Bench::new();
+    assert_eq!(bench.go("flow/refund/review-time").shown(), "review-time");
+    let mut bench = Bench::new();
+    assert_eq!(bench.go("flow/refund/no-such-step").shown(), "state");
+}
+
+#[test]
+fn back_steps_through_the_flow_and_then_leaves_it() {
+    let mut bench = Bench::new();
+    bench.go("flow/refund").choose(0).choose(0);
+    assert_eq!(bench.shown(), "ask-merchant");
+    bench.act(navigation::Action::Back);
+    assert_eq!(bench.shown(), "merchant");
+    bench.act(flow::Action::Back);
+    assert_eq!(bench.shown(), "state");
+    bench.act(flow::Action::Back);
+    assert_eq!(bench.state.navigation.route, Route::Home);
+}
+
+#[test]
+fn a_measurement_is_reused_while_fresh_and_taken_anew_when_old() {
+    let mut bench = Bench::new();
+    bench.go("flow/payment-failed").network_works();
+    bench.now_ms += 20_000;
+    bench.go("flow/client-retry-error");
+    assert!(!bench.asked_for(Probe::Network));
+    assert_eq!(bench.shown(), "details");
+    bench.now_ms += 20_000;
+    bench.go("flow/top-up-problem").choose(0);
+    assert!(bench.asked_for(Probe::Network), "{:?}", bench.effects);
+}
+
+#[test]
+fn a_check_repeated_at_the_persons_wish_is_measured_again() {
+    let mut bench = Bench::new();
+    bench.go("flow/payment-failed").network_works().act(flow::Action::Repeat(Probe::Network));
+    assert!(bench.asked_for(Probe::Network));
+    let offline = Facts::from([("network.online".to_string(), FactValue::Bool(false))]);
+    bench.act(flow::Action::Probed(Probe::Network, offline));
+    assert_eq!(bench.shown(), "fix-network");
+}
+
+#[test]
+fn what_the_host_says_beats_a_probe() {
+    let mut bench = Bench::new();
+    bench.act(Action::SetFacts(Facts::from([("network.online".to_string(), FactValue::Bool(false))])));
+    bench.go("flow/payment-failed");
+    assert!(!bench.asked_for(Probe::Network), "the host already said enough");
+    assert_eq!(bench.shown(), "fix-network");
+    let trail = app::flow::trail(&bench.state);
+    assert_eq!((trail[0].answer.as_str(), trail[0].by), ("设备没有连上网络", By::Host));
+}
+
+#[test]
+fn a_hostile_probe_answer_is_not_believed() {
+    let mut bench = Bench::new();
+    bench.go("flow/payment-failed");
+    let hostile = Facts::from([
+        ("network.reachable".to_string(), FactValue::Text("yes".into())),
+        ("network.rtt_ms".to_string(), FactValue::Number(f64::NAN)),
+        ("__proto__".to_string(), FactValue::Bool(true)),
+    ]);
+    bench.act(flow::Action::Probed(Probe::Network, hostile));
+    assert_eq!(app::flow::trail(&bench.state)[0].answer, "没能确认网络是否正常");
+}
+
+#[test]
+fn the_trail_goes_along_from_flow_to_flow_and_speaks_the_readers_language() {
+    let mut bench = Bench::new();
+    bench.go("flow/payment-failed").network_works().choose(1).go("flow/top-up-problem").choose(1);
+    let told: Vec<String> = app::flow::trail(&bench.state).into_iter().map(|line| line.answer).collect();
+    assert_eq!(told, ["网络正常 · 118 ms", "不够", "处理中"]);
+    bench.act(Action::SetLocale(Locale::En));
+    bench.act(Action::PackArrived(Locale::En, Rc::new(pack(Locale::En)), None));
+    assert_eq!(bench.shown(), "pending", "a change of language keeps the place");
+    assert_eq!(app::flow::trail(&bench.state)[2].answer, "In progress");
+}
+
+#[test]
+fn the_shipped_error_codes_open_their_flow_with_the_hosts_facts() {
+    let mut bench = Bench::new();
+    let mut pack = pack(Locale::ZhCn);
+    pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())];
+    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack), None));
+    let facts = Facts::from([("balance.sufficient".to_string(), FactValue::Bool(false))]);
+    bench.act(Action::ReportError("PAYMENT_FAILED".into(), facts)).network_works();
+    assert_eq!(bench.shown(), "short-balance");
+    let ended =
+        Event::FlowEnd { flow: "payment-failed".into(), step: "short-balance".into(), outcome: "action".into() };
+    assert!(bench.effects.contains(&Effect::Emit(ended)));
+}
+
+#[test]
+fn an_app_older_than_the_packs_minimum_is_found_without_a_probe() {
+    let mut bench = Bench::new();
+    let mut pack = pack(Locale::ZhCn);
+    pack.brand.min_app_version = "2.10".into();
+    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack), None));
+    bench.act(Action::SetFacts(Facts::from([("app.version".to_string(), FactValue::Text("2.9.1".into()))])));
+    bench.go("flow/app-trouble").act(flow::Action::Skip).act(flow::Action::Skip).act(flow::Action::Skip);
+    let told: Vec<String> = app::flow::trail(&bench.state).into_iter().map(|line| line.answer).collect();
+    assert!(told.contains(&"应用版本太旧 · 2.9.1".to_string()), "{told:?}");
+}
