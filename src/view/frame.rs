@@ -27,7 +27,7 @@ pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: Plac
     let footer = screen.footer.or_else(|| is_page.then(|| footer(context)));
     html! {
         <div
-            class="wallet-help" data-mode={mode} data-theme={theme} data-view={view} lang={context.locale().tag()}
+            class="wallet-help" data-mode={mode} data-theme={theme} data-view={view} lang={context.locale().tag()} dir="ltr"
             role={(context.mode == Mode::Launcher).then_some("dialog")} aria-label={context.words.frame.launcher}
             hidden={hidden} onkeydown={close_on_escape(context)}
         >
