@@ -51,6 +51,13 @@ enum Command {
         #[arg(long, conflicts_with = "query")]
         queries: Option<PathBuf>,
     },
+    /// Writes the standalone help site, which can be read without script.
+    Prerender {
+        /// The folder that holds manifest.json.
+        pack: PathBuf,
+        /// The folder to write into; with wallet-help.js and assets/ there, the pages come alive.
+        out: PathBuf,
+    },
     /// The indexer and the engine on any collection of documents.
     #[command(subcommand)]
     Corpus(Corpus),
@@ -138,6 +145,11 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
                 }
                 (None, query) => compile::search::print(&searcher.query(&query.unwrap_or_default()), &mut out)?,
             }
+            Ok(())
+        }
+        Command::Prerender { pack, out } => {
+            let written = compile::prerender::prerender(compile::load::read(&pack)?, &pack, &out)?;
+            println!("{} pages and {} redirects in {}", written.pages, written.redirects, out.display());
             Ok(())
         }
         Command::Flow(command) => run_flow(command),

@@ -7,7 +7,7 @@
 //! check     what must hold between files            build     packs, indexes, manifest
 //! documents what the index of a locale holds        index     the search index
 //! load      built packs, read back                  search    what a user would get
-//! corpus    the indexer on any collection
+//! corpus    the indexer on any collection       prerender the standalone help site
 //! ```
 //! Broken input yields a value *and* diagnostics, never an early stop; only `build` refuses to write.
 
@@ -33,6 +33,7 @@ pub mod corpus;
 pub mod documents;
 pub mod index;
 pub mod load;
+pub mod prerender;
 pub mod search;
 
 pub use diagnostic::{Code, Diagnostic, Report, Severity};

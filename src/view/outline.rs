@@ -33,27 +33,35 @@ fn step(context: &Context, flow: &Flow, step: &Step) -> Html {
             if !step.todo.is_empty() {
                 <ol class="steps">{ for step.todo.iter().map(|line| html! { <li>{ line }</li> }) }</ol>
             }
-            if !step.exits.is_empty() {
-                <ul class="points">{ for step.exits.iter().filter_map(|exit| {
-                    let next = flow.after(exit)?;
-                    let number = (usize::from(exit.next) + 1).to_string();
-                    let said = match step.kind {
-                        StepKind::Check(_) if exit.found.is_empty() || exit.found.contains('{') => {
-                            context.words.site.otherwise
-                        }
-                        StepKind::Check(_) => &exit.found,
-                        _ => &exit.label,
-                    };
-                    let words = fill(context.words.site.leads, &[("label", said), ("n", &number)]);
-                    Some(html! { <li><a class="link" href={["#", &next.id].concat()}>{ words }</a></li> })
-                }) }</ul>
-            }
+            if !step.exits.is_empty() { <ul class="points">{ for ways_out(context, flow, step) }</ul> }
             { for step.links.iter().filter_map(|one| {
                 let route = Route::parse(&one.to)?;
                 Some(link::to(context, route, "link", html! { { &one.text } }))
             }) }
         </li>
     }
+}
+
+/// Where the step leads: what would be said or found, and the number of the next step. What was
+/// measured is not known here, so a finding is cut before its first measure.
+fn ways_out(context: &Context, flow: &Flow, step: &Step) -> Vec<Html> {
+    let mut ways: Vec<(String, &str)> = Vec::new();
+    for exit in &step.exits {
+        let Some(next) = flow.after(exit) else { continue };
+        let found = exit.found.split('{').next().unwrap_or_default().trim_end_matches([' ', '·', '：', ':']);
+        let said = match step.kind {
+            StepKind::Check(_) if found.is_empty() => context.words.site.otherwise,
+            StepKind::Check(_) => found,
+            _ => &exit.label,
+        };
+        let number = (usize::from(exit.next) + 1).to_string();
+        let way = (fill(context.words.site.leads, &[("label", said), ("n", &number)]), next.id.as_str());
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    let draw = |(words, id): (String, &str)| html! { <li><a class="link" href={["#", id].concat()}>{ words }</a></li> };
+    ways.into_iter().map(draw).collect()
 }
 
 /// Every channel with its address, hours and promise; when nothing can be known about now.
@@ -71,12 +79,12 @@ pub(super) fn contact(context: &Context) -> Screen {
 
 fn channel(context: &Context, channel: &Channel) -> Html {
     let words = &context.words.site;
-    let address = if channel.address.is_empty() { words.host_only } else { &channel.display };
+    let address = if channel.display.is_empty() { words.host_only } else { &channel.display };
     let reply =
         channel.reply_min.map(|minutes| fill(words.reply, &[("time", &format::duration(context.locale(), minutes))]));
     let hours = match &channel.hours {
-        Some(hours) => opening_hours(context, hours),
-        None => words.always.to_string(),
+        Some(hours) => Some(opening_hours(context, hours)),
+        None => channel.live.then(|| words.always.to_string()),
     };
     let content = html! {
         <>
@@ -85,7 +93,7 @@ fn channel(context: &Context, channel: &Channel) -> Html {
                 <strong>{ &channel.label }</strong>
                 <small>{ address }</small>
                 if !channel.note.is_empty() { <small>{ &channel.note }</small> }
-                <small>{ words.hours }{ " · " }{ hours }</small>
+                if let Some(hours) = hours { <small>{ words.hours }{ " · " }{ hours }</small> }
                 if let Some(reply) = reply { <small>{ reply }</small> }
             </span>
         </>
@@ -100,6 +108,9 @@ fn channel(context: &Context, channel: &Channel) -> Html {
 /// The hours of a week as a person reads them, in the channel's own zone: `Mon to Fri 08:00–22:00`.
 fn opening_hours(context: &Context, hours: &Hours) -> String {
     let words = &context.words.site;
+    if hours.weekly.iter().map(|shift| u32::from(shift.minutes)).sum::<u32>() == 7 * u32::from(DAY) {
+        return words.always.to_string();
+    }
     let names: Vec<&str> = words.days.split(' ').collect();
     let name = |day: usize| names.get(day).copied().unwrap_or_default();
     let week: Vec<String> = (0..7).map(|day| day_times(hours, day)).collect();
