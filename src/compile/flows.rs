@@ -9,7 +9,7 @@ use super::diagnostic::{Code, Report};
 use super::fields::{Fields, Localized, Located};
 use super::source::{SourceFile, is_id};
 use crate::content::fact::{self, FactKind, FactValue};
-use crate::content::flow::{Exit, Link, Outcome, Probe, Sign, Step, StepKind};
+use crate::content::flow::{Condition, Exit, Link, Outcome, Probe, Sign, Step, StepKind};
 use crate::content::strings::strings;
 use crate::content::{Flow, Locale};
 
@@ -42,7 +42,7 @@ struct DraftExit {
     label: Localized<String>,
     found: Localized<String>,
     sign: Sign,
-    when: Option<crate::content::flow::Condition>,
+    when: Option<Condition>,
     value: Option<FactValue>,
     next: Located<String>,
 }
@@ -169,7 +169,7 @@ fn read_exit(mut fields: Fields<'_>, kind: &StepKind, locales: &[Locale], report
     Some(DraftExit { offset, label, found, sign, when, value, next })
 }
 
-fn read_condition(fields: &mut Fields<'_>, report: &mut Report) -> Option<crate::content::flow::Condition> {
+fn read_condition(fields: &mut Fields<'_>, report: &mut Report) -> Option<Condition> {
     let text = fields.optional::<String>("when", report)?;
     match condition::parse(&text.value) {
         Ok(condition) => Some(condition),
@@ -177,7 +177,8 @@ fn read_condition(fields: &mut Fields<'_>, report: &mut Report) -> Option<crate:
             // One more for the quotation mark.
             let offset = text.offset + 1 + error.offset;
             report.add(fields.file, offset, Code::BadCondition, error.message, error.remedy);
-            None
+            // Stands in for what was meant: it may hold or not, so nothing else is reported for it.
+            fact::KNOWN.first().map(|(name, _)| Condition::Known((*name).to_string()))
         }
     }
 }

@@ -1,0 +1,138 @@
+//! What editors are told about a flow that would mislead people.
+
+#![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+
+use wallet_help::compile::source::SourceFile;
+use wallet_help::compile::{Report, flows};
+use wallet_help::content::Locale;
+
+/// A flow of these steps; `T` stands for a text in every locale.
+fn source(steps: &str) -> SourceFile {
+    let head = "icon = \"card\"\ntitle = T\nsummary = T\n";
+    SourceFile::new("flows/sample.toml", &[head, steps].concat().replace(" T", " { zh-CN = \"字\", en = \"words\" }"))
+}
+
+fn check(steps: &str, expected: &[&str]) {
+    let mut report = Report::default();
+    flows::read(&source(steps), &Locale::ALL, &mut report);
+    let found = report.into_sorted();
+    let codes: Vec<&str> = found.iter().map(|diagnostic| diagnostic.code.name()).collect();
+    assert_eq!(codes, expected, "{steps}\n{found:#?}");
+    assert!(found.iter().all(|diagnostic| !diagnostic.remedy.is_empty() && diagnostic.place.line > 0));
+}
+
+const FIXED: &str = "
+[[step]]
+id = \"fixed\"
+kind = \"end\"
+outcome = \"fixed\"
+title = T
+links = [{ to = \"home\", text = T }]
+";
+
+fn ask(id: &str, exits: &str) -> String {
+    format!("\n[[step]]\nid = \"{id}\"\nkind = \"ask\"\ntitle = T\n{exits}")
+}
+
+fn to(next: &str) -> String {
+    format!("[[step.exit]]\nlabel = T\nnext = \"{next}\"\n")
+}
+
+fn network(exits: &str) -> String {
+    format!("[[step]]\nid = \"network\"\nkind = \"check\"\nprobe = \"network\"\ntitle = T\n{exits}")
+}
+
+#[test]
+fn a_sound_flow_is_left_alone() {
+    check(&[ask("start", &to("fixed")), FIXED.into()].concat(), &[]);
+    let exits = "[[step.exit]]\nwhen = \"network.online\"\nnext = \"fixed\"\n[[step.exit]]\nnext = \"fixed\"\n";
+    check(&[network(exits), FIXED.into()].concat(), &[]);
+}
+
+#[test]
+fn steps_that_lead_nowhere_are_named() {
+    check(&[ask("start", &to("fixed")), ask("lost", &to("fixed")), FIXED.into()].concat(), &["unreachable-step"]);
+    check(
+        &[ask("start", &[to("fixed"), to("stuck")].concat()), FIXED.into(), ask("stuck", "")].concat(),
+        &["dead-end"],
+    );
+    check(&[ask("start", &to("nowhere")), FIXED.into()].concat(), &["dead-end", "unknown-id", "unreachable-step"]);
+    let round = [
+        ask("start", &[to("fixed"), to("one")].concat()),
+        FIXED.into(),
+        ask("one", &to("two")),
+        ask("two", &to("one")),
+    ];
+    check(&round.concat(), &["endless-cycle", "endless-cycle"]);
+}
+
+#[test]
+fn a_circle_that_needs_nobody_is_refused_and_one_that_does_is_fine() {
+    let back = "[[step.exit]]\nwhen = \"network.online\"\nnext = \"NEXT\"\n[[step.exit]]\nnext = \"fixed\"\n";
+    let asks_first = [network(&back.replace("NEXT", "again")), ask("again", &to("network")), FIXED.into()];
+    check(&asks_first.concat(), &[]);
+    check(&[network(&back.replace("NEXT", "network")), FIXED.into()].concat(), &["endless-cycle"]);
+}
+
+#[test]
+fn an_end_without_a_next_action_or_a_person_is_refused() {
+    let end = |outcome: &str, links: &str| {
+        format!("[[step]]\nid = \"end\"\nkind = \"end\"\noutcome = \"{outcome}\"\ntitle = T\n{links}")
+    };
+    let home = "links = [{ to = \"home\", text = T }]\n";
+    check(&end("fixed", ""), &["no-next-action"]);
+    check(&end("fixed", home), &[]);
+    check(&end("wait", home), &["no-contact"]);
+    check(&end("wait", &home.replace("home", "contact")), &[]);
+}
+
+#[test]
+fn conditions_are_read_and_tried() {
+    let with = |when: &str, found: &str| {
+        let exits =
+            format!("[[step.exit]]\nwhen = \"{when}\"\n{found}next = \"fixed\"\n[[step.exit]]\nnext = \"fixed\"\n");
+        [network(&exits), FIXED.into()].concat()
+    };
+    check(&with("network.onlin", ""), &["bad-condition"]);
+    check(&with("network.online and network.online == false", ""), &["never-holds"]);
+    check(&with("network.rtt_ms > 3s and network.rtt_ms < 2s", ""), &["never-holds"]);
+    check(&with("known(network.online) or not known(network.online)", ""), &["never-holds"]);
+    let speaks = "found = { zh-CN = \"{network.rtt_ms}\", en = \"{network.rtt_ms}\" }\n";
+    check(&with("network.online", speaks), &["bad-condition"]);
+    check(&with("network.online and network.rtt_ms > 0ms", speaks), &[]);
+}
+
+#[test]
+fn a_check_that_finds_out_nothing_still_goes_on() {
+    let exits = "[[step.exit]]\nwhen = \"network.online\"\nnext = \"fixed\"\n";
+    check(&[network(exits), FIXED.into()].concat(), &["dead-end"]);
+}
+
+#[test]
+fn every_choice_has_words_in_every_locale() {
+    let exits = "[[step.exit]]\nlabel = { zh-CN = \"字\" }\nnext = \"fixed\"\n";
+    check(&[ask("start", exits), FIXED.into()].concat(), &["missing-translation"]);
+    let bound = "fact = \"balance.sufficient\"\n[[step.exit]]\nlabel = T\nvalue = true\nnext = \"fixed\"\n";
+    check(&[ask("start", bound), FIXED.into()].concat(), &["missing-key"]);
+}
+
+#[test]
+fn more_than_seven_screens_before_the_first_end_are_too_many() {
+    let chain = |count: usize| {
+        let steps: String = (0..count).map(|at| ask(&format!("s{at}"), &to(&format!("s{}", at + 1)))).collect();
+        [steps, ask(&format!("s{count}"), &to("fixed")), FIXED.into()].concat()
+    };
+    check(&chain(5), &[]);
+    check(&chain(6), &["too-many-screens"]);
+}
+
+#[test]
+fn nonsense_yields_diagnostics_and_never_a_panic() {
+    for steps in
+        ["[[step]]\n", "step = 3", "[[step]]\nid = \"a\"\nkind = \"dance\"\ntitle = T\n", "[[", "\u{0}", "[step]\nid=1"]
+    {
+        let mut report = Report::default();
+        flows::read(&source(steps), &Locale::ALL, &mut report);
+        assert!(report.errors() > 0, "{steps}");
+    }
+}
