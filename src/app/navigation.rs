@@ -35,6 +35,8 @@ pub enum Action {
     Open(Option<Route>),
     /// Close the panel; the view stays.
     Close,
+    /// The browser's own back or forward has led to this view.
+    Moved(Route),
 }
 
 /// What the host's history shall do.
@@ -60,6 +62,7 @@ pub fn update(state: &mut super::State, action: Action) -> Vec<AppEffect> {
             vec![AppEffect::Emit(Event::Close)]
         }
         Action::Close => Vec::new(),
+        Action::Moved(route) => moved(state, route),
     }
 }
 
@@ -99,6 +102,24 @@ fn back(state: &mut super::State) -> Vec<AppEffect> {
     state.navigation.route = before;
     state.navigation.lost = false;
     shown(state, Effect::Pop)
+}
+
+/// The browser moved, and its history with it: only ours has to follow.
+fn moved(state: &mut super::State, route: Route) -> Vec<AppEffect> {
+    let navigation = &mut state.navigation;
+    if route == navigation.route {
+        return Vec::new();
+    }
+    if navigation.history.last() == Some(&route) {
+        navigation.history.pop();
+    } else {
+        navigation.history.push(navigation.route.clone());
+    }
+    navigation.route = route.clone();
+    navigation.lost = false;
+    let mut effects = shown(state, Effect::Replace(route));
+    effects.remove(0);
+    effects
 }
 
 fn open(state: &mut super::State, route: Option<&Route>) -> Vec<AppEffect> {

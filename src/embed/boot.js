@@ -1,8 +1,10 @@
 // The second half of the loader. It is bundled with the glue into one verified module, so that a page pays for it
 // only when somebody opens the help: it checks what arrived, starts the WebAssembly, lets the application take over
-// the static panel, and carries messages between the application and the page.
+// the static panel, and carries messages between the application and the page. The build says where `glue` is, and
+// fills in __WORDS__: the table [boot] of assets/strings.
 
-import init, { call, mount, unmount } from "./glue.js";
+import init, { call, mount, unmount } from "glue";
+import { bridgeOf } from "./bridge.js";
 
 const remedies = {
   loader: "Report this with its message.",
@@ -118,17 +120,12 @@ const apologise = (frame) => {
   frame.main.prepend(place);
 };
 
-const natives = {
-  ios: () => ((self.webkit || {}).messageHandlers || {}).walletHelp,
-  android: () => self.WalletHelpAndroid,
-  "react-native": () => self.ReactNativeWebView,
-  flutter: () => self.flutter_inappwebview && { postMessage: (json) => flutter_inappwebview.callHandler("walletHelp", json) },
-};
-
 /** What the application calls; `embed/host.rs` declares these names. */
 const hostOf = (frame) => {
-  const { element } = frame;
+  const { element, app, launcher } = frame;
+  const bridge = bridgeOf(frame);
   const handler = (name) => (element.handlers || {})[name];
+  const fault = (code, message) => frame.emit("error", { code, message, remedy: remedies[code] });
   return {
     mode: () => frame.mode,
     locale: () => frame.locale,
@@ -136,30 +133,44 @@ const hostOf = (frame) => {
     isOpen: () => !!frame.isOpen,
     attribute: (name) => element.getAttribute(name),
     setAttribute: (name, value) => element.setAttribute(name, value),
-    style: (name, value) => frame.app.style.setProperty(name, value),
+    base: () => new URL("..", frame.url("boot")).href,
+    style: (name, value) => app.style.setProperty(name, value),
+    warn: (complaint) => console.warn("wallet-help: " + complaint),
     speak: frame.speak,
+    fault,
     dot(on) {
-      const dot = frame.launcher.querySelector("i");
+      const dot = launcher.querySelector("i");
       if (dot) dot.remove();
-      if (on && !frame.isOpen) frame.launcher.append(document.createElement("i"));
+      if (on && !frame.isOpen) launcher.append(document.createElement("i"));
     },
     pack: (locale) => pack(frame, locale),
     emit(name, json) {
       if (name == "open" || name == "close") frame.shown(name == "open");
       else frame.emit(name, JSON.parse(json));
     },
-    handles: (name) => typeof handler(name) == "function",
+    handles: (name) => typeof handler(name) == "function" || bridge.asks(name),
     handle: (name, json) =>
       new Promise((resolve, reject) => {
-        setTimeout(reject, 1e4, new Error("no answer within 10 seconds"));
-        resolve(handler(name).apply(element.handlers, JSON.parse(json)));
+        setTimeout(() => {
+          reject(new Error("silent for 10 seconds"));
+        }, 1e4);
+        const values = JSON.parse(json);
+        try {
+          resolve(handler(name) ? element.handlers[name](...values) : bridge.ask(name, values));
+        } catch (error) {
+          fault("handler", name + ": " + (error && error.message));
+          reject(error);
+        }
       }),
-    fault: (code, message) => frame.emit("error", { code, message, remedy: remedies[code] }),
-    post(json) {
-      const kind = element.getAttribute("bridge");
-      const port = kind == "auto" ? Object.values(natives).map((find) => find()).find(Boolean) : (natives[kind] || (() => 0))();
-      if (port) port.postMessage(json);
+    follow(address) {
+      const way = document.createElement("a");
+      Object.assign(way, { href: address, target: /^http/.test(address) ? "_blank" : "", rel: "noopener" });
+      way.click();
     },
+    bridged: bridge.on,
+    post: bridge.post,
+    refuse: bridge.refuse,
+    reply: bridge.reply,
   };
 };
 
@@ -169,16 +180,35 @@ const takeOver = (frame) => {
   const input = app.querySelector("input");
   const active = root.activeElement;
   frame.stage(1);
+  // The view may not have drawn yet what an action changed: the focus waits for it.
+  frame.focus = () =>
+    setTimeout(() => {
+      const place = (matchMedia("(pointer:fine)").matches && app.querySelector("input")) || app.querySelector("h1");
+      if (place) place.focus();
+    });
   if (active && input && active == field) {
     input.focus();
     input.setSelectionRange(field.selectionStart, field.selectionEnd);
   } else if (active && panel.contains(active)) {
-    const place = app.querySelector("[tabindex]");
+    const place = app.querySelector("h1");
     if (place) place.focus();
   }
 };
 
+/** Links out of the widget go through the application, which knows what is official. */
+const guard = (frame) =>
+  frame.root.addEventListener("click", (event) => {
+    const way = event.target.closest && event.target.closest("a[href]");
+    if (!way || event.defaultPrevented || !frame.call || !frame.app.contains(way)) return;
+    if (frame.mode == "page" && way.origin == location.origin) return;
+    event.preventDefault();
+    frame.call("link", [way.href]);
+  });
+
 const run = async (frame) => {
+  const typing = { on: false };
+  frame.field.addEventListener("compositionstart", () => (typing.on = true));
+  frame.field.addEventListener("compositionend", () => (typing.on = false));
   const files = pack(frame, frame.locale);
   files.catch(() => 0);
   const styled = style(frame);
@@ -191,7 +221,7 @@ const run = async (frame) => {
   await start(frame);
   const [content, index] = await files;
   await styled;
-  if (frame.composing) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
+  if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
   const host = hostOf(frame);
   let id;
   await new Promise((drawn, failed) => {
@@ -218,6 +248,7 @@ const run = async (frame) => {
     }
   };
   frame.stage(here);
+  guard(frame);
   frame.done();
   frame.emit("ready", JSON.parse(call(id, "about", "[]")));
 };

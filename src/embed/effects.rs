@@ -5,19 +5,25 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 
 use super::store::Store;
-use super::{events, flow, pack};
-use crate::app::{Effect, search};
+use super::{events, flow, history, pack, watch};
+use crate::app::{Effect, Event, search};
 
 /// Performs one effect; what comes of it returns as an action.
 pub fn perform(store: &Rc<Store>, effect: Effect) {
     match effect {
         Effect::FetchPack(locale) => pack::fetch(store, locale),
-        Effect::Emit(event) => events::emit(&store.host, &event),
+        Effect::Emit(event) => {
+            events::emit(store, &event);
+            if matches!(event, Event::Open | Event::Close) {
+                watch::seen(store);
+            }
+        }
+        Effect::Navigation(effect) => history::perform(store, &effect),
         Effect::Search(search::Effect::Rest { turn, after_ms }) => {
             let store = store.clone();
             Timeout::new(after_ms, move || store.dispatch(search::Action::Rested(turn).into())).forget();
         }
         Effect::Flow(effect) => flow::perform(store, effect),
-        Effect::Navigation(_) | Effect::Contact(_) => {}
+        Effect::Contact(_) => {}
     }
 }

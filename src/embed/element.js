@@ -61,7 +61,7 @@ const draw = (element) => {
   const main = add(add(panel, "main"), "div", column);
   const field = add(add(main, "div", { class: "field" }), "input", { type: "search" });
   const list = add(main, "nav", { class: "list" });
-  add(list, "slot");
+  const slot = add(list, "slot");
   const app = add(root, "div");
 
   let refuse, loading, opener;
@@ -85,6 +85,7 @@ const draw = (element) => {
     stage(call) {
       frame.call = call;
       app.hidden = !call;
+      slot.hidden = call;
       panel.hidden = call || (floats && !frame.isOpen);
     },
     fail(code, message, remedy) {
@@ -124,7 +125,7 @@ const draw = (element) => {
       }));
       (boot = boot || loadBoot()).then((module) => module.boot(frame)).catch((error) => {
         boot = 0;
-        frame.fail("glue", error.message || url("boot"), "Deploy the assets/ of this build, and allow them in script-src.");
+        frame.fail("glue", error.message || url("boot"), "Deploy assets/ of this build; allow it in script-src.");
       });
     },
     queue(method, ...values) {
@@ -138,11 +139,13 @@ const draw = (element) => {
   frame.reflect();
   frame.stage();
   launcher.hidden = shut.hidden = !floats;
-  launcher.onpointerenter = launcher.ontouchstart = launcher.onfocus = frame.load;
+  launcher.onpointerenter = launcher.onfocus = frame.load;
   launcher.onclick = () => frame.queue("toggle");
   shut.onclick = () => frame.queue("close");
   panel.onkeydown = (event) => event.key == "Escape" && frame.queue("close");
-  if (!floats) frame.load();
+  // On the standalone page the element's own content is the page, until the application has drawn the same.
+  if (mode == "page") panel.replaceWith(slot);
+  if (!floats || attribute("bridge")) frame.load();
   else if (element.hasAttribute("preload")) (self.requestIdleCallback || setTimeout)(frame.load);
   return frame;
 };

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::host::Host;
+use super::bridge;
+use super::store::Store;
 use crate::app::Event;
 
 #[derive(Serialize)]
@@ -40,8 +41,14 @@ enum Detail<'a> {
     },
 }
 
-/// Dispatches an event on the element.
-pub fn emit(host: &Host, event: &Event) {
+#[derive(Serialize)]
+struct Told<'a> {
+    name: &'a str,
+    detail: Detail<'a>,
+}
+
+/// Dispatches an event on the element, and tells a native host.
+pub fn emit(store: &Store, event: &Event) {
     let (name, detail) = match event {
         Event::Open => ("open", Detail::Empty {}),
         Event::Close => ("close", Detail::Empty {}),
@@ -56,6 +63,10 @@ pub fn emit(host: &Host, event: &Event) {
         Event::Contact { channel, action } => ("contact", Detail::Contact { channel, action }),
     };
     if let Ok(json) = serde_json::to_string(&detail) {
-        host.emit(name, &json);
+        store.host.emit(name, &json);
+    }
+    match event {
+        Event::Route(_) => bridge::send(store, "route", &detail),
+        _ => bridge::send(store, "event", &Told { name, detail }),
     }
 }

@@ -49,4 +49,53 @@ extern "C" {
     /// Dispatches `wallet-help-error`; the remedy follows from the code.
     #[wasm_bindgen(method)]
     pub fn fault(this: &Host, code: &str, message: &str);
+
+    /// The address of the standalone site's root, with a trailing slash.
+    #[wasm_bindgen(method)]
+    pub fn base(this: &Host) -> String;
+
+    /// Sets an attribute of the element.
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    pub fn set_attribute(this: &Host, name: &str, value: &str);
+
+    /// Sets a custom property on the widget's container.
+    #[wasm_bindgen(method)]
+    pub fn style(this: &Host, name: &str, value: &str);
+
+    /// Shows or hides the launcher's dot.
+    #[wasm_bindgen(method)]
+    pub fn dot(this: &Host, on: bool);
+
+    /// Whether the host, or the native app behind a bridge, handles this.
+    #[wasm_bindgen(method)]
+    pub fn handles(this: &Host, name: &str) -> bool;
+
+    /// Calls a handler with this JSON array of arguments: a promise that is rejected when the
+    /// handler throws, rejects, or is silent for ten seconds.
+    #[wasm_bindgen(method)]
+    pub fn handle(this: &Host, name: &str, values: &str) -> Promise;
+
+    /// Follows an address in a new tab, or in the program that is there for it.
+    #[wasm_bindgen(method)]
+    pub fn follow(this: &Host, address: &str);
+
+    /// Says something to the host's developer.
+    #[wasm_bindgen(method)]
+    pub fn warn(this: &Host, complaint: &str);
+
+    /// Whether a bridge is on.
+    #[wasm_bindgen(method)]
+    pub fn bridged(this: &Host) -> bool;
+
+    /// Sends a message to the native host.
+    #[wasm_bindgen(method)]
+    pub fn post(this: &Host, json: &str);
+
+    /// Counts a message that was refused, and says why.
+    #[wasm_bindgen(method)]
+    pub fn refuse(this: &Host, why: &str);
+
+    /// The native host answered the message with this id.
+    #[wasm_bindgen(method)]
+    pub fn reply(this: &Host, id: &str, ok: bool);
 }

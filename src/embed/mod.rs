@@ -15,8 +15,14 @@ pub mod store;
 pub mod effects;
 pub mod events;
 pub mod flow;
+pub mod history;
+pub mod links;
 pub mod memory;
 pub mod pack;
 pub mod probe;
+pub mod watch;
 
 pub mod api;
+pub mod bridge;
+pub mod facts;
+pub mod hit;

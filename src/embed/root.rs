@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::history;
 use super::store::Store;
 use crate::app::Action;
 use crate::view::{App, Mode, Theme};
@@ -42,7 +43,8 @@ impl Component for Root {
             Some("dark") => Theme::Dark,
             _ => Theme::Auto,
         };
-        html! { <App state={store.state()} dispatch={self.dispatch.clone()} {mode} {theme} /> }
+        let base = history::base(store).unwrap_or_default();
+        html! { <App state={store.state()} dispatch={self.dispatch.clone()} {mode} {theme} {base} /> }
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {

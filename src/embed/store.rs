@@ -5,11 +5,12 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use yew::Callback;
 
 use super::host::Host;
 use super::pack::Arrived;
-use super::{effects, flow};
+use super::{effects, flow, history, watch};
 use crate::app::{self, Action, Moment, navigation, search};
 use crate::content::{Locale, Route};
 
@@ -21,6 +22,7 @@ pub struct Store {
     waiting: RefCell<VecDeque<Action>>,
     busy: Cell<bool>,
     redraw: RefCell<Option<Callback<()>>>,
+    listeners: RefCell<Vec<EventListener>>,
 }
 
 impl Store {
@@ -32,6 +34,7 @@ impl Store {
             waiting: RefCell::default(),
             busy: Cell::new(false),
             redraw: RefCell::default(),
+            listeners: RefCell::default(),
         })
     }
 
@@ -45,13 +48,18 @@ impl Store {
             self.dispatch(way.into());
         }
         self.dispatch(arrived.into());
-        if let Some(route) = self.host.attribute("route").as_deref().and_then(Route::parse) {
+        let here = history::here(self).map(|(_, route)| route);
+        let wish = || self.host.attribute("route").as_deref().and_then(Route::parse);
+        if let Some(route) = here.or_else(wish) {
             self.dispatch(navigation::Action::Replace(route).into());
         }
         let typed = self.host.typed();
         if !typed.is_empty() {
             self.dispatch(search::Action::Typed(typed).into());
         }
+        let mut listeners = watch::start(self);
+        listeners.extend(history::follow(self));
+        *self.listeners.borrow_mut() = listeners;
     }
 
     /// The state now.
@@ -75,6 +83,12 @@ impl Store {
             }
         }
         self.busy.set(false);
+        history::settle(self, &self.state());
+        self.redraw();
+    }
+
+    /// Has the root drawn again.
+    pub fn redraw(&self) {
         if let Some(redraw) = self.redraw.borrow().as_ref() {
             redraw.emit(());
         }
@@ -85,8 +99,9 @@ impl Store {
         *self.redraw.borrow_mut() = Some(redraw);
     }
 
-    /// Draws no more.
+    /// Draws and listens no more.
     pub fn stop(&self) {
+        self.listeners.borrow_mut().clear();
         *self.redraw.borrow_mut() = None;
     }
 }

@@ -45,15 +45,12 @@ pub(super) fn write(workspace: &Workspace, page: &Page, out: &Path) -> Result<()
 
 /// The second half of the loader and the glue, as one module: one request, one integrity.
 fn bundle_boot(workspace: &Workspace, page: &Page, work: &Path) -> Result<PathBuf, Problem> {
-    let source = workspace.root.join("src/embed/boot.js");
-    for (from, name) in [(&source, "boot.js"), (&page.glue, "glue.js")] {
-        fs::copy(from, work.join(name)).at(from)?;
-    }
     let boot = work.join("boot.min.js");
-    // The glue's guess where the module lies is never used: the loader hands it over compiled.
     let words = format!("--define:__WORDS__={}", words(workspace, "boot")?);
-    let flags = [JS_TARGET, "--bundle", "--format=esm", "--define:import.meta.url=\"\"", &words];
-    esbuild(workspace, &work.join("boot.js"), &boot, &flags)?;
+    let glue = format!("--alias:glue={}", page.glue.display());
+    // The glue's guess where the module lies is never used: the loader hands it over compiled.
+    let flags = [JS_TARGET, "--bundle", "--format=esm", "--define:import.meta.url=\"\"", &words, &glue];
+    esbuild(workspace, &workspace.root.join("src/embed/boot.js"), &boot, &flags)?;
     Ok(boot)
 }
 

@@ -1,0 +1,51 @@
+//! Ways out of the widget: only to `https:`, `mailto:` and `tel:`, and to an address that is
+//! not official only after the person saw what is wrong with it.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::store::Store;
+use crate::app::{navigation, verify};
+use crate::contact::official::Standing;
+use crate::content::Route;
+
+/// Follows an address; one that is not official is shown in the checker instead.
+pub fn open(store: &Rc<Store>, address: &str) {
+    if !is_allowed(address) {
+        return;
+    }
+    let state = store.state();
+    let is_official =
+        state.pack.ready().is_some_and(|pack| verify::judge(pack, state.locale, address).verdict == Standing::Official);
+    if is_official {
+        follow(store, address);
+    } else {
+        store.dispatch(verify::Action::Typed(address.to_string()).into());
+        store.dispatch(navigation::Action::Go(Route::Verify).into());
+    }
+}
+
+/// Follows an address of the pack's: through the host where it wants to, else in a new tab
+/// that knows nothing of this page.
+pub fn follow(store: &Rc<Store>, address: &str) {
+    if !is_allowed(address) {
+        return;
+    }
+    let (store, address) = (store.clone(), address.to_string());
+    spawn_local(async move {
+        let values = serde_json::to_string(&(&address,)).unwrap_or_default();
+        let opened =
+            store.host.handles("openLink") && JsFuture::from(store.host.handle("openLink", &values)).await.is_ok();
+        if !opened {
+            store.host.follow(&address);
+        }
+    });
+}
+
+/// Whether an address may leave the widget at all.
+pub fn is_allowed(address: &str) -> bool {
+    ["https://", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+}

@@ -1,0 +1,55 @@
+//! What the application has to know about the page without asking: whether somebody can see
+//! it, whether there is a network, and what the host offers.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+
+use super::store::Store;
+use crate::app::contact;
+
+/// Starts watching; the listeners stop when they are dropped.
+pub fn start(store: &Rc<Store>) -> Vec<EventListener> {
+    setup(store);
+    seen(store);
+    let mut listeners = Vec::new();
+    let Some(window) = web_sys::window() else { return listeners };
+    online(store, window.navigator().on_line());
+    for (event, is_online) in [("online", true), ("offline", false)] {
+        let store = store.clone();
+        listeners.push(EventListener::new(&window, event, move |_| online(&store, is_online)));
+    }
+    if let Some(document) = window.document() {
+        let store = store.clone();
+        listeners.push(EventListener::new(&document, "visibilitychange", move |_| seen(&store)));
+    }
+    listeners
+}
+
+/// Tells what the host offers: attributes and handlers may have changed.
+pub fn setup(store: &Rc<Store>) {
+    let host = &store.host;
+    let has = |name: &str| host.attribute(name).is_some_and(|value| !value.is_empty());
+    let setup = contact::Setup {
+        feed: has("status-url"),
+        submits: has("outbox-url") || host.handles("submit"),
+        opens: host.handles("openChannel"),
+    };
+    if setup != store.state().contact.setup {
+        store.dispatch(contact::Action::Setup(setup).into());
+    }
+}
+
+/// Tells whether a person can see the widget now.
+pub fn seen(store: &Rc<Store>) {
+    let state = store.state();
+    let hidden = web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
+    let visible = !hidden && (state.navigation.open || store.host.mode() != "launcher");
+    if visible != state.contact.visible {
+        store.dispatch(contact::Action::Visible(visible).into());
+    }
+}
+
+fn online(store: &Rc<Store>, is_online: bool) {
+    store.dispatch(contact::Action::Online(is_online).into());
+}
