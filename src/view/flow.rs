@@ -23,7 +23,7 @@ pub fn screen(context: &Context, id: &str) -> Screen {
     let session = context.state.flow.session.as_ref().filter(|session| session.flow == flow.id);
     let shown = session.and_then(|session| Some((session, session.current(flow)?)));
     let Some((session, step)) = shown else {
-        return Screen { title, main: html! { <p>{ &flow.summary }</p> }, ..Screen::default() };
+        return Screen { title, main: outline(context, flow), ..Screen::default() };
     };
     let main = html! {
         <>
@@ -99,6 +99,25 @@ fn todo(step: &Step) -> Html {
         lines => html! {
             <ol class="steps card">{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ol>
         },
+    }
+}
+
+/// Every question and answer below each other, as the page stands before (or without) its
+/// script: nothing leads from step to step there.
+fn outline(context: &Context, flow: &Flow) -> Html {
+    let steps = flow.steps.iter().filter(|step| !matches!(step.kind, StepKind::Check(_)));
+    html! {
+        <>
+            <p class="lead">{ &flow.summary }</p>
+            { for steps.map(|step| html! {
+                <section class="card prose outline">
+                    <h2>{ &step.title }</h2>
+                    if !step.why.is_empty() { <p>{ &step.why }</p> }
+                    { todo(step) }
+                    { links(context, step) }
+                </section>
+            }) }
+        </>
     }
 }
 
