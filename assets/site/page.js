@@ -1,19 +1,18 @@
-// What the standalone page adds to the loader, which runs after it: the view that the address asks for beyond its
-// file (a search, a step of a flow), and the service worker. Without it the page still reads and works.
+// What the standalone page adds to the loader, which runs after it: the service worker, and the notice that a newer
+// release lies ready. Without it the page still reads and works.
 
 const element = document.querySelector("wallet-help");
 const root = new URL("..", import.meta.url);
 
-/** A search is a query, a step a fragment; the worker sends unknown addresses to the first view with `route`. */
-const wish = () => {
-  const route = element.getAttribute("route") || "home";
-  const query = new URLSearchParams(location.search);
-  if (query.get("route")) return query.get("route");
-  if (route === "search" && query.get("q")) return "search?q=" + encodeURIComponent(query.get("q"));
-  if (route.startsWith("flow/") && /^#[a-z0-9-]+$/.test(location.hash)) return route + "/" + location.hash.slice(1);
-  return route;
-};
-if (element) element.setAttribute("route", wish());
+/** Without a network, the worker answers unknown addresses with the first view and the view asked for as `route`. */
+const wish = new URLSearchParams(location.search).get("route");
+const locale = document.documentElement.lang;
+if (element && wish && /^[a-z0-9/-]+$/.test(wish)) {
+  // What is relative in this page stops being right when its address changes.
+  element.setAttribute("manifest", new URL(element.getAttribute("manifest"), location.href).href);
+  element.setAttribute("route", wish);
+  history.replaceState(null, "", new URL(locale + "/" + wish + "/", root));
+}
 
 const notice = document.getElementById("update");
 const offer = (worker) => {

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::fact::FactValue;
 
+mod written;
+
 /// One guided troubleshooting graph with its texts in one locale.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Flow {
@@ -27,6 +29,12 @@ impl Flow {
     /// The step with this id.
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// Whether it begins somewhere and every way out leads somewhere.
+    pub(super) fn is_consistent(&self) -> bool {
+        let leads = |exit: &Exit| usize::from(exit.next) < self.steps.len();
+        !self.steps.is_empty() && self.steps.iter().all(|step| step.exits.iter().all(leads))
     }
 
     /// The step that a way out leads to.
@@ -161,6 +169,7 @@ pub enum Probe {
 
 /// What must hold of the facts. Unknown facts make a comparison neither true nor false.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "written::Written", try_from = "written::Written")]
 pub enum Condition {
     /// A fact compared with a value of its kind.
     Compare(String, Comparison, FactValue),

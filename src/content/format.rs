@@ -169,11 +169,9 @@ const PACK: Tag = *b"PACK";
 /// # Errors
 /// [`FormatError::Malformed`] for a pack that [`decode_pack`] would refuse.
 pub fn encode_pack(pack: &Pack) -> Result<Vec<u8>, FormatError> {
-    if !pack.is_consistent() {
-        return Err(FormatError::Malformed(name(PACK)));
-    }
     let bytes = postcard::to_allocvec(pack).map_err(|_| FormatError::Malformed(name(PACK)))?;
-    Ok(write(Kind::Pack, &[(PACK, &bytes)]))
+    let file = write(Kind::Pack, &[(PACK, &bytes)]);
+    decode_pack(&file).map(|_| file)
 }
 
 /// The pack of a `.pack` file. Memory stays in proportion to the file: every string and every

@@ -67,7 +67,7 @@ impl Pack {
                 && zone.transitions.iter().all(|(_, offset)| offset_fits(*offset))
                 && zone.transitions.is_sorted_by(|one, next| one.0 < next.0)
         });
-        hours_fit && zones_fit && self.flows.iter().all(|flow| !flow.steps.is_empty())
+        hours_fit && zones_fit && self.flows.iter().all(Flow::is_consistent)
     }
 
     /// The flow that claims the host's error code.
