@@ -69,7 +69,9 @@ test("search to answer and back with the keyboard alone", async () => {
   await page.locator(".wallet-help[data-view=search]").waitFor();
   await field(page).focus();
   await page.keyboard.press("Escape");
-  assert.equal(await field(page).inputValue(), "");
+  await page.waitForFunction(
+    () => !document.querySelector("wallet-help").shadowRoot.querySelector(".wallet-help:not(.static) input").value,
+  );
   assert.deepEqual(trouble, []);
   await context.close();
 });

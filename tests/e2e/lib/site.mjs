@@ -110,7 +110,8 @@ export const serve = async ({ folder = dist, csp = policy, prefix = "" } = {}) =
     }
     const headers = {
       "Content-Type": fault === "type" ? "text/plain" : type,
-      "Cache-Control": /\.[0-9a-f]{8,}\./.test(file) ? "public, max-age=31536000, immutable" : "no-cache",
+      // What went wrong once is not kept.
+      "Cache-Control": fault ? "no-store" : /\.[0-9a-f]{8,}\./.test(file) ? "public, max-age=31536000, immutable" : "no-cache",
     };
     const break_ = typeof fault === "function" ? fault : wrong[fault];
     if (break_) return send(status, headers, break_(await readFile(file)));

@@ -5,8 +5,11 @@
 
 mod assets;
 mod compress;
+mod esbuild;
 mod integrity;
+mod npm;
 mod page;
+mod single;
 mod sizes;
 
 use std::fs;
@@ -42,7 +45,14 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Problem> {
     build_command_line(workspace)?;
     build_pack(workspace, &out.join("packs/gopay"))?;
     let page = page::build(workspace)?;
-    assets::write(workspace, &page, &out)?;
+    let assets = assets::write(workspace, &page, &out)?;
+    prerender(workspace, &out)?;
+    let demo = workspace.root.join("assets/demo");
+    if demo.exists() {
+        copy_below(&demo, &out.join("demo"))?;
+    }
+    npm::write(workspace, &assets, &out)?;
+    single::write(workspace, &assets, &out)?;
     integrity::write(&out)?;
     compress::write(&out)?;
     let dist = workspace.dist();
@@ -63,9 +73,35 @@ fn build_command_line(workspace: &Workspace) -> Result<(), Problem> {
         .map(|_| ())
 }
 
-/// Compiles the content again into the finished `dist/`; on problems everything stays as it is.
+/// Compiles the content again into the finished `dist/`, and the pages with it; on problems
+/// everything stays as it is.
 pub(crate) fn rebuild_content(workspace: &Workspace) -> Result<(), Problem> {
-    build_pack(workspace, &workspace.dist().join("packs/gopay"))
+    let dist = workspace.dist();
+    build_pack(workspace, &dist.join("packs/gopay"))?;
+    prerender(workspace, &dist)
+}
+
+/// The standalone pages, which come alive through the loader that lies there already.
+fn prerender(workspace: &Workspace, out: &Path) -> Result<(), Problem> {
+    Run::new("prerendering the pages", workspace.command_line())
+        .arg("prerender")
+        .arg(out.join("packs/gopay"))
+        .arg(out)
+        .dir(&workspace.root)
+        .check()
+        .map(|_| ())
+}
+
+/// Copies a folder with all its files.
+fn copy_below(from: &Path, to: &Path) -> Result<(), Problem> {
+    for file in files_below(from)? {
+        let (source, target) = (from.join(&file), to.join(&file));
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder).at(folder)?;
+        }
+        fs::copy(&source, &target).at(&source)?;
+    }
+    Ok(())
 }
 
 /// Compiles the content with the product's own command line; its output names every problem

@@ -28,7 +28,6 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub(super) struct Page {
     pub(super) glue: PathBuf,
     pub(super) wasm: PathBuf,
-    pub(super) html: PathBuf,
 }
 
 pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
@@ -44,7 +43,7 @@ pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
         .env("PATH", path(workspace)?)
         .remedy("The compiler's message above says what to correct.")
         .check()?;
-    let page = Page { glue: out.join("widget.js"), wasm: out.join("widget_bg.wasm"), html: out.join("index.html") };
+    let page = Page { glue: out.join("widget.js"), wasm: out.join("widget_bg.wasm") };
     if out.join("snippets").exists() {
         return Err(Problem::Build(format!(
             "{}: a dependency ships JavaScript of its own, which the loader would not fetch; leave it out",
