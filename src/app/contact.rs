@@ -10,7 +10,7 @@ use crate::contact::availability::HostWord;
 use crate::contact::outbox::{Entry, Outbox, Reply};
 use crate::contact::rank::{Board, Headline};
 use crate::contact::{Draft, feed::Feed};
-use crate::content::channel::{Suit, Zone};
+use crate::content::channel::Suit;
 use crate::content::{FactValue, Route};
 
 mod attempt;
@@ -35,11 +35,10 @@ pub struct State {
     pub visible: bool,
     /// Whether this device has a network; `None` when it cannot say.
     pub online: Option<bool>,
-    /// The reader's own time zone, as far as it matters: from a day ago to some weeks ahead.
-    pub reader: Option<Zone>,
     /// What it is about.
     pub about: Suit,
-    /// The channels as ranked for this moment; `None` until the pack is here.
+    /// The channels as ranked for this moment; `None` until the pack is here and somebody
+    /// has seen the panel, so that a prerendered page claims nothing about its reader's moment.
     pub board: Option<Board>,
     /// The last feed that was readable.
     pub feed: Option<Feed>,
@@ -106,8 +105,6 @@ pub enum Action {
     Visible(bool),
     /// The device's network came or went.
     Online(bool),
-    /// The reader's own time zone.
-    ReaderZone(Zone),
     /// The moment asked for by [`Effect::WakeAt`] has come.
     Tick,
     /// The host says whether a channel works; `None` takes its word back.
@@ -235,7 +232,6 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<A
         Action::Setup(setup) => state.contact.setup = setup,
         Action::Visible(visible) => return visible_changed(state, visible),
         Action::Online(online) => online_changed(state, online),
-        Action::ReaderZone(zone) => state.contact.reader = Some(zone),
         Action::Tick => state.contact.wake_ms = None,
         Action::HostSays(channel, works) => host_says(&mut state.contact, Some(channel), works),
         Action::About(about) => state.contact.about = about,
@@ -273,8 +269,10 @@ pub fn follow(state: &mut super::State, moment: Moment) -> Vec<AppEffect> {
     let mut effects = polling::poll(&mut state.contact);
     effects.extend(attempt::retry(state, moment));
     effects.extend(delivery::deliver(&mut state.contact));
-    if state.contact.visible && state.navigation.route == Route::Contact {
-        state.contact.unseen = false;
+    match state.navigation.route {
+        Route::Contact => state.contact.unseen &= !state.contact.visible,
+        // A notice is about the view it stood on.
+        _ => state.contact.notice = None,
     }
     let wish = wake(state);
     if wish != state.contact.wake_ms {

@@ -72,15 +72,15 @@ pub fn parse_rfc3339(text: &str) -> Option<i64> {
 pub fn rfc3339(ms: i64) -> String {
     let seconds = ms.div_euclid(1_000).clamp(-62_000_000_000, 253_000_000_000);
     let (year, month, day) = civil_from_days(seconds.div_euclid(DAY) as i32);
-    let (hour, minute) = hour_minute(seconds);
+    let minutes = seconds.rem_euclid(DAY) / 60;
     let second = seconds.rem_euclid(60);
     let mut text = String::with_capacity(20);
     for (value, width, after) in [
         (i64::from(year), 4, '-'),
         (i64::from(month), 2, '-'),
         (i64::from(day), 2, 'T'),
-        (i64::from(hour), 2, ':'),
-        (i64::from(minute), 2, ':'),
+        (minutes / 60, 2, ':'),
+        (minutes % 60, 2, ':'),
         (second, 2, 'Z'),
     ] {
         pad(&mut text, value, width);
@@ -100,22 +100,6 @@ pub fn parse_http_date(text: &str) -> Option<i64> {
     }
     let month = MONTHS.iter().position(|name| bytes.get(8..11) == Some(name))? as u32 + 1;
     Some(date(number(bytes, 12..16)?, month, number(bytes, 5..7)?)? + clock(bytes, 17)?)
-}
-
-/// Hour and minute of the day of a second count, UTC or local.
-pub fn hour_minute(seconds: i64) -> (u8, u8) {
-    let minutes = seconds.rem_euclid(DAY) / 60;
-    ((minutes / 60) as u8, (minutes % 60) as u8)
-}
-
-/// `hh:mm` of a second count, UTC or local.
-pub fn clock_face(seconds: i64) -> String {
-    let (hour, minute) = hour_minute(seconds);
-    let mut text = String::with_capacity(5);
-    pad(&mut text, i64::from(hour), 2);
-    text.push(':');
-    pad(&mut text, i64::from(minute), 2);
-    text
 }
 
 fn pad(text: &mut String, value: i64, width: usize) {

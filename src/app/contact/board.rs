@@ -4,13 +4,18 @@ use serde::Serialize;
 
 use crate::contact::availability::{Evidence, Reason, Source, Status};
 use crate::contact::instant::rfc3339;
-use crate::contact::rank;
+use crate::contact::rank::{self, Board};
 use crate::content::ChannelKind;
 
 /// Judges and ranks anew.
 pub(super) fn refresh(state: &mut crate::app::State) {
-    let Some(pack) = state.pack.ready().cloned() else { return };
-    let contact = &mut state.contact;
+    if state.contact.visible || state.contact.board.is_some() {
+        state.contact.board = board(state);
+    }
+}
+
+fn board(state: &crate::app::State) -> Option<Board> {
+    let contact = &state.contact;
     let evidence = Evidence {
         now_ms: contact.now_ms,
         skew_ms: contact.feed.as_ref().map_or(0, |feed| feed.skew_ms),
@@ -20,7 +25,7 @@ pub(super) fn refresh(state: &mut crate::app::State) {
         online: contact.online,
         host_opens: contact.setup.opens,
     };
-    contact.board = Some(rank::board(&pack, contact.about, &evidence));
+    Some(rank::board(state.pack.ready()?, contact.about, &evidence))
 }
 
 /// A channel's state as the element's `availability()` reports it; instants are RFC 3339.
@@ -57,9 +62,9 @@ pub struct ChannelReport {
 
 /// Every channel's state, best first; empty until the pack is here.
 pub fn report(state: &crate::app::State) -> Vec<ChannelReport> {
-    let (Some(pack), Some(board)) = (state.pack.ready(), &state.contact.board) else { return Vec::new() };
+    let (Some(pack), Some(board)) = (state.pack.ready(), board(state)) else { return Vec::new() };
     let written = |instant: Option<i64>| instant.map(|seconds| rfc3339(seconds.saturating_mul(1_000)));
-    let entries = board.entries.iter().filter_map(|(place, known)| Some((pack.channels.get(*place)?, known)));
+    let entries = board.entries.into_iter().filter_map(|(place, known)| Some((pack.channels.get(place)?, known)));
     entries
         .enumerate()
         .map(|(at, (channel, known))| ChannelReport {

@@ -162,7 +162,7 @@ fn is_key(text: &Folded, word: Range<usize>, named: bool) -> bool {
         32 | 128 if is_hex && is_mixed => named && !public,
         51 | 52 => named && is_mixed && !public,
         100..=120 => text.has(word.start, "xprv") || text.has(word.start, "zprv") || text.has(word.start, "yprv"),
-        40..=100 => named && is_mixed && !public && !is_hex,
+        40..=50 | 53..=99 => named && is_mixed && !public && !is_hex,
         _ => false,
     }
 }
