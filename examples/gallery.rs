@@ -16,6 +16,9 @@ use wallet_help::search::Index;
 use wallet_help::view::{self, AppProps, Mode, Theme};
 use yew::prelude::*;
 
+#[path = "gallery/contact.rs"]
+mod contact;
+
 const MOMENT: Moment = Moment { now_ms: 1_795_000_000_000, seed: 7 };
 
 /// A named state and how to reach it.
@@ -63,7 +66,6 @@ const SCENES: &[Scene] = &[
         actions: |_| [vec![go("flow/suspicious-activity")], chosen(&[0, 0, 0, 0])].concat(),
     },
     Scene { name: "flow-page", mode: Mode::Page, actions: |_| payment(&[]) },
-    Scene { name: "contact", mode: Mode::Inline, actions: |_| vec![go("contact")] },
     Scene { name: "verify", mode: Mode::Inline, actions: |_| vec![go("verify")] },
     Scene {
         name: "failed",
@@ -86,7 +88,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let content = content(locale)?;
         for (theme, theme_name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
             let mut sheet = String::from(SHEET);
-            for scene in SCENES {
+            for scene in SCENES.iter().chain(contact::SCENES) {
                 let file = format!("{}.{}.{theme_name}.html", scene.name, locale.tag());
                 fs::write(out.join(&file), page(scene, &content, theme, &style))?;
                 sheet.push_str(&format!("<iframe src=\"{file}\" title=\"{}\"></iframe>\n", scene.name));
