@@ -9,10 +9,10 @@ use crate::content::Route;
 
 /// Puts a screen into the frame.
 pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: Place) -> Html {
-    let mode = match context.mode {
-        Mode::Launcher => "launcher",
-        Mode::Inline => "inline",
-        Mode::Page => "page",
+    let (mode, role) = match context.mode {
+        Mode::Launcher => ("launcher", Some("dialog")),
+        Mode::Inline => ("inline", Some("region")),
+        Mode::Page => ("page", None),
     };
     let theme = match theme {
         Theme::Auto => None,
@@ -28,7 +28,7 @@ pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: Plac
     html! {
         <div
             class="wallet-help" data-mode={mode} data-theme={theme} data-view={view} lang={context.locale().tag()} dir="ltr"
-            role={(context.mode == Mode::Launcher).then_some("dialog")} aria-label={context.words.frame.launcher}
+            {role} aria-label={role.map(|_| context.words.frame.launcher)}
             hidden={hidden} onkeydown={close_on_escape(context)}
         >
             <header><div class="column">{ header(context, above, screen.tools) }</div></header>

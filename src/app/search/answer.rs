@@ -10,7 +10,7 @@ use crate::content::{Locale, Pack, Route};
 use crate::search::{Hits, Index};
 
 /// Most results shown: more than these nobody reads on a phone.
-const MOST_RESULTS: usize = 8;
+const MOST_RESULTS: usize = 6;
 
 /// Most questions offered when nothing fits.
 const MOST_NEAREST: usize = 4;
@@ -18,8 +18,8 @@ const MOST_NEAREST: usize = 4;
 /// Length of a snippet, in characters: two lines on a phone.
 fn snippet_characters(locale: Locale) -> usize {
     match locale {
-        Locale::ZhCn => 42,
-        Locale::En => 84,
+        Locale::ZhCn => 36,
+        Locale::En => 68,
     }
 }
 
@@ -91,8 +91,11 @@ fn article_text(article: &Article) -> String {
     text
 }
 
+/// Lines of Latin text need a space between them; after a full-width mark there is none.
 fn append(text: &mut String, line: &str) {
-    text.push(' ');
+    if text.ends_with(|last: char| last.is_ascii()) {
+        text.push(' ');
+    }
     text.push_str(line);
 }
 
