@@ -74,7 +74,7 @@ struct Page {
 impl Page {
     async fn open() -> Page {
         let root = document().create_element("div").unwrap();
-        root.set_inner_html("<style>main { block-size: 60px; overflow: auto }</style><div></div>");
+        root.set_inner_html("<style>.main { block-size: 60px; overflow: auto }</style><div></div>");
         document().body().unwrap().append_child(&root).unwrap();
         let app = yew::Renderer::<Root>::with_root(root.last_element_child().unwrap()).render();
         rest().await;
@@ -209,20 +209,20 @@ async fn the_way_back_returns_to_the_place_one_read() {
     let page = Page::open().await;
     page.click(".list .row").await;
     assert_eq!(page.heading(), "退款要多久？");
-    page.find("main").unwrap().set_scroll_top(150);
+    page.find(".main").unwrap().set_scroll_top(150);
     rest().await;
-    page.click("main .link").await;
+    page.click(".main .link").await;
     assert_eq!(page.heading(), "怎么充值？");
-    assert_eq!(page.find("main").unwrap().scroll_top(), 0, "a new view starts at its top");
+    assert_eq!(page.find(".main").unwrap().scroll_top(), 0, "a new view starts at its top");
     page.click("header .tool").await;
     assert_eq!(page.heading(), "退款要多久？");
-    assert_eq!(page.find("main").unwrap().scroll_top(), 150);
+    assert_eq!(page.find(".main").unwrap().scroll_top(), 150);
 }
 
 #[wasm_bindgen_test]
 async fn a_link_in_running_text_answers_to_enter() {
     let page = Page::open().await;
     page.click(".list .row").await;
-    page.key(&page.find("main .link").unwrap(), "Enter").await;
+    page.key(&page.find(".main .link").unwrap(), "Enter").await;
     assert_eq!(page.heading(), "怎么充值？");
 }

@@ -125,7 +125,7 @@ fn composition(_input: &NodeRef, _dispatch: &Callback<crate::app::Action>) {}
 #[hook]
 fn use_selection(input: NodeRef, selected: Option<usize>) {
     use_effect_with(selected, move |selected| {
-        let frame = input.cast::<web_sys::Element>().and_then(|input| input.closest("main").ok().flatten());
+        let frame = input.cast::<web_sys::Element>().and_then(|input| input.closest(".main").ok().flatten());
         let option = frame
             .zip(*selected)
             .and_then(|(frame, at)| frame.query_selector(&["#", &option_id(at)].concat()).ok().flatten());

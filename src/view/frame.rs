@@ -14,6 +14,8 @@ pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: Plac
         Mode::Inline => ("inline", Some("region")),
         Mode::Page => ("page", None),
     };
+    // The landmarks of a page that embeds the widget are that page's own.
+    let (main, outer) = if context.mode == Mode::Page { ("main", None) } else { ("div", Some("presentation")) };
     let theme = match theme {
         Theme::Auto => None,
         Theme::Light => Some("light"),
@@ -31,8 +33,8 @@ pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: Plac
             {role} aria-label={role.map(|_| context.words.frame.launcher)}
             hidden={hidden} onkeydown={close_on_escape(context)}
         >
-            <header><div class="column">{ header(context, above, screen.tools) }</div></header>
-            <main key={place.key.as_str()} ref={place.main} onscroll={place.onscroll} tabindex="-1">
+            <header role={outer}><div class="column">{ header(context, above, screen.tools) }</div></header>
+            <@{main} class="main" key={place.key.as_str()} ref={place.main} onscroll={place.onscroll} tabindex="-1">
                 <div class="column">
                     { within }
                     if context.state.language_failed {
@@ -40,9 +42,9 @@ pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: Plac
                     }
                     { screen.main }
                 </div>
-            </main>
+            </@>
             if let Some(footer) = footer {
-                <footer><div class="column">{ footer }</div></footer>
+                <footer role={outer}><div class="column">{ footer }</div></footer>
             }
         </div>
     }

@@ -32,7 +32,7 @@ const inPage = {
   view: () => {
     const root = document.querySelector("wallet-help").shadowRoot;
     const widget = root.querySelector(".wallet-help:not(.static)");
-    return widget && `${widget.dataset.view}: ${widget.querySelector("h1").textContent} ${widget.querySelector("main").textContent}`;
+    return widget && `${widget.dataset.view}: ${widget.querySelector("h1").textContent} ${widget.querySelector(".main").textContent}`;
   },
 };
 

@@ -58,7 +58,7 @@ for (const [name, route] of views) {
     for (const locale of ["zh-CN", "en"]) {
       const { context, page } = await show(route, { locale }, narrow);
       const wide = await widget(page).evaluate((root) =>
-        [document.documentElement, root, ...root.querySelectorAll("main, header, footer, .column")]
+        [document.documentElement, root, ...root.querySelectorAll(".main, header, footer, .column")]
           .filter((box) => box.scrollWidth > box.clientWidth + 1)
           .map((box) => `${box.tagName}.${box.className} ${box.scrollWidth} > ${box.clientWidth}`),
       );

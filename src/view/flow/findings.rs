@@ -15,9 +15,9 @@ pub(super) fn card(context: &Context, flow: &Flow, session: &Session) -> Html {
     let findings = findings(flow, session, context.locale());
     let class = if findings.is_empty() { "findings" } else { "findings card" };
     html! {
-        <ul {class} role="log" aria-live="polite" aria-label={context.words.flow.found}>
-            { for findings.iter().map(|finding| html! { <li class="finding">{ row(context, finding) }</li> }) }
-        </ul>
+        <div {class} role="log" aria-live="polite" aria-label={context.words.flow.found}>
+            { for findings.iter().map(|finding| html! { <div class="finding">{ row(context, finding) }</div> }) }
+        </div>
     }
 }
 

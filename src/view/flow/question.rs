@@ -29,7 +29,7 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
         let (heading, is_moved) = (heading.clone(), props.is_moved);
         use_effect_with(step, move |_| {
             if let (true, Some(heading)) = (is_moved, heading.cast::<web_sys::HtmlElement>()) {
-                if let Ok(Some(main)) = heading.closest("main") {
+                if let Ok(Some(main)) = heading.closest(".main") {
                     main.set_scroll_top(0);
                 }
                 let _ = heading.focus();
