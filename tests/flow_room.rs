@@ -202,6 +202,19 @@ fn what_the_host_says_beats_a_probe() {
 }
 
 #[test]
+fn facts_that_come_while_a_check_waits_answer_it_and_leave_a_question_alone() {
+    let fact = |name: &str| Action::SetFacts(Facts::from([(name.to_string(), FactValue::Bool(false))]));
+    let mut bench = Bench::new();
+    bench.go("flow/payment-failed").act(fact("balance.sufficient"));
+    assert_eq!(bench.shown(), "network");
+    assert!(!bench.asked_for(Probe::Network), "it is being measured already");
+    bench.act(fact("network.online"));
+    assert_eq!(bench.shown(), "fix-network");
+    bench.choose(0).act(flow::Action::Back).act(fact("payee.valid"));
+    assert_eq!(bench.shown(), "fix-network", "nothing moves under the finger");
+}
+
+#[test]
 fn a_hostile_probe_answer_is_not_believed() {
     let mut bench = Bench::new();
     bench.go("flow/payment-failed");

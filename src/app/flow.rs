@@ -92,16 +92,17 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<s
             if is_repeated { flow::Event::Repeated(probe) } else { flow::Event::Measured(probe) }
         }
         Action::Repeat(probe) => {
-            return match measure(state, probe) {
-                Some(effect) => {
-                    state.flow.repeating = Some(probe);
-                    vec![effect]
-                }
-                None => stepped(state, flow::Event::Repeated(probe), moment),
-            };
+            if is_known_here(probe) {
+                return stepped(state, flow::Event::Repeated(probe), moment);
+            }
+            state.flow.repeating = Some(probe);
+            return measure(state, probe).into_iter().collect();
         }
         Action::Choose(at) => flow::Event::Choose(at),
-        Action::Skip => flow::Event::Skip,
+        Action::Skip => {
+            state.flow.measuring.clear();
+            flow::Event::Skip
+        }
         Action::Back => flow::Event::Back,
         Action::Restart => flow::Event::Restart,
     };
@@ -127,10 +128,16 @@ pub fn follow(state: &mut super::State, moment: Moment) -> Vec<super::Effect> {
     let (session, notice) = entered(state, &pack, flow, wished.as_deref());
     state.flow.notice = notice;
     state.flow.is_moved = false;
+    state.flow.measuring.clear();
     let (host, probes) = known(state, moment);
     let (session, effects) = flow::begin(flow, session, Knowledge { host: &host, probes: &probes });
     state.flow.session = Some(session);
     performed(state, flow, effects, moment)
+}
+
+/// Facts changed: a check that waits for its probe may not need it any more.
+pub(super) fn learned(state: &mut super::State, moment: Moment) -> Vec<super::Effect> {
+    stepped(state, flow::Event::Learned, moment)
 }
 
 /// Whether back moves inside the flow shown.
@@ -192,13 +199,14 @@ fn stepped(state: &mut super::State, event: flow::Event, moment: Moment) -> Vec<
     if event == flow::Event::Restart {
         state.flow.repeating = None;
     }
-    if !effects.is_empty() {
+    let has_moved = !effects.is_empty();
+    if has_moved {
         state.flow.notice = None;
         state.flow.is_moved |= !matches!(event, flow::Event::Measured(_) | flow::Event::Learned);
     }
     state.flow.session = Some(session);
     let mut outside = performed(state, flow, effects, moment);
-    outside.extend(remembering(state, event));
+    outside.extend(remembering(state, event).filter(|_| has_moved));
     outside
 }
 
@@ -218,10 +226,11 @@ fn performed(state: &mut super::State, flow: &Flow, effects: Vec<flow::Effect>, 
     let mut outside = Vec::new();
     for effect in effects {
         match effect {
-            flow::Effect::Probe(probe) => match measure(state, probe) {
-                Some(effect) => outside.push(effect),
-                None => return stepped(state, flow::Event::Measured(probe), moment),
-            },
+            flow::Effect::Probe(probe) if is_known_here(probe) => {
+                outside.extend(stepped(state, flow::Event::Measured(probe), moment));
+                return outside;
+            }
+            flow::Effect::Probe(probe) => outside.extend(measure(state, probe)),
             flow::Effect::Shown => outside.extend(shown(state, flow)),
             flow::Effect::Ended(outcome) => {
                 if let Some(step) = state.flow.session.as_ref().and_then(|session| session.current(flow)) {
@@ -262,15 +271,17 @@ fn shown(state: &mut super::State, flow: &Flow) -> Vec<super::Effect> {
     outside
 }
 
-/// The effect that measures, once at a time; `None` when what is known here already is all
-/// that can be known.
+/// Whether the application knows already all that can be known, so that nothing is measured.
+fn is_known_here(probe: Probe) -> bool {
+    matches!(probe, Probe::App | Probe::Support)
+}
+
+/// The effect that measures; `None` while the same is being measured.
 fn measure(state: &mut super::State, probe: Probe) -> Option<super::Effect> {
-    if matches!(probe, Probe::App | Probe::Support) {
+    if state.flow.measuring.contains(&probe) {
         return None;
     }
-    if !state.flow.measuring.contains(&probe) {
-        state.flow.measuring.push(probe);
-    }
+    state.flow.measuring.push(probe);
     Some(super::Effect::Flow(Effect::Probe(probe)))
 }
 

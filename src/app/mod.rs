@@ -202,7 +202,7 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
         }
         Action::SetFacts(facts) => {
             learn(&mut state, facts);
-            Vec::new()
+            flow::learned(&mut state, moment)
         }
         Action::ReportError(code, facts) => {
             learn(&mut state, facts);
