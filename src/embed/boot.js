@@ -1,7 +1,6 @@
 // The second half of the loader. It is bundled with the glue into one verified module, so that a page pays for it
 // only when somebody opens the help: it checks what arrived, starts the WebAssembly, lets the application take over
-// the static panel, and carries messages between the application and the page. The build says where `glue` is, and
-// fills in __WORDS__: the table [boot] of assets/strings.
+// the static panel, and carries messages between the application and the page. The build says where `glue` is.
 
 import init, { call, mount, unmount } from "glue";
 import { bridgeOf } from "./bridge.js";
@@ -23,8 +22,6 @@ class Fault extends Error {
     this.code = code;
   }
 }
-
-const words = (frame) => __WORDS__[frame.locale];
 
 /** The bytes of an answer; tells a file that is missing from one that is not the one that was built. */
 const bytes = async (code, answer, address, pinned) => {
@@ -101,23 +98,6 @@ const pack = async (frame, locale) => {
     return bytes("pack", fetch(address, { integrity: sha384 }), address, 1);
   };
   return Promise.all([read(files.pack), read(files.index)]);
-};
-
-/** Says in the static panel that the help did not open, and offers another try. */
-const apologise = (frame) => {
-  const { retry, failed } = words(frame);
-  const place = document.createElement("div");
-  const [sentence, button] = ["p", "button"].map((tag) => place.appendChild(document.createElement(tag)));
-  place.setAttribute("role", "status");
-  place.className = "static-note";
-  sentence.textContent = failed;
-  button.textContent = retry;
-  button.className = "button primary";
-  button.onclick = () => {
-    place.remove();
-    frame.load();
-  };
-  frame.main.prepend(place);
 };
 
 /** What the application calls; `embed/host.rs` declares these names. */
@@ -257,5 +237,4 @@ export const boot = (frame) =>
   run(frame).catch((error) => {
     const code = remedies[error.code] ? error.code : "loader";
     frame.fail(code, error.message, remedies[code]);
-    apologise(frame);
   });

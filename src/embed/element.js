@@ -5,7 +5,7 @@
 //
 // The build replaces three names, as `esbuild --define` does:
 //   __ASSETS__  {"boot": [path, integrity], "wasm": [path, integrity], "css": [path, integrity]}, relative to this file
-//   __WORDS__   {"zh-CN": {title, close, search, …}, "en": {…}}: the table [loader] of assets/strings
+//   __WORDS__   {"zh-CN": {title, close, search, retry}, "en": {…}}: the table [loader] of assets/strings
 //   __STYLE__   element.css, minified
 
 const here = import.meta.url;
@@ -27,14 +27,13 @@ let wasm, boot, policy, sheet, tries = 0;
 /** `import()` alone would not check the hash: a module script does, and `import()` then finds what it loaded. */
 const loadBoot = () =>
   new Promise((resolve, reject) => {
-    // A module that failed is remembered by its address.
-    const address = url("boot") + (tries++ ? "#" + tries : "");
+    // A module that failed is remembered by its address: each try has another one.
+    const address = url("boot") + "#" + tries++;
     const script = page.createElement("script");
-    if (self.trustedTypes) policy = policy || trustedTypes.createPolicy("wallet-help", { createScriptURL: (text) => text });
+    if (self.trustedTypes) policy = policy || trustedTypes.createPolicy("wallet-help", { createScriptURL: String });
     Object.assign(script, {
       type: "module",
       integrity: assets.boot[1],
-      crossOrigin: "",
       onload: () => resolve(import(address)),
       onerror: reject,
       src: policy ? policy.createScriptURL(address) : address,
@@ -46,7 +45,7 @@ const draw = (element) => {
   const attribute = (name) => element.getAttribute(name) || "";
   const floats = !/^(inline|page)$/.test(attribute("mode"));
   const mode = floats ? "launcher" : attribute("mode");
-  const root = element.attachShadow({ mode: attribute("shadow") == "open" ? "open" : "closed" });
+  const root = element.attachShadow({ mode: /^open$/.exec(attribute("shadow")) || "closed" });
   if (page.adoptedStyleSheets) {
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(__STYLE__);
     root.adoptedStyleSheets = [sheet];
@@ -54,30 +53,41 @@ const draw = (element) => {
 
   const column = { class: "column" };
   const launcher = add(root, "button", { class: "launcher", part: "launcher" }, "?");
-  const panel = add(root, "div", { class: "wallet-help static", part: "panel", role: "region", "data-mode": mode });
+  const panel = add(root, "div", { class: "wallet-help static", role: "region", "data-mode": mode });
   const header = add(add(panel, "header"), "div", column);
   const title = add(header, "h1", { tabindex: -1 });
   const shut = add(header, "button", { class: "tool" }, "✕");
   const main = add(add(panel, "main"), "div", column);
   const field = add(add(main, "div", { class: "field" }), "input", { type: "search" });
+  const retry = add(add(main, "p"), "button", { class: "button primary" });
   const list = add(main, "nav", { class: "list" });
   const slot = add(list, "slot");
   const app = add(root, "div");
 
+  const loadManifest = async () => {
+    frame.address = new URL(attribute("manifest") || new URL("packs/gopay/manifest.json", here), page.baseURI).href;
+    const manifest = await (await get(frame.address, attribute("manifest-integrity"))).json();
+    list.textContent = "";
+    for (const { href, label, display } of manifest.locales[frame.locale].contacts)
+      if (/^(https|mailto|tel):/.test(href)) add(add(list, "a", { class: "row", href }, label), "small", {}, display);
+    return manifest;
+  };
+
   let refuse, loading, opener;
   const frame = {
-    element, root, mode, launcher, panel, main, field, app, url,
+    element, root, mode, launcher, panel, field, app, url,
     reflect() {
       const locale = attribute("locale") || page.documentElement.lang || navigator.language;
       if (!frame.call) frame.speak(/^zh\b/i.test(locale) ? "zh-CN" : "en");
       element.style.setProperty("--wallet-help-z", attribute("z-index"));
     },
     speak(locale) {
-      frame.locale = panel.lang = launcher.lang = locale;
+      frame.locale = panel.lang = locale;
       const words = __WORDS__[locale];
       title.textContent = launcher.ariaLabel = panel.ariaLabel = words.title;
       shut.ariaLabel = words.close;
       field.placeholder = field.ariaLabel = words.search;
+      retry.textContent = words.retry;
     },
     emit: (name, detail = {}) =>
       element.dispatchEvent(new CustomEvent("wallet-help-" + name, { detail, bubbles: true, composed: true })),
@@ -89,13 +99,13 @@ const draw = (element) => {
       panel.hidden = call || (floats && !frame.isOpen);
     },
     fail(code, message, remedy) {
-      loading = wasm = 0;
+      loading = wasm = retry.hidden = false;
       frame.stage();
       refuse(new Error(message));
       frame.emit("error", { code, message, remedy });
     },
     shown(open) {
-      if (!floats || open == frame.isOpen) return;
+      if (!floats || !open == !frame.isOpen) return;
       const active = page.activeElement;
       const outside = active != element && active != page.body;
       frame.isOpen = launcher.hidden = open;
@@ -109,20 +119,14 @@ const draw = (element) => {
     focus: () => (matchMedia("(pointer:fine)").matches ? field : title).focus(),
     load() {
       if (loading) return;
-      loading = 1;
+      loading = retry.hidden = true;
       frame.ready = quiet(new Promise((resolve, reject) => {
         frame.done = resolve;
         refuse = reject;
       }));
       frame.wasm = wasm = wasm || get(url("wasm"), assets.wasm[1]);
       frame.css = get(url("css"), assets.css[1]);
-      frame.address = new URL(attribute("manifest") || new URL("packs/gopay/manifest.json", here), page.baseURI).href;
-      frame.manifest = quiet(get(frame.address, attribute("manifest-integrity")).then((answer) => answer.json()));
-      quiet(frame.manifest.then(({ locales }) => {
-        list.textContent = "";
-        for (const { href, label, display } of locales[frame.locale].contacts)
-          if (/^(https|mailto|tel):/.test(href)) add(add(list, "a", { class: "row", href }, label), "small", {}, display);
-      }));
+      frame.manifest = quiet(loadManifest());
       (boot = boot || loadBoot()).then((module) => module.boot(frame)).catch((error) => {
         boot = 0;
         frame.fail("glue", error.message || url("boot"), "Deploy assets/ of this build; allow it in script-src.");
@@ -139,10 +143,13 @@ const draw = (element) => {
   frame.reflect();
   frame.stage();
   launcher.hidden = shut.hidden = !floats;
-  launcher.onpointerenter = launcher.onfocus = frame.load;
-  launcher.onclick = () => frame.queue("toggle");
+  retry.hidden = true;
+  retry.onclick = launcher.onpointerenter = launcher.onfocus = frame.load;
+  launcher.onclick = () => frame.queue("open");
   shut.onclick = () => frame.queue("close");
-  panel.onkeydown = (event) => event.key == "Escape" && frame.queue("close");
+  panel.onkeydown = (event) => {
+    if (event.key == "Escape") frame.queue("close");
+  };
   // On the standalone page the element's own content is the page, until the application has drawn the same.
   if (mode == "page") panel.replaceWith(slot);
   if (!floats || attribute("bridge")) frame.load();
@@ -150,15 +157,15 @@ const draw = (element) => {
   return frame;
 };
 
-const frames = new WeakMap();
-const frameOf = (element) => frames.get(element) || (frames.set(element, draw(element)), frames.get(element));
+const key = Symbol();
+const frameOf = (element) => (element[key] = element[key] || draw(element));
 
 class WalletHelp extends HTMLElement {
   connectedCallback() {
     frameOf(this);
   }
   attributeChangedCallback(name, _, value) {
-    const frame = frames.get(this);
+    const frame = this[key];
     if (!frame) return;
     frame.reflect();
     if (frame.call) frame.call("attribute", [name, value || ""]);
@@ -169,7 +176,7 @@ class WalletHelp extends HTMLElement {
     return frame.ready;
   }
 }
-for (const method of ["open", "close", "toggle", "back", "search", "setFacts", "reportError", "verify", "availability", "destroy"])
+for (const method of "open close toggle back search setFacts reportError verify availability destroy".split(" "))
   WalletHelp.prototype[method] = function (...values) {
     return frameOf(this).queue(method, ...values);
   };
