@@ -25,7 +25,9 @@ const offer = (worker) => {
 };
 
 const register = async () => {
-  const registration = await navigator.serviceWorker.register(new URL("sw.js", root), { scope: root.pathname });
+  let address = new URL("sw.js", root).href;
+  if (self.trustedTypes) address = trustedTypes.createPolicy("wallet-help-page", { createScriptURL: (text) => text }).createScriptURL(address);
+  const registration = await navigator.serviceWorker.register(address, { scope: root.pathname });
   offer(registration.waiting);
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;

@@ -24,9 +24,12 @@ pub fn here(store: &Store) -> Option<(Locale, Route)> {
     let base = base(store)?;
     let address = window()?.location().href().ok()?;
     let path = address.strip_prefix(&base)?;
-    let path = path.split('#').next()?;
+    let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
     let (locale, route) = path.split_once('/')?;
-    Some((Locale::from_tag(locale)?, Route::parse(&route.replacen("/?", "?", 1))?))
+    let route = Route::parse(&route.replacen("/?", "?", 1))?;
+    // A step of a flow is a fragment of the flow's page.
+    let step = matches!(route, Route::Flow(_, None)).then(|| Route::parse(&[&route.to_string(), "/", fragment].concat()));
+    Some((Locale::from_tag(locale)?, step.flatten().unwrap_or(route)))
 }
 
 /// Makes the address follow the view.
