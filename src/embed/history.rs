@@ -28,7 +28,8 @@ pub fn here(store: &Store) -> Option<(Locale, Route)> {
     let (locale, route) = path.split_once('/')?;
     let route = Route::parse(&route.replacen("/?", "?", 1))?;
     // A step of a flow is a fragment of the flow's page.
-    let step = matches!(route, Route::Flow(_, None)).then(|| Route::parse(&[&route.to_string(), "/", fragment].concat()));
+    let step =
+        matches!(route, Route::Flow(_, None)).then(|| Route::parse(&[&route.to_string(), "/", fragment].concat()));
     Some((Locale::from_tag(locale)?, step.flatten().unwrap_or(route)))
 }
 
