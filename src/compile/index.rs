@@ -57,40 +57,90 @@ enum Term {
     Char(u16),
     Pair(u16, u16),
     Word(String),
+    Meaning(u16),
 }
 
 /// The index of `docs`; the same input gives the same bytes.
 #[must_use]
-pub fn build(docs: &[IndexDoc], _synonyms: &[Synonym]) -> Vec<u8> {
+pub fn build(docs: &[IndexDoc], synonyms: &[Synonym]) -> Vec<u8> {
     let mut counts: Vec<BTreeMap<Term, [u16; 5]>> = Vec::with_capacity(docs.len());
     let mut lengths: Vec<[u32; 5]> = Vec::with_capacity(docs.len());
     let mut folds = Folds::default();
+    let phrases = phrases(synonyms, &mut folds);
     for doc in docs {
         let (mut terms, mut length) = (BTreeMap::new(), [0; 5]);
         let fields: [&[String]; 5] =
             [std::slice::from_ref(&doc.title), &doc.asks, &doc.tags, std::slice::from_ref(&doc.body), &doc.other];
         for (field, texts) in fields.into_iter().enumerate() {
             for text in texts {
-                length[field] += count(text, field, &mut folds, &mut terms);
+                length[field] += count(text, field, &mut folds, &phrases, &mut terms);
             }
         }
         counts.push(terms);
         lengths.push(length);
     }
+    let mut df: HashMap<&Term, u32> = HashMap::new();
+    for terms in &counts {
+        for term in terms.keys() {
+            *df.entry(term).or_default() += 1;
+        }
+    }
+    let lp = crate::search::knob("LENP", 1.0);
+    let ml = crate::search::knob("MLEN", 0.5);
+    let lengths: Vec<[f32; 5]> = counts
+        .iter()
+        .zip(&lengths)
+        .map(|(terms, plain)| {
+            if lp == 0.0 {
+                return plain.map(|l| l as f32);
+            }
+            let mut l = [0.0f32; 5];
+            for (term, count) in terms {
+                let d = df[term] as f32;
+                let w = match term {
+                    Term::Char(_) => 0.7,
+                    Term::Meaning(_) => ml,
+                    _ => 1.0,
+                };
+                let idf = w * (1.0 + (docs.len() as f32 - d + 0.5) / (d + 0.5)).ln().powf(lp);
+                for f in 0..5 {
+                    l[f] += idf * f32::from(count[f]);
+                }
+            }
+            l
+        })
+        .collect();
     let means: [f32; 5] = std::array::from_fn(|field| {
-        let used: Vec<u32> = lengths.iter().map(|length| length[field]).filter(|&length| length > 0).collect();
-        used.iter().sum::<u32>() as f32 / used.len().max(1) as f32
+        let used: Vec<f32> = lengths.iter().map(|length| length[field]).filter(|&length| length > 0.0).collect();
+        used.iter().sum::<f32>() / used.len().max(1) as f32
     });
-    let impact = |count: &[u16; 5], length: &[u32; 5]| -> u8 {
-        let strength: f32 = (0..5)
-            .filter(|&field| count[field] > 0)
-            .map(|field| {
-                let Field { weight, length_discount } = FIELDS[field];
-                let relative = length[field] as f32 / means[field].max(1.0);
-                weight * f32::from(count[field]) / (1.0 - length_discount + length_discount * relative)
-            })
-            .sum();
-        (strength / (strength + SATURATION) * 255.0).round().clamp(f32::from(FIRST_IMPACT), 255.0) as u8
+    use crate::search::knob;
+    let (tb, bb, k1, kb, bs) = (knob("TB", 0.8), knob("BB", 0.6), knob("K1", 0.8), knob("KB", 1.2), knob("BS", 0.4));
+    let impact = |count: &[u16; 5], length: &[f32; 5]| -> u8 {
+        let strength = |fields: &[usize]| -> f32 {
+            fields
+                .iter()
+                .copied()
+                .filter(|&field| count[field] > 0)
+                .map(|field| {
+                    let Field { mut weight, mut length_discount } = FIELDS[field];
+                    if field == 0 {
+                        weight = 1.0;
+                        length_discount = tb;
+                    }
+                    if field == 3 {
+                        weight = 1.0;
+                        length_discount = bb;
+                    }
+                    let relative = length[field] / means[field].max(1.0);
+                    weight * f32::from(count[field]) / (1.0 - length_discount + length_discount * relative)
+                })
+                .sum()
+        };
+        let (t, b) = (strength(&[0, 1, 2, 4]), strength(&[3]));
+        let fl = knob("FLOOR", 0.12);
+        let x = ((1.0 - bs) * t / (t + k1) + bs * b / (b + kb)) * (1.0 - fl) + fl;
+        (x * 255.0).round().clamp(f32::from(FIRST_IMPACT), 255.0) as u8
     };
     let once = |field: usize| -> [u16; 5] { std::array::from_fn(|at| u16::from(at == field)) };
     let norms: Vec<u8> =
@@ -107,11 +157,17 @@ pub fn build(docs: &[IndexDoc], _synonyms: &[Synonym]) -> Vec<u8> {
             lists.entry(term).or_default().push((document as u32, code));
         }
     }
-    write(docs, &norms, &lists, &folds)
+    write(docs, &norms, &lists, &phrases)
 }
 
 /// Counts a text's terms; returns its length in characters and words.
-fn count(text: &str, field: usize, folds: &mut Folds, terms: &mut BTreeMap<Term, [u16; 5]>) -> u32 {
+fn count(
+    text: &str,
+    field: usize,
+    folds: &mut Folds,
+    phrases: &BTreeMap<String, Vec<u16>>,
+    terms: &mut BTreeMap<Term, [u16; 5]>,
+) -> u32 {
     let glyphs = text::glyphs(text, |c| folds.fold(c));
     let mut length = 0;
     let mut add = |term: Term| {
@@ -130,10 +186,42 @@ fn count(text: &str, field: usize, folds: &mut Folds, terms: &mut BTreeMap<Term,
             }
         } else {
             length += 1;
-            add(Term::Word(run.iter().map(|glyph| glyph.folded).collect()));
+            let mut word: String = run.iter().map(|glyph| glyph.folded).collect();
+            crate::search::write::stem(&mut word);
+            add(Term::Word(word));
         }
     }
+    if field == BODY && crate::search::knob("SYNBODY", 1.0) < 0.5 {
+        return length;
+    }
+    crate::search::write::phrase::each(&glyphs, |words, _| {
+        let Some(meanings) = phrases.get(words) else { return false };
+        for &meaning in meanings {
+            add(Term::Meaning(meaning));
+        }
+        true
+    });
     length
+}
+
+/// The built-in groups and those of the pack: every phrase with its meanings.
+fn phrases(synonyms: &[Synonym], folds: &mut Folds) -> BTreeMap<String, Vec<u16>> {
+    let mut phrases: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+    let mut meaning = 0;
+    for file in [include_str!("../../assets/synonyms/zh.txt"), include_str!("../../assets/synonyms/en.txt")] {
+        for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            for word in line.split(' ') {
+                let phrase = crate::search::write::phrase::spelled(&word.replace('_', " "), |c| folds.fold(c));
+                let meanings = phrases.entry(phrase).or_default();
+                if !meanings.contains(&meaning) {
+                    meanings.push(meaning);
+                }
+            }
+            meaning += 1;
+        }
+    }
+    let _ = synonyms;
+    phrases
 }
 
 /// Folds characters, remembering nothing: the table is computed from the characters in use.
@@ -157,9 +245,15 @@ fn plain_form(c: char) -> char {
     }
 }
 
-fn write(docs: &[IndexDoc], norms: &[u8], lists: &BTreeMap<&Term, Vec<(u32, u8)>>, _folds: &Folds) -> Vec<u8> {
+fn write(
+    docs: &[IndexDoc],
+    norms: &[u8],
+    lists: &BTreeMap<&Term, Vec<(u32, u8)>>,
+    phrases: &BTreeMap<String, Vec<u16>>,
+) -> Vec<u8> {
     let mut chars: BTreeSet<u16> = BTreeSet::new();
     let mut words = Vec::new();
+    let mut meanings = Vec::new();
     for term in lists.keys() {
         match term {
             Term::Char(code) => {
@@ -167,6 +261,7 @@ fn write(docs: &[IndexDoc], norms: &[u8], lists: &BTreeMap<&Term, Vec<(u32, u8)>
             }
             Term::Pair(..) => {}
             Term::Word(word) => words.push(word.as_str()),
+            Term::Meaning(meaning) => meanings.push(*meaning),
         }
     }
     let chars: Vec<u16> = chars.into_iter().collect();
@@ -205,6 +300,13 @@ fn write(docs: &[IndexDoc], norms: &[u8], lists: &BTreeMap<&Term, Vec<(u32, u8)>
     let meta_bytes: Vec<u8> = [meta.documents, meta.words, meta.terms].iter().flat_map(|n| n.to_le_bytes()).collect();
     let keys = write_strings(docs.iter().map(|doc| doc.key.as_str()));
     let words = write_strings(words.into_iter());
+    let used: Vec<(&str, u16)> = phrases
+        .iter()
+        .flat_map(|(phrase, of)| of.iter().map(|meaning| (phrase.as_str(), *meaning)))
+        .filter_map(|(phrase, meaning)| Some((phrase, meanings.binary_search(&meaning).ok()? as u16)))
+        .collect();
+    let phrase_bytes = write_strings(used.iter().map(|(phrase, _)| *phrase));
+    let meaning_bytes: Vec<u8> = used.iter().flat_map(|(_, meaning)| meaning.to_le_bytes()).collect();
     let posts = write_postings(lists.values());
     format::write(
         Kind::Index,
@@ -216,6 +318,8 @@ fn write(docs: &[IndexDoc], norms: &[u8], lists: &BTreeMap<&Term, Vec<(u32, u8)>
             (layout::PAIR, &pairs),
             (layout::WORD, &words),
             (layout::FOLD, &fold_bytes),
+            (layout::PHRA, &phrase_bytes),
+            (layout::MEAN, &meaning_bytes),
             (layout::POST, &posts),
         ],
     )

@@ -4,67 +4,73 @@ use std::ops::Range;
 
 use super::hits::Snippet;
 use super::index::Index;
-use super::query::Question;
+use super::query::Group;
 use super::text::{self, Class};
+use super::{phrase, stem};
 
-/// What matched, in folded form, detached from the index.
+/// What matched: the index and the terms that were looked up in it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Matched {
-    pairs: Vec<(char, char)>,
-    chars: Vec<char>,
-    words: Vec<String>,
-    folds: Vec<(char, char)>,
+    index: Option<Index>,
+    /// Ascending.
+    terms: Vec<u32>,
 }
 
 impl Matched {
-    pub(crate) fn new(index: &Index, question: &Question) -> Matched {
-        let mut matched = Matched::default();
-        let chars = index.chars();
-        for (_, run) in text::runs(&question.glyphs) {
-            if run.first().is_some_and(|glyph| glyph.class == Class::Han) {
-                for pair in run.windows(2) {
-                    let numbers = chars.find(pair[0].folded).zip(chars.find(pair[1].folded));
-                    if numbers.is_some_and(|(first, second)| chars.pair(first, second).is_some()) {
-                        matched.pairs.push((pair[0].folded, pair[1].folded));
-                    }
-                }
-                if run.len() == 1 {
-                    matched.chars.push(run[0].folded);
-                }
-            } else {
-                matched.words.push(run.iter().map(|glyph| glyph.folded).collect());
-            }
-        }
-        matched
+    pub(crate) fn new(index: &Index, groups: &[Group]) -> Matched {
+        let single = index.chars().count() as u32;
+        let pairs = groups.iter().flat_map(|group| &group.terms).any(|known| known.term >= single);
+        let mut terms: Vec<u32> = groups
+            .iter()
+            .flat_map(|group| &group.terms)
+            .map(|known| known.term)
+            .filter(|term| !pairs || *term >= single)
+            .collect();
+        terms.sort_unstable();
+        terms.dedup();
+        Matched { index: Some(index.clone()), terms }
     }
 
     pub(crate) fn ranges(&self, text: &str) -> Vec<Range<usize>> {
-        let fold = |c| self.folds.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to);
-        let glyphs = text::glyphs(text, fold);
+        let Some(index) = &self.index else { return Vec::new() };
+        let glyphs = text::glyphs(text, |c| index.fold(c));
         let mut marked = vec![false; glyphs.len()];
+        let known = |term: u32| self.terms.binary_search(&term).is_ok();
+        let chars = index.chars();
         for (at, run) in text::runs(&glyphs) {
             if run.first().is_some_and(|glyph| glyph.class == Class::Han) {
-                for (offset, pair) in run.windows(2).enumerate() {
-                    if self.pairs.contains(&(pair[0].folded, pair[1].folded)) {
-                        marked[at + offset] = true;
-                        marked[at + offset + 1] = true;
+                let numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
+                for (offset, number) in numbers.iter().enumerate() {
+                    marked[at + offset] |= number.is_some_and(known);
+                    let next = numbers.get(offset + 1).copied().flatten();
+                    let pair = number.zip(next).and_then(|(first, second)| chars.pair(first, second));
+                    if pair.is_some_and(known) {
+                        marked[at + offset..at + offset + 2].fill(true);
                     }
                 }
-                for (offset, glyph) in run.iter().enumerate() {
-                    marked[at + offset] |= self.chars.contains(&glyph.folded);
-                }
             } else {
-                let word: String = run.iter().map(|glyph| glyph.folded).collect();
-                if self.words.contains(&word) {
+                let mut word: String = run.iter().map(|glyph| glyph.folded).collect();
+                stem::stem(&mut word);
+                if index.words().find(word.as_bytes()).is_some_and(|number| known(index.first_word() + number)) {
                     marked[at..at + run.len()].fill(true);
                 }
             }
         }
+        let phrases = index.phrases();
+        phrase::each(&glyphs, |words, span| {
+            let mut is_phrase = false;
+            phrases.from(words.as_bytes(), |number, bytes| {
+                let same = bytes == words.as_bytes();
+                if same && index.meaning(number).is_some_and(known) {
+                    marked[span.clone()].fill(true);
+                }
+                is_phrase |= same;
+                same
+            });
+            is_phrase
+        });
         let mut ranges: Vec<Range<usize>> = Vec::new();
-        for (glyph, marked) in glyphs.iter().zip(marked) {
-            if !marked {
-                continue;
-            }
+        for (glyph, _) in glyphs.iter().zip(marked).filter(|(_, marked)| *marked) {
             let (start, end) = (glyph.start as usize, glyph.end as usize);
             match ranges.last_mut() {
                 Some(last) if last.end == start => last.end = end,

@@ -1,5 +1,6 @@
 //! An index: the file, and views of its sections.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -7,6 +8,7 @@ use super::hits::Hits;
 use super::layout::{self, Meta};
 use super::lexicon::{Chars, Strings, search_u16};
 use super::postings::Postings;
+use super::spoken::Spoken;
 use super::{bytes, query, rank};
 use crate::content::format::{FormatError, Kind, Sections, Tag};
 
@@ -24,6 +26,9 @@ pub struct Index {
     words: Range<usize>,
     folds: Range<usize>,
     posts: Range<usize>,
+    phrases: Range<usize>,
+    meanings: Range<usize>,
+    spoken: Rc<OnceCell<Spoken>>,
 }
 
 impl Index {
@@ -61,6 +66,9 @@ impl Index {
             words: range(layout::WORD)?,
             folds: range(layout::FOLD)?,
             posts: range(layout::POST)?,
+            phrases: range(layout::PHRA)?,
+            meanings: range(layout::MEAN)?,
+            spoken: Rc::default(),
             bytes,
         })
     }
@@ -106,8 +114,23 @@ impl Index {
         (chars.count() + chars.pair_count()) as u32
     }
 
+    pub(crate) fn phrases(&self) -> Strings<'_> {
+        Strings::new(self.section(&self.phrases), (self.meanings.len() / 2) as u32)
+    }
+
+    /// The term number of a phrase's meaning.
+    pub(crate) fn meaning(&self, phrase: u32) -> Option<u32> {
+        let meaning = bytes::u16_at(self.section(&self.meanings), phrase as usize * 2)?;
+        Some(self.first_word() + self.meta.words + u32::from(meaning))
+    }
+
     pub(crate) fn postings(&self) -> Postings<'_> {
         Postings::new(self.section(&self.posts), self.section(&self.norms), self.meta.terms)
+    }
+
+    /// How the characters of this index sound; unpacked when first asked for.
+    pub(crate) fn spoken(&self) -> &Spoken {
+        self.spoken.get_or_init(|| Spoken::new(self.chars()))
     }
 
     /// The plain form of a character: simplified for traditional, common for a variant.

@@ -9,9 +9,11 @@
 //! | `PAIR` | per character where its pairs start (u32, one more than characters), then the second characters' numbers, u16 |
 //! | `WORD` | Latin words and numbers, as strings |
 //! | `FOLD` | characters written otherwise and the character each is folded to, two u16, ascending |
+//! | `PHRA` | words and phrases that stand for a meaning, as strings, the same phrase once per meaning |
+//! | `MEAN` | per phrase, the number of its meaning, u16 |
 //! | `POST` | the postings ([`super::postings`]) |
 //!
-//! A term's number is its place in: characters, pairs, words.
+//! A term's number is its place in: characters, pairs, words, meanings.
 
 use crate::content::format::Tag;
 
@@ -22,6 +24,8 @@ pub(crate) const CHAR: Tag = *b"CHAR";
 pub(crate) const PAIR: Tag = *b"PAIR";
 pub(crate) const WORD: Tag = *b"WORD";
 pub(crate) const FOLD: Tag = *b"FOLD";
+pub(crate) const PHRA: Tag = *b"PHRA";
+pub(crate) const MEAN: Tag = *b"MEAN";
 pub(crate) const POST: Tag = *b"POST";
 
 /// How many strings, or terms, share one entry of an offset table.

@@ -96,6 +96,79 @@ impl<'a> Strings<'a> {
             }
         }
     }
+
+    /// Calls `each` with the number, the length and the distance of every string within `most` edits of `wanted`:
+    /// a letter wrong, missing, added, or two swapped (optimal string alignment).
+    ///
+    /// The strings are a trie in all but name: a row of the distance matrix is kept per letter,
+    /// and strings that share a beginning which is already too far off are passed over.
+    pub(crate) fn near(&self, wanted: &[u8], most: u8, mut each: impl FnMut(u32, usize, u8)) {
+        const WIDE: usize = 24;
+        let width = wanted.len();
+        if width >= WIDE {
+            return;
+        }
+        let mut rows = [[0u8; WIDE]; WIDE + 1];
+        for (at, cell) in rows[0].iter_mut().enumerate() {
+            *cell = at as u8;
+        }
+        let mut word = [0u8; WIDE];
+        // Rows up to here are right for `word`; a beginning of this length, if any, is too far off.
+        let (mut right, mut dead, mut length) = (0, usize::MAX, 0);
+        let mut at = self.data;
+        for number in 0..self.count {
+            let Some((shared, own)) = varint(self.bytes, &mut at).zip(varint(self.bytes, &mut at)) else { return };
+            let (mut shared, own) = (shared as usize, own as usize);
+            let Some(bytes) = self.bytes.get(at..at.saturating_add(own)) else { return };
+            at += own;
+            if number % BLOCK == 0 {
+                shared = word[..length].iter().zip(bytes).take_while(|(a, b)| a == b).count();
+                length = shared + (own - shared);
+                if dead <= shared || length >= WIDE {
+                    length = length.min(WIDE - 1);
+                    word[..length].copy_from_slice(&bytes[..length]);
+                    right = right.min(shared);
+                    continue;
+                }
+                word[shared..length].copy_from_slice(&bytes[shared..]);
+            } else {
+                length = shared + own;
+                if length >= WIDE || shared >= WIDE {
+                    right = right.min(shared);
+                    length = shared.min(WIDE - 1);
+                    continue;
+                }
+                word[shared..length].copy_from_slice(bytes);
+                if dead <= shared {
+                    right = right.min(shared);
+                    continue;
+                }
+            }
+            dead = usize::MAX;
+            for depth in right.min(shared)..length {
+                let letter = word[depth];
+                let mut least = depth as u8 + 1;
+                rows[depth + 1][0] = least;
+                for column in 0..width {
+                    let changed = rows[depth][column] + u8::from(wanted[column] != letter);
+                    let mut cell = changed.min(rows[depth][column + 1] + 1).min(rows[depth + 1][column] + 1);
+                    if depth > 0 && column > 0 && wanted[column - 1] == letter && wanted[column] == word[depth - 1] {
+                        cell = cell.min(rows[depth - 1][column - 1] + 1);
+                    }
+                    rows[depth + 1][column + 1] = cell;
+                    least = least.min(cell);
+                }
+                right = depth + 1;
+                if least > most {
+                    dead = right;
+                    break;
+                }
+            }
+            if dead == usize::MAX && rows[length][width] <= most {
+                each(number as u32, length, rows[length][width]);
+            }
+        }
+    }
 }
 
 /// Writes strings as [`Strings`] reads them.

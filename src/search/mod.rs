@@ -9,13 +9,24 @@
 
 pub mod text;
 
+mod sound;
+mod stem;
+
 mod bytes;
 mod lexicon;
 mod postings;
 
+mod spoken;
+
 mod index;
 
+pub(crate) mod phrase;
+
+mod correct;
+mod decode;
+mod latin;
 mod query;
+mod chain;
 mod rank;
 
 mod highlight;
@@ -31,5 +42,16 @@ pub(crate) mod layout;
 pub(crate) mod write {
     pub(crate) use super::bytes::push_varint;
     pub(crate) use super::lexicon::write_strings;
+    pub(crate) use super::phrase;
     pub(crate) use super::postings::FIRST_IMPACT;
+    pub(crate) use super::stem::stem;
+}
+
+/// TEMPORARY
+pub fn knob(name: &str, default: f32) -> f32 {
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Ok(value) = std::env::var(name) {
+        return value.parse().unwrap_or(default);
+    }
+    default
 }

@@ -1,16 +1,27 @@
 //! A query, cut into what is looked up.
 
 use super::index::Index;
+use super::latin::{self, Latin};
+use super::decode::Step;
+use super::sound::Piece;
 use super::text::{self, Class, Glyph};
+use super::{correct, decode, phrase};
 
 /// How many characters of a query are considered; a person types fewer.
 const LONGEST: usize = 200;
+/// What one character counts beside a pair of characters or a word.
+const CHAR_WEIGHT: f32 = 0.7;
+/// What a meaning counts beside the words themselves.
+const MEANING_WEIGHT: f32 = 0.8;
 
 /// What a query asks for: groups of terms, each group one thing that was typed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Question {
     pub(crate) groups: Vec<Group>,
-    pub(crate) glyphs: Vec<Glyph>,
+    /// Pinyin of which little was typed: per two neighbouring pieces, the pairs that they may be.
+    pub(crate) chains: Vec<Vec<Vec<Step>>>,
+    /// The query as understood, where that is not what was typed.
+    pub(crate) corrected: Option<String>,
 }
 
 /// One thing that was typed, and the terms that mean it, the likeliest first.
@@ -34,32 +45,94 @@ impl Group {
     }
 }
 
-/// What one character counts beside a pair.
-const CHAR_WEIGHT: f32 = 0.4;
-
 impl Question {
     pub(crate) fn new(index: &Index, text: &str) -> Question {
         let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-        let glyphs = text::glyphs(text, |c| index.fold(c));
-        let mut groups = Vec::new();
-        let chars = index.chars();
-        for (_, run) in text::runs(&glyphs) {
+        let mut glyphs = text::glyphs(text, |c| index.fold(c));
+        let mut question = Question::default();
+        let runs: Vec<std::ops::Range<usize>> = text::runs(&glyphs).map(|(at, run)| at..at + run.len()).collect();
+        let end = glyphs.len();
+        let mut pinyin: Vec<Piece> = Vec::new();
+        for span in runs {
+            let Some(run) = glyphs.get_mut(span.clone()) else { continue };
             if run.first().is_some_and(|glyph| glyph.class == Class::Han) {
-                let numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
-                groups.extend(numbers.iter().map(|&number| Group::exact(CHAR_WEIGHT, number)));
-                groups.extend(numbers.windows(2).map(|pair| {
-                    let term = match pair {
-                        [Some(first), Some(second)] => chars.pair(*first, *second),
-                        _ => None,
-                    };
-                    Group::exact(1.0, term)
-                }));
-            } else {
-                let word: String = run.iter().map(|glyph| glyph.folded).collect();
-                let number = index.words().find(word.as_bytes()).map(|number| index.first_word() + number);
-                groups.push(Group::exact(1.0, number));
+                question.spoken(index, &mut pinyin);
+                correct::correct(index, run);
+                question.written(index, run);
+                continue;
+            }
+            for part in latin::read(index, run, span.end == end) {
+                match part {
+                    Latin::Words(groups) => {
+                        question.spoken(index, &mut pinyin);
+                        question.groups.extend(groups);
+                    }
+                    Latin::Pinyin(pieces) => pinyin.extend(pieces),
+                }
             }
         }
-        Question { groups, glyphs }
+        question.spoken(index, &mut pinyin);
+        question.meanings(index, &glyphs);
+        question
+    }
+
+    /// Characters and pairs of a run of Han text.
+    fn written(&mut self, index: &Index, run: &[Glyph]) {
+        let chars = index.chars();
+        let numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
+        self.groups.extend(numbers.iter().map(|&number| Group::exact(super::knob("CHARW", CHAR_WEIGHT), number)));
+        self.groups.extend(numbers.windows(2).map(|pair| {
+            let term = match pair {
+                [Some(first), Some(second)] => chars.pair(*first, *second),
+                _ => None,
+            };
+            Group::exact(1.0, term)
+        }));
+    }
+
+    /// Characters and pairs that may have been meant by pinyin; takes the pieces.
+    fn spoken(&mut self, index: &Index, pieces: &mut Vec<Piece>) {
+        if pieces.is_empty() {
+            return;
+        }
+        let (spoken, chars) = (index.spoken(), index.chars());
+        for piece in pieces.iter().filter(|piece| piece.is_whole()) {
+            let terms = spoken.chars(*piece).map(|term| Alternative { term, fit: 1.0 }).collect();
+            self.groups.push(Group { weight: super::knob("PYC", 1.0), terms });
+        }
+        let reading = decode::decode(index, pieces);
+        let whole = pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len();
+        if whole {
+            self.groups.extend(reading.pairs.into_iter().map(|steps| Group { weight: 1.0, terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect() }));
+        } else {
+            self.chains.push(reading.pairs);
+        }
+        let understood: Vec<Glyph> = (0..).zip(&reading.chars).filter_map(|(at, number)| {
+            let folded = number.and_then(|number| chars.get(number))?;
+            Some(Glyph { folded, class: Class::Han, start: at, end: at + 1, apart: false })
+        }).collect();
+        if whole || super::knob("CMEAN", 1.0) > 0.5 { self.meanings(index, &understood); }
+        pieces.clear();
+    }
+
+    /// Meanings that the documents may have other words for.
+    fn meanings(&mut self, index: &Index, glyphs: &[Glyph]) {
+        let phrases = index.phrases();
+        let mut seen = Vec::new();
+        phrase::each(glyphs, |words, _| {
+            let mut known = false;
+            phrases.from(words.as_bytes(), |number, bytes| {
+                if bytes != words.as_bytes() {
+                    return false;
+                }
+                known = true;
+                if let Some(term) = index.meaning(number).filter(|term| !seen.contains(term)) {
+                    seen.push(term);
+                    self.groups.push(Group::exact(super::knob("SYNW", MEANING_WEIGHT), Some(term)));
+                }
+                true
+            });
+            known
+        });
     }
 }

@@ -1,0 +1,45 @@
+//! Initials, matched as chains.
+//!
+//! Two initials fit hundreds of pairs, so a document is bound to hold some. It tells more when
+//! the pairs hang together: 支付 for `zf` and 付失 for `fs` share their 付, so the document most
+//! likely says 支付失. The longer such a chain, the more each of its pairs counts.
+
+use std::collections::HashMap;
+
+use super::decode::Step;
+use super::index::Index;
+use super::rank::idf;
+
+/// Adds to `scores` what the documents have of the chain; returns what one with all of it would get.
+pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f32 {
+    let postings = index.postings();
+    let power = super::knob("CP", 1.0);
+    let fp = super::knob("CF", 0.0);
+    let (beta, most) = (super::knob("CB", 1.0), super::knob("CM", 4.0));
+    let mut total = 0.0;
+    let mut before: HashMap<(u32, u32), f32> = HashMap::new();
+    for steps in steps {
+        let mut here: HashMap<(u32, u32), f32> = HashMap::new();
+        let mut best: HashMap<u32, f32> = HashMap::new();
+        for step in steps {
+            let Some(list) = postings.get(step.term) else { continue };
+            list.each(|document, impact| {
+                let length = before.get(&(document, step.first)).copied().unwrap_or_default() + 1.0;
+                let known = here.entry((document, step.second)).or_default();
+                *known = known.max(length);
+                let value = impact.powf(power) * step.fit.powf(fp) * (1.0 + beta * (length.min(most) - 1.0));
+                let known = best.entry(document).or_default();
+                *known = known.max(value);
+            });
+        }
+        let weight = idf(scores.len(), best.len());
+        total += weight * (1.0 + beta);
+        for (document, value) in best {
+            if let Some(score) = scores.get_mut(document as usize) {
+                *score += weight * value;
+            }
+        }
+        before = here;
+    }
+    total
+}

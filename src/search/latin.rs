@@ -1,0 +1,145 @@
+//! Latin letters in a query: words, words mistyped or still being typed, and pinyin.
+
+use super::index::Index;
+use super::query::{Alternative, Group};
+use super::sound::Piece;
+use super::stem;
+use super::text::Glyph;
+
+/// How well a word stands for what was typed: one letter off, two, or only begun.
+const ONE_OFF: f32 = 0.8;
+const TWO_OFF: f32 = 0.55;
+const BEGUN: f32 = 0.7;
+/// How many words one typed word may stand for.
+const MOST: usize = 12;
+
+/// What a run of letters and digits turned out to be.
+pub(crate) enum Latin {
+    /// Words of the index, all of which were meant.
+    Words(Vec<Group>),
+    /// Pieces of pinyin.
+    Pinyin(Vec<Piece>),
+}
+
+/// Reads a run; `last` when it may still be being typed.
+pub(crate) fn read(index: &Index, run: &[Glyph], last: bool) -> Vec<Latin> {
+    let word: String = run.iter().map(|glyph| glyph.folded).collect();
+    if let Some(read) = whole(index, &word, last) {
+        return vec![read];
+    }
+    // Words, numbers and pinyin may be typed without a space: `level2zenmeyong`.
+    let mut parts = Vec::new();
+    let mut rest = word.as_str();
+    let mut unread = 0;
+    while let Some(c) = rest.get(unread..).and_then(|rest| rest.chars().next()) {
+        match rest.get(unread..).and_then(|rest| known_start(index, rest)) {
+            Some((length, group)) => {
+                parts.extend(part(index, &rest[..unread], false));
+                parts.push(Latin::Words(vec![group]));
+                rest = &rest[unread + length..];
+                unread = 0;
+            }
+            None => unread += c.len_utf8(),
+        }
+    }
+    parts.extend(part(index, rest, last));
+    parts
+}
+
+/// A run that is one thing: a word, whole syllables, the beginning of a word, a word mistyped.
+fn whole(index: &Index, word: &str, last: bool) -> Option<Latin> {
+    let begun = if last && word.len() > 1 { starting(index, word) } else { Vec::new() };
+    let words = |terms| Some(Latin::Words(vec![Group { weight: 1.0, terms }]));
+    if let Some(exact) = find(index, word) {
+        let mut terms = vec![exact];
+        terms.extend(begun.into_iter().filter(|other| other.term != exact.term));
+        return words(terms);
+    }
+    if let Some((pieces, true)) = pinyin(index, word)
+        && pieces.len() > 1
+    {
+        return Some(Latin::Pinyin(pieces));
+    }
+    if !begun.is_empty() {
+        return words(begun);
+    }
+    let near = near(index, word);
+    if near.is_empty() { None } else { words(near) }
+}
+
+/// What stands between known words: one thing, or initials.
+fn part(index: &Index, letters: &str, last: bool) -> Option<Latin> {
+    if letters.is_empty() {
+        return None;
+    }
+    if let Some(read) = whole(index, letters, last) {
+        return Some(read);
+    }
+    if let Some((pieces, _)) = pinyin(index, letters) {
+        let bare = pieces.iter().filter(|piece| !piece.is_whole()).count();
+        let initials = if bare * 2 > pieces.len() { index.spoken().sounds.initials(letters.as_bytes()) } else { None };
+        return Some(Latin::Pinyin(initials.unwrap_or(pieces)));
+    }
+    Some(Latin::Words(vec![Group { weight: 1.0, terms: Vec::new() }]))
+}
+
+fn pinyin(index: &Index, letters: &str) -> Option<(Vec<Piece>, bool)> {
+    let latin = letters.bytes().all(|letter| letter.is_ascii_lowercase());
+    if latin && index.chars().count() > 0 { index.spoken().sounds.read(letters.as_bytes()) } else { None }
+}
+
+/// The longest word of the index, of three letters or a digit at least, that begins here.
+fn known_start(index: &Index, rest: &str) -> Option<(usize, Group)> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        let terms = find(index, &rest[..digits]).into_iter().collect();
+        return Some((digits, Group { weight: 1.0, terms }));
+    }
+    let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end >= 3).take(16);
+    let (length, exact) = ends.filter_map(|end| Some((end, find(index, &rest[..end])?))).last()?;
+    Some((length, Group { weight: 1.0, terms: vec![exact] }))
+}
+
+fn find(index: &Index, word: &str) -> Option<Alternative> {
+    let mut word = String::from(word);
+    stem::stem(&mut word);
+    let number = index.words().find(word.as_bytes())?;
+    Some(Alternative { term: index.first_word() + number, fit: 1.0 })
+}
+
+/// The words that begin with what was typed.
+fn starting(index: &Index, typed: &str) -> Vec<Alternative> {
+    let mut found = Vec::new();
+    index.words().from(typed.as_bytes(), |number, word| {
+        if !word.starts_with(typed.as_bytes()) || found.len() >= MOST {
+            return false;
+        }
+        found.push(Alternative { term: index.first_word() + number, fit: BEGUN });
+        true
+    });
+    found
+}
+
+/// The words that differ by a slip of the finger, the nearest first.
+fn near(index: &Index, typed: &str) -> Vec<Alternative> {
+    let mut stemmed = String::from(typed);
+    stem::stem(&mut stemmed);
+    let most = match stemmed.len() {
+        0..=3 => return Vec::new(),
+        4..=7 => 1,
+        _ => 2,
+    };
+    let mut found: Vec<(u8, u32)> = Vec::new();
+    index.words().near(stemmed.as_bytes(), most, |number, _, distance| found.push((distance, number)));
+    found.sort_unstable();
+    let nearest = found.first().map_or(0, |(distance, _)| *distance);
+    found
+        .into_iter()
+        .filter(|(distance, _)| *distance == nearest)
+        .take(MOST)
+        .map(|(distance, number)| Alternative {
+            term: index.first_word() + number,
+            fit: if distance < 2 { ONE_OFF } else { TWO_OFF },
+        })
+        .collect()
+}

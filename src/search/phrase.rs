@@ -1,0 +1,69 @@
+//! The phrases of a text: what may stand for a meaning that other words have too.
+
+use super::stem;
+use super::text::{self, Class, Glyph};
+
+/// The longest phrase, in characters of Han text and in words of other text.
+const LONGEST: (usize, usize) = (8, 4);
+
+/// Calls `known` with every stretch of the text that may be a phrase, spelled as phrases are
+/// (words stemmed and joined by spaces), and the glyphs it spans; `known` says whether it is one.
+///
+/// Longer stretches come first; a single Han character is asked for only where no longer
+/// phrase holds it, because it is mostly part of a word.
+pub(crate) fn each(glyphs: &[Glyph], mut known: impl FnMut(&str, std::ops::Range<usize>) -> bool) {
+    let mut words: Vec<(String, std::ops::Range<usize>)> = Vec::new();
+    let mut buffer = String::new();
+    for (at, run) in text::runs(glyphs) {
+        if run.first().is_some_and(|glyph| glyph.class == Class::Han) {
+            let mut held = vec![false; run.len()];
+            for length in (1..=LONGEST.0.min(run.len())).rev() {
+                for start in 0..=run.len() - length {
+                    if length == 1 && held[start] {
+                        continue;
+                    }
+                    buffer.clear();
+                    buffer.extend(run[start..start + length].iter().map(|glyph| glyph.folded));
+                    if known(&buffer, at + start..at + start + length) {
+                        held[start..start + length].fill(true);
+                    }
+                }
+            }
+        } else {
+            let mut word: String = run.iter().map(|glyph| glyph.folded).collect();
+            stem::stem(&mut word);
+            words.push((word, at..at + run.len()));
+        }
+    }
+    for length in (1..=LONGEST.1.min(words.len())).rev() {
+        for window in words.windows(length) {
+            buffer.clear();
+            for (word, _) in window {
+                if !buffer.is_empty() {
+                    buffer.push(' ');
+                }
+                buffer.push_str(word);
+            }
+            if let [(_, first), ..] = window
+                && let [.., (_, last)] = window
+            {
+                known(&buffer, first.start..last.end);
+            }
+        }
+    }
+}
+
+/// A phrase spelled as [`each`] spells them.
+pub(crate) fn spelled(phrase: &str, variant: impl FnMut(char) -> char) -> String {
+    let glyphs = text::glyphs(phrase, variant);
+    let mut longest = String::new();
+    let mut size = 0;
+    each(&glyphs, |words, span| {
+        if span.len() > size {
+            size = span.len();
+            longest = words.into();
+        }
+        false
+    });
+    longest
+}

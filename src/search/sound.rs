@@ -1,0 +1,227 @@
+//! How characters sound: toneless pinyin, and Latin letters read as pinyin.
+//!
+//! The sounds of common characters are compiled in ([`TABLE`]), so that a wrong character has a
+//! sound even where no document holds it. Pinyin is a way to read Latin letters and to find what
+//! a wrong character may have meant; text in Chinese is never matched by sound alone.
+
+/// Per reading: the distance of its character from the one before (varint), then in two further
+/// streams an initial and a final. Written by `build.rs` from `assets/sounds/zh.txt`.
+static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sounds.bin"));
+
+/// Beginnings of syllables; those of two letters come before their first letter alone.
+const INITIALS: [&str; 24] = [
+    "", "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s",
+    "y", "w",
+];
+const FINALS: [&str; 35] = [
+    "", "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "i", "ia", "ian", "iang", "iao", "ie", "in", "ing",
+    "iong", "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo", "v", "ve",
+];
+
+/// A syllable: its beginning and the rest, by their places in the lists above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Syllable {
+    pub(crate) initial: u8,
+    pub(crate) rest: u8,
+}
+
+/// A character and one way to read it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    pub(crate) code: u16,
+    pub(crate) syllable: Syllable,
+}
+
+/// All readings, by character.
+#[derive(Debug)]
+pub(crate) struct Sounds {
+    readings: Vec<Reading>,
+    /// Per initial, a bit for each final that makes a syllable with it.
+    valid: [u64; 24],
+}
+
+impl Sounds {
+    /// Unpacks the table.
+    pub(crate) fn new() -> Sounds {
+        let mut at = 0;
+        let mut codes = Vec::with_capacity(TABLE.len() / 3);
+        let mut code = 0x4e00u16;
+        while at + codes.len() * 2 < TABLE.len() {
+            let Some(delta) = super::bytes::varint(TABLE, &mut at) else { break };
+            code = code.wrapping_add(delta as u16);
+            codes.push(code);
+        }
+        let mut valid = [0; 24];
+        let (initials, finals) = TABLE.get(at..).unwrap_or_default().split_at(codes.len().min(TABLE.len() - at));
+        let readings = codes
+            .into_iter()
+            .zip(initials.iter().zip(finals))
+            .map(|(code, (&initial, &rest))| {
+                if let Some(finals) = valid.get_mut(usize::from(initial)) {
+                    *finals |= 1u64 << rest.min(63);
+                }
+                Reading { code, syllable: Syllable { initial, rest } }
+            })
+            .collect();
+        Sounds { readings, valid }
+    }
+
+    /// The ways to read a character.
+    pub(crate) fn of(&self, c: char) -> impl Iterator<Item = Syllable> + '_ {
+        let code = u16::try_from(u32::from(c)).unwrap_or_default();
+        let from = self.readings.partition_point(|reading| reading.code < code);
+        self.readings[from..].iter().take_while(move |reading| reading.code == code).map(|reading| reading.syllable)
+    }
+
+    /// Every reading, by character.
+    pub(crate) fn all(&self) -> &[Reading] {
+        &self.readings
+    }
+
+    /// Letters read as the initials of syllables, one each; `z` stands for `zh` too.
+    pub(crate) fn initials(&self, letters: &[u8]) -> Option<Vec<Piece>> {
+        let piece = |(start, letter): (usize, &u8)| {
+            let start = start as u16;
+            if let Some(first) = FINALS.iter().position(|rest| rest.as_bytes().first() == Some(letter))
+                && self.valid[0] >> first & 1 == 1
+            {
+                let finals = FINALS.iter().enumerate().filter(|(_, rest)| rest.as_bytes().first() == Some(letter));
+                let finals = finals.fold(0, |finals, (number, _)| finals | 1u64 << number);
+                return Some(Piece { initial: 0, also: 0, finals, start });
+            }
+            let plain = INITIALS.iter().position(|initial| initial.as_bytes() == [*letter])? as u8;
+            let also = INITIALS.iter().position(|initial| initial.as_bytes() == [*letter, b'h'])
+                .map_or(plain, |also| also as u8);
+            Some(Piece { initial: plain, also, finals: u64::MAX, start })
+        };
+        letters.iter().enumerate().map(piece).collect()
+    }
+
+    /// Letters read as pinyin, cheapest first found: whole syllables where possible, single
+    /// initials where not, and at the end a syllable that is still being typed. `None` where a
+    /// letter fits nowhere. With it, whether all are whole syllables.
+    pub(crate) fn read(&self, letters: &[u8]) -> Option<(Vec<Piece>, bool)> {
+        const UNREAD: u32 = u32::MAX;
+        let mut best: Vec<(u32, usize, Piece)> = vec![(UNREAD, 0, Piece::default()); letters.len() + 1];
+        best[0].0 = 0;
+        for at in 0..letters.len() {
+            let cost = best[at].0;
+            if cost == UNREAD {
+                continue;
+            }
+            let rest = &letters[at..];
+            for (initial, spelled) in INITIALS.iter().enumerate() {
+                let Some(after) = rest.strip_prefix(spelled.as_bytes()) else { continue };
+                let valid = self.valid[initial];
+                for (number, spelled_rest) in FINALS.iter().enumerate() {
+                    let bytes = spelled_rest.as_bytes();
+                    let end = at + spelled.len() + bytes.len();
+                    if number > 0 && valid >> number & 1 == 1 && after.starts_with(bytes) {
+                        let piece = Piece { initial: initial as u8, also: initial as u8, finals: 1 << number, start: at as u16 };
+                        // Fewer syllables are likelier; among equals the earlier split takes the longer first.
+                        relax(&mut best, at, end, cost + 8, piece);
+                    }
+                }
+                if initial > 0 {
+                    let piece = Piece { initial: initial as u8, also: initial as u8, finals: valid, start: at as u16 };
+                    relax(&mut best, at, at + spelled.len(), cost + 24 + (spelled.len() == 2) as u32, piece);
+                    if !after.is_empty() {
+                        let begun = FINALS.iter().zip(0..).filter(|(spelled, number)| {
+                            spelled.as_bytes().starts_with(after) && valid >> number & 1 == 1
+                        });
+                        let finals = begun.fold(0, |finals, (_, number)| finals | 1u64 << number);
+                        if finals != 0 {
+                            let piece = Piece { initial: initial as u8, also: initial as u8, finals, start: at as u16 };
+                            relax(&mut best, at, letters.len(), cost + 10, piece);
+                        }
+                    }
+                }
+            }
+        }
+        if best[letters.len()].0 == UNREAD {
+            return None;
+        }
+        let mut pieces = Vec::new();
+        let mut at = letters.len();
+        while at > 0 {
+            pieces.push(best[at].2);
+            at = best[at].1;
+        }
+        pieces.reverse();
+        let whole = pieces.iter().all(|piece| piece.finals.count_ones() == 1);
+        Some((pieces, whole))
+    }
+}
+
+fn relax(best: &mut [(u32, usize, Piece)], from: usize, to: usize, cost: u32, piece: Piece) {
+    if let Some(known) = best.get_mut(to).filter(|known| cost < known.0) {
+        *known = (cost, from, piece);
+    }
+}
+
+/// A syllable as typed: its beginning, and the ways it may go on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) initial: u8,
+    /// Another beginning that it may have.
+    pub(crate) also: u8,
+    /// A bit for each final that it may have.
+    pub(crate) finals: u64,
+    /// The letter at which it starts.
+    pub(crate) start: u16,
+}
+
+impl Piece {
+    pub(crate) fn fits(self, syllable: Syllable) -> bool {
+        (self.initial == syllable.initial || self.also == syllable.initial) && self.finals >> syllable.rest.min(63) & 1 == 1
+    }
+
+    /// Whether all of the syllable was typed.
+    pub(crate) fn is_whole(self) -> bool {
+        self.finals.count_ones() == 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(letters: &str) -> Option<Vec<String>> {
+        let (pieces, _) = Sounds::new().read(letters.as_bytes())?;
+        let mut ends: Vec<usize> = pieces.iter().skip(1).map(|piece| usize::from(piece.start)).collect();
+        ends.push(letters.len());
+        Some(pieces.iter().zip(ends).map(|(piece, end)| letters[usize::from(piece.start)..end].into()).collect())
+    }
+
+    #[test]
+    fn letters_split_into_syllables() {
+        for (letters, expected) in [
+            ("zhifushibai", &["zhi", "fu", "shi", "bai"][..]),
+            ("chongzhi", &["chong", "zhi"]),
+            ("tuikua", &["tui", "kua"]),
+            ("zfsb", &["z", "f", "s", "b"]),
+            ("zhangh", &["zhang", "h"]),
+            ("lvyou", &["lv", "you"]),
+        ] {
+            assert_eq!(
+                read(letters).as_deref(),
+                Some(&expected.iter().map(|s| String::from(*s)).collect::<Vec<_>>()[..])
+            );
+        }
+        assert_eq!(read("uvi"), None);
+    }
+
+    #[test]
+    fn common_characters_have_their_readings() {
+        let sounds = Sounds::new();
+        let spelled = |c| -> Vec<String> {
+            sounds
+                .of(c)
+                .map(|s| format!("{}{}", INITIALS[usize::from(s.initial)], FINALS[usize::from(s.rest)]))
+                .collect()
+        };
+        assert_eq!(spelled('付'), ["fu"]);
+        assert!(spelled('行').contains(&"hang".into()) && spelled('行').contains(&"xing".into()));
+        assert_eq!(spelled('\u{1}'), Vec::<String>::new());
+    }
+}
