@@ -1,11 +1,13 @@
-//! Builds search indexes; the format is described where it is read, in `crate::search`.
+//! Builds search indexes; the format is described where it is read, in `crate::search::layout`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-use crate::content::format::{self, Kind};
-use crate::search::layout::{self, BLOCK, Meta};
+use super::index_file;
+use super::phrases::{Folds, Phrases};
 use crate::search::text::{self, Class};
-use crate::search::write::{FIRST_IMPACT, push_varint, write_strings};
+use crate::search::write::{self, FIRST_IMPACT};
+
+pub use super::phrases::Synonym;
 
 /// A document to index.
 #[derive(Clone, Debug, Default)]
@@ -26,328 +28,163 @@ pub struct IndexDoc {
     pub lang: String,
 }
 
-/// Words that mean the same.
-#[derive(Clone, Debug, Default)]
-pub struct Synonym {
-    /// The words that a query may have.
-    pub from: Vec<String>,
-    /// The words that a document may have.
-    pub to: Vec<String>,
-}
-
-/// BM25's saturation of repeated terms, and its discount for long fields (Robertson and Zaragoza, 2009).
-const SATURATION: f32 = 1.2;
-const FIELDS: [Field; 5] = [
-    Field { weight: 4.0, length_discount: 0.6 },
-    Field { weight: 3.0, length_discount: 0.3 },
-    Field { weight: 2.0, length_discount: 0.3 },
-    Field { weight: 1.0, length_discount: 0.75 },
-    Field { weight: 2.0, length_discount: 0.3 },
-];
+/// Where a term stands.
+const FIELDS: usize = 5;
 const TITLE: usize = 0;
 const BODY: usize = 3;
 
-struct Field {
-    weight: f32,
-    length_discount: f32,
-}
+/// BM25F (Robertson and Zaragoza, 2009): what a field counts, and how much its length discounts it.
+const WEIGHTS: [f32; FIELDS] = [1.0, 0.8, 0.5, 1.0, 0.5];
+const LENGTH_DISCOUNTS: [f32; FIELDS] = [0.8, 0.4, 0.4, 0.6, 0.4];
+/// How soon repetition stops to count, in what names the question, and in the body.
+const QUESTION_SATURATION: f32 = 0.8;
+const BODY_SATURATION: f32 = 1.2;
+/// The share of the body in an impact, and what a term counts wherever it stands.
+const BODY_SHARE: f32 = 0.4;
+const FLOOR: f32 = 0.12;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Term {
+pub(super) enum Term {
     Char(u16),
     Pair(u16, u16),
     Word(String),
     Meaning(u16),
 }
 
+impl Term {
+    /// How much it adds to the length of a field, beside how rare it is.
+    fn extent(&self) -> f32 {
+        match self {
+            Term::Char(_) => 0.7,
+            Term::Pair(..) | Term::Word(_) => 1.0,
+            Term::Meaning(_) => 0.5,
+        }
+    }
+}
+
+/// How often each term stands in each field of a document.
+type Counts = BTreeMap<Term, [u16; FIELDS]>;
+
+/// A term's documents, each with the weight code of `search::postings`.
+pub(super) type List = Vec<(u32, u8)>;
+
 /// The index of `docs`; the same input gives the same bytes.
 #[must_use]
 pub fn build(docs: &[IndexDoc], synonyms: &[Synonym]) -> Vec<u8> {
-    let mut counts: Vec<BTreeMap<Term, [u16; 5]>> = Vec::with_capacity(docs.len());
-    let mut lengths: Vec<[u32; 5]> = Vec::with_capacity(docs.len());
     let mut folds = Folds::default();
-    let phrases = phrases(synonyms, &mut folds);
-    for doc in docs {
-        let (mut terms, mut length) = (BTreeMap::new(), [0; 5]);
-        let fields: [&[String]; 5] =
-            [std::slice::from_ref(&doc.title), &doc.asks, &doc.tags, std::slice::from_ref(&doc.body), &doc.other];
-        for (field, texts) in fields.into_iter().enumerate() {
-            for text in texts {
-                length[field] += count(text, field, &mut folds, &phrases, &mut terms);
-            }
-        }
-        counts.push(terms);
-        lengths.push(length);
-    }
-    let mut df: HashMap<&Term, u32> = HashMap::new();
-    for terms in &counts {
-        for term in terms.keys() {
-            *df.entry(term).or_default() += 1;
-        }
-    }
-    let lp = crate::search::knob("LENP", 1.0);
-    let ml = crate::search::knob("MLEN", 0.5);
-    let lengths: Vec<[f32; 5]> = counts
-        .iter()
-        .zip(&lengths)
-        .map(|(terms, plain)| {
-            if lp == 0.0 {
-                return plain.map(|l| l as f32);
-            }
-            let mut l = [0.0f32; 5];
-            for (term, count) in terms {
-                let d = df[term] as f32;
-                let w = match term {
-                    Term::Char(_) => 0.7,
-                    Term::Meaning(_) => ml,
-                    _ => 1.0,
-                };
-                let idf = w * (1.0 + (docs.len() as f32 - d + 0.5) / (d + 0.5)).ln().powf(lp);
-                for f in 0..5 {
-                    l[f] += idf * f32::from(count[f]);
-                }
-            }
-            l
-        })
-        .collect();
-    let means: [f32; 5] = std::array::from_fn(|field| {
-        let used: Vec<f32> = lengths.iter().map(|length| length[field]).filter(|&length| length > 0.0).collect();
-        used.iter().sum::<f32>() / used.len().max(1) as f32
-    });
-    use crate::search::knob;
-    let (tb, bb, k1, kb, bs) = (knob("TB", 0.8), knob("BB", 0.6), knob("K1", 0.8), knob("KB", 1.2), knob("BS", 0.4));
-    let impact = |count: &[u16; 5], length: &[f32; 5]| -> u8 {
-        let strength = |fields: &[usize]| -> f32 {
-            fields
-                .iter()
-                .copied()
-                .filter(|&field| count[field] > 0)
-                .map(|field| {
-                    let Field { mut weight, mut length_discount } = FIELDS[field];
-                    if field == 0 {
-                        weight = 1.0;
-                        length_discount = tb;
-                    }
-                    if field == 3 {
-                        weight = 1.0;
-                        length_discount = bb;
-                    }
-                    let relative = length[field] / means[field].max(1.0);
-                    weight * f32::from(count[field]) / (1.0 - length_discount + length_discount * relative)
-                })
-                .sum()
-        };
-        let (t, b) = (strength(&[0, 1, 2, 4]), strength(&[3]));
-        let fl = knob("FLOOR", 0.12);
-        let x = ((1.0 - bs) * t / (t + k1) + bs * b / (b + kb)) * (1.0 - fl) + fl;
-        (x * 255.0).round().clamp(f32::from(FIRST_IMPACT), 255.0) as u8
-    };
-    let once = |field: usize| -> [u16; 5] { std::array::from_fn(|at| u16::from(at == field)) };
-    let norms: Vec<u8> =
-        lengths.iter().flat_map(|length| [impact(&once(TITLE), length), impact(&once(BODY), length)]).collect();
-
-    let mut lists: BTreeMap<&Term, Vec<(u32, u8)>> = BTreeMap::new();
-    for (document, (terms, length)) in counts.iter().zip(&lengths).enumerate() {
+    let phrases = Phrases::new(synonyms, &mut folds);
+    let counts: Vec<Counts> = docs.iter().map(|doc| count(doc, &phrases, &mut folds)).collect();
+    let scale = Scale::new(&counts);
+    let mut lists: BTreeMap<&Term, List> = BTreeMap::new();
+    let mut norms = Vec::with_capacity(docs.len() * 2);
+    for (document, terms) in counts.iter().enumerate() {
+        let lengths = scale.relative_lengths(terms);
+        norms.extend([impact(&once(TITLE), &lengths), impact(&once(BODY), &lengths)]);
         for (term, count) in terms {
             let code = match *count {
-                count if count == once(TITLE) => 0,
-                count if count == once(BODY) => 1,
-                count => impact(&count, length),
+                count if count == once(TITLE) => write::TITLE,
+                count if count == once(BODY) => write::BODY,
+                count => impact(&count, &lengths),
             };
             lists.entry(term).or_default().push((document as u32, code));
         }
     }
-    write(docs, &norms, &lists, &phrases)
+    index_file::write(docs, &norms, &lists, &phrases)
 }
 
-/// Counts a text's terms; returns its length in characters and words.
-fn count(
-    text: &str,
-    field: usize,
-    folds: &mut Folds,
-    phrases: &BTreeMap<String, Vec<u16>>,
-    terms: &mut BTreeMap<Term, [u16; 5]>,
-) -> u32 {
-    let glyphs = text::glyphs(text, |c| folds.fold(c));
-    let mut length = 0;
-    let mut add = |term: Term| {
-        let count = &mut terms.entry(term).or_default()[field];
-        *count = count.saturating_add(1);
-    };
-    for (_, run) in text::runs(&glyphs) {
-        if run[0].class == Class::Han {
-            length += run.len() as u32;
-            let codes: Vec<u16> = run.iter().filter_map(|glyph| u16::try_from(u32::from(glyph.folded)).ok()).collect();
-            for &code in &codes {
-                add(Term::Char(code));
-            }
-            for pair in codes.windows(2) {
-                add(Term::Pair(pair[0], pair[1]));
-            }
-        } else {
-            length += 1;
-            let mut word: String = run.iter().map(|glyph| glyph.folded).collect();
-            crate::search::write::stem(&mut word);
-            add(Term::Word(word));
-        }
-    }
-    if field == BODY && crate::search::knob("SYNBODY", 1.0) < 0.5 {
-        return length;
-    }
-    crate::search::write::phrase::each(&glyphs, |words, _| {
-        let Some(meanings) = phrases.get(words) else { return false };
-        for &meaning in meanings {
-            add(Term::Meaning(meaning));
-        }
-        true
-    });
-    length
+fn once(field: usize) -> [u16; FIELDS] {
+    std::array::from_fn(|at| u16::from(at == field))
 }
 
-/// The built-in groups and those of the pack: every phrase with its meanings.
-fn phrases(synonyms: &[Synonym], folds: &mut Folds) -> BTreeMap<String, Vec<u16>> {
-    let mut phrases: BTreeMap<String, Vec<u16>> = BTreeMap::new();
-    let mut meaning = 0;
-    for file in [include_str!("../../assets/synonyms/zh.txt"), include_str!("../../assets/synonyms/en.txt")] {
-        for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            for word in line.split(' ') {
-                let phrase = crate::search::write::phrase::spelled(&word.replace('_', " "), |c| folds.fold(c));
-                let meanings = phrases.entry(phrase).or_default();
-                if !meanings.contains(&meaning) {
-                    meanings.push(meaning);
+fn count(doc: &IndexDoc, phrases: &Phrases, folds: &mut Folds) -> Counts {
+    let mut terms = Counts::new();
+    let title = std::slice::from_ref(&doc.title);
+    let body = std::slice::from_ref(&doc.body);
+    let fields: [&[String]; FIELDS] = [title, &doc.asks, &doc.tags, body, &doc.other];
+    for (field, texts) in fields.into_iter().enumerate() {
+        let mut add = |term: Term| {
+            let count = &mut terms.entry(term).or_default()[field];
+            *count = count.saturating_add(1);
+        };
+        for text in texts {
+            let glyphs = text::glyphs(text, |c| folds.fold(c));
+            for (_, run) in text::runs(&glyphs) {
+                if run[0].class == Class::Han {
+                    let codes: Vec<u16> =
+                        run.iter().filter_map(|glyph| u16::try_from(u32::from(glyph.folded)).ok()).collect();
+                    codes.iter().for_each(|&code| add(Term::Char(code)));
+                    codes.windows(2).for_each(|pair| add(Term::Pair(pair[0], pair[1])));
+                } else {
+                    let mut word: String = run.iter().map(|glyph| glyph.folded).collect();
+                    write::stem(&mut word);
+                    add(Term::Word(word));
                 }
             }
-            meaning += 1;
+            phrases.in_text(&glyphs, |meaning| add(Term::Meaning(meaning)));
         }
     }
-    let _ = synonyms;
-    phrases
+    terms
 }
 
-/// Folds characters, remembering nothing: the table is computed from the characters in use.
-#[derive(Debug, Default)]
-struct Folds {
-    known: HashMap<char, char>,
+/// How long fields are: the sum of how much their terms tell, so that filler does not make a
+/// short question long.
+struct Scale<'a> {
+    tells: HashMap<&'a Term, f32>,
+    means: [f32; FIELDS],
 }
 
-impl Folds {
-    fn fold(&mut self, c: char) -> char {
-        *self.known.entry(c).or_insert_with(|| plain_form(c))
-    }
-}
-
-/// The simplified, common form of a character.
-fn plain_form(c: char) -> char {
-    let simplified = fast2s::convert(c.encode_utf8(&mut [0; 4]));
-    match simplified.chars().next().unwrap_or(c) {
-        '帐' => '账',
-        plain => plain,
-    }
-}
-
-fn write(
-    docs: &[IndexDoc],
-    norms: &[u8],
-    lists: &BTreeMap<&Term, Vec<(u32, u8)>>,
-    phrases: &BTreeMap<String, Vec<u16>>,
-) -> Vec<u8> {
-    let mut chars: BTreeSet<u16> = BTreeSet::new();
-    let mut words = Vec::new();
-    let mut meanings = Vec::new();
-    for term in lists.keys() {
-        match term {
-            Term::Char(code) => {
-                chars.insert(*code);
+impl<'a> Scale<'a> {
+    fn new(counts: &'a [Counts]) -> Scale<'a> {
+        let mut documents: HashMap<&Term, u32> = HashMap::new();
+        for term in counts.iter().flat_map(BTreeMap::keys) {
+            *documents.entry(term).or_default() += 1;
+        }
+        let all = counts.len() as f32;
+        let tells = documents
+            .into_iter()
+            .map(|(term, having)| {
+                let having = having as f32;
+                (term, term.extent() * (1.0 + (all - having + 0.5) / (having + 0.5)).ln())
+            })
+            .collect();
+        let mut scale = Scale { tells, means: [1.0; FIELDS] };
+        let (mut sums, mut used) = ([0f64; FIELDS], [0u32; FIELDS]);
+        for terms in counts {
+            for (field, length) in scale.relative_lengths(terms).into_iter().enumerate() {
+                sums[field] += f64::from(length);
+                used[field] += u32::from(length > 0.0);
             }
-            Term::Pair(..) => {}
-            Term::Word(word) => words.push(word.as_str()),
-            Term::Meaning(meaning) => meanings.push(*meaning),
         }
+        scale.means = std::array::from_fn(|field| (sums[field] / f64::from(used[field].max(1))).max(1.0) as f32);
+        scale
     }
-    let chars: Vec<u16> = chars.into_iter().collect();
-    let number = |code: &u16| chars.binary_search(code).unwrap_or_default();
-    let mut starts = vec![0u32; chars.len() + 1];
-    let mut seconds = Vec::new();
-    for term in lists.keys() {
-        if let Term::Pair(first, second) = term {
-            starts[number(first) + 1] += 1;
-            seconds.extend_from_slice(&(number(second) as u16).to_le_bytes());
+
+    /// The lengths of a document's fields, 1 being usual.
+    fn relative_lengths(&self, terms: &Counts) -> [f32; FIELDS] {
+        let mut lengths = [0.0; FIELDS];
+        for (term, count) in terms {
+            let tells = self.tells.get(term).copied().unwrap_or_default();
+            for field in 0..FIELDS {
+                lengths[field] += tells * f32::from(count[field]) / self.means[field];
+            }
         }
+        lengths
     }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    let mut pairs: Vec<u8> = starts.iter().flat_map(|start| start.to_le_bytes()).collect();
-    pairs.extend_from_slice(&seconds);
-    let char_bytes: Vec<u8> = chars.iter().flat_map(|code| code.to_le_bytes()).collect();
-
-    let mut folds: Vec<(u16, u16)> = (0x3400..=0x9fffu16)
-        .filter_map(|code| {
-            let c = char::from_u32(u32::from(code))?;
-            let plain = u16::try_from(u32::from(plain_form(c))).ok()?;
-            (plain != code && chars.binary_search(&plain).is_ok()).then_some((code, plain))
-        })
-        .collect();
-    folds.sort_unstable();
-    let fold_bytes: Vec<u8> = folds
-        .iter()
-        .map(|(from, _)| from)
-        .chain(folds.iter().map(|(_, to)| to))
-        .flat_map(|c| c.to_le_bytes())
-        .collect();
-
-    let meta = Meta { documents: docs.len() as u32, words: words.len() as u32, terms: lists.len() as u32 };
-    let meta_bytes: Vec<u8> = [meta.documents, meta.words, meta.terms].iter().flat_map(|n| n.to_le_bytes()).collect();
-    let keys = write_strings(docs.iter().map(|doc| doc.key.as_str()));
-    let words = write_strings(words.into_iter());
-    let used: Vec<(&str, u16)> = phrases
-        .iter()
-        .flat_map(|(phrase, of)| of.iter().map(|meaning| (phrase.as_str(), *meaning)))
-        .filter_map(|(phrase, meaning)| Some((phrase, meanings.binary_search(&meaning).ok()? as u16)))
-        .collect();
-    let phrase_bytes = write_strings(used.iter().map(|(phrase, _)| *phrase));
-    let meaning_bytes: Vec<u8> = used.iter().flat_map(|(_, meaning)| meaning.to_le_bytes()).collect();
-    let posts = write_postings(lists.values());
-    format::write(
-        Kind::Index,
-        &[
-            (layout::META, &meta_bytes),
-            (layout::KEYS, &keys),
-            (layout::NORM, norms),
-            (layout::CHAR, &char_bytes),
-            (layout::PAIR, &pairs),
-            (layout::WORD, &words),
-            (layout::FOLD, &fold_bytes),
-            (layout::PHRA, &phrase_bytes),
-            (layout::MEAN, &meaning_bytes),
-            (layout::POST, &posts),
-        ],
-    )
 }
 
-fn write_postings<'a>(lists: impl Iterator<Item = &'a Vec<(u32, u8)>>) -> Vec<u8> {
-    let (mut offsets, mut lengths, mut data) = (Vec::new(), Vec::new(), Vec::new());
-    for (number, list) in lists.enumerate() {
-        if number % BLOCK == 0 {
-            offsets.extend_from_slice(&(lengths.len() as u32).to_le_bytes());
-            offsets.extend_from_slice(&(data.len() as u32).to_le_bytes());
+/// How much a term weighs in a document, as a code.
+fn impact(count: &[u16; FIELDS], lengths: &[f32; FIELDS]) -> u8 {
+    let strength = |field: usize| {
+        if count[field] == 0 {
+            return 0.0;
         }
-        let start = data.len();
-        let plain = list.iter().all(|&(_, code)| code == 0);
-        push_varint(&mut data, (list.len() as u32) << 1 | u32::from(plain));
-        let mut last = u32::MAX;
-        for &(document, _) in list {
-            push_varint(&mut data, document.wrapping_sub(last));
-            last = document;
-        }
-        if !plain {
-            data.extend(list.iter().map(|&(_, code)| code));
-        }
-        push_varint(&mut lengths, (data.len() - start) as u32);
-    }
-    let mut bytes = (lengths.len() as u32).to_le_bytes().to_vec();
-    bytes.extend_from_slice(&offsets);
-    bytes.extend_from_slice(&lengths);
-    bytes.extend_from_slice(&data);
-    bytes
+        let discount = LENGTH_DISCOUNTS[field];
+        WEIGHTS[field] * f32::from(count[field]) / (1.0 - discount + discount * lengths[field])
+    };
+    let question: f32 = (0..FIELDS).filter(|&field| field != BODY).map(strength).sum();
+    let body = strength(BODY);
+    let impact =
+        (1.0 - BODY_SHARE) * question / (question + QUESTION_SATURATION) + BODY_SHARE * body / (body + BODY_SATURATION);
+    let impact = FLOOR + (1.0 - FLOOR) * impact;
+    (impact * 255.0).round().clamp(f32::from(FIRST_IMPACT), 255.0) as u8
 }

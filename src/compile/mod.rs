@@ -32,7 +32,9 @@ pub mod check;
 pub mod corpus;
 pub mod documents;
 pub mod index;
+mod index_file;
 pub mod load;
+mod phrases;
 pub mod prerender;
 pub mod search;
 

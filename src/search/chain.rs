@@ -10,12 +10,12 @@ use super::decode::Step;
 use super::index::Index;
 use super::rank::idf;
 
+/// Pairs after which a chain counts no more.
+const LONGEST: f32 = 4.0;
+
 /// Adds to `scores` what the documents have of the chain; returns what one with all of it would get.
 pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f32 {
     let postings = index.postings();
-    let power = super::knob("CP", 1.0);
-    let fp = super::knob("CF", 0.0);
-    let (beta, most) = (super::knob("CB", 1.0), super::knob("CM", 4.0));
     let mut total = 0.0;
     let mut before: HashMap<(u32, u32), f32> = HashMap::new();
     for steps in steps {
@@ -27,13 +27,13 @@ pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f
                 let length = before.get(&(document, step.first)).copied().unwrap_or_default() + 1.0;
                 let known = here.entry((document, step.second)).or_default();
                 *known = known.max(length);
-                let value = impact.powf(power) * step.fit.powf(fp) * (1.0 + beta * (length.min(most) - 1.0));
+                let value = impact * length.min(LONGEST);
                 let known = best.entry(document).or_default();
                 *known = known.max(value);
             });
         }
         let weight = idf(scores.len(), best.len());
-        total += weight * (1.0 + beta);
+        total += weight * 2.0;
         for (document, value) in best {
             if let Some(score) = scores.get_mut(document as usize) {
                 *score += weight * value;

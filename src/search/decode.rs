@@ -30,9 +30,14 @@ pub(crate) struct Step {
     gain: f32,
 }
 
+/// What it is worth, beside how often it is used, that two characters form a pair at all.
+const JOINED: f32 = 2.0;
+/// How well the least likely pair still fits.
+const DOUBTFUL: f32 = 0.6;
+
+/// Reads pieces of pinyin.
 pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
     let (spoken, chars, postings) = (index.spoken(), index.chars(), index.postings());
-    let (joined, temperature, floor) = (super::knob("DJ", 2.0), super::knob("DT", 2.0), super::knob("DF", 0.6));
     let states = chars.count();
     let steps: Vec<Vec<Step>> = pieces
         .windows(2)
@@ -42,7 +47,7 @@ pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
                 for (second, term) in chars.pairs_of(first) {
                     if spoken.fits(second, pair[1]) {
                         let documents = postings.get(term).map_or(0, |list| list.documents);
-                        steps.push(Step { first, second, term, fit: 0.0, gain: joined + (documents as f32).ln_1p() });
+                        steps.push(Step { first, second, term, fit: 0.0, gain: JOINED + (documents as f32).ln_1p() });
                     }
                 }
             }
@@ -78,9 +83,8 @@ pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
             steps
                 .iter()
                 .map(|step| {
-                    let through =
-                        ahead[at][step.first as usize] + step.gain + behind[at + 1][step.second as usize];
-                    Step { fit: ((through - best) / temperature).exp().max(floor).min(1.0), ..*step }
+                    let through = ahead[at][step.first as usize] + step.gain + behind[at + 1][step.second as usize];
+                    Step { fit: (1.0 / (1.0 + (best - through))).clamp(DOUBTFUL, 1.0), ..*step }
                 })
                 .collect()
         })

@@ -44,15 +44,8 @@ impl Index {
             let start = section.as_ptr() as usize - bytes.as_ptr() as usize;
             Ok::<_, FormatError>(start..start + section.len())
         };
-        let meta = sections.checked(layout::META)?;
-        let meta = (|| {
-            Some(Meta {
-                documents: bytes::u32_at(meta, 0)?,
-                words: bytes::u32_at(meta, 4)?,
-                terms: bytes::u32_at(meta, 8)?,
-            })
-        })()
-        .ok_or_else(|| FormatError::Malformed("META".into()))?;
+        let meta =
+            Meta::from_bytes(sections.checked(layout::META)?).ok_or_else(|| FormatError::Malformed("META".into()))?;
         let norms = range(layout::NORM)?;
         if norms.len() < (meta.documents as usize).saturating_mul(2) {
             return Err(FormatError::Malformed("NORM".into()));

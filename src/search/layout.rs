@@ -15,6 +15,7 @@
 //!
 //! A term's number is its place in: characters, pairs, words, meanings.
 
+use super::bytes::u32_at;
 use crate::content::format::Tag;
 
 pub(crate) const META: Tag = *b"META";
@@ -43,5 +44,14 @@ pub(crate) struct Meta {
 }
 
 impl Meta {
-    pub(crate) const BYTES: usize = 12;
+    /// As they stand in `META`: u32 each, in the order above.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn to_bytes(self) -> Vec<u8> {
+        [self.documents, self.words, self.terms].into_iter().flat_map(u32::to_le_bytes).collect()
+    }
+
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Meta> {
+        let number = |at| u32_at(bytes, at);
+        Some(Meta { documents: number(0)?, words: number(4)?, terms: number(8)? })
+    }
 }

@@ -22,11 +22,11 @@ mod index;
 
 pub(crate) mod phrase;
 
+mod chain;
 mod correct;
 mod decode;
 mod latin;
 mod query;
-mod chain;
 mod rank;
 
 mod highlight;
@@ -43,15 +43,6 @@ pub(crate) mod write {
     pub(crate) use super::bytes::push_varint;
     pub(crate) use super::lexicon::write_strings;
     pub(crate) use super::phrase;
-    pub(crate) use super::postings::FIRST_IMPACT;
+    pub(crate) use super::postings::{BODY, FIRST_IMPACT, TITLE};
     pub(crate) use super::stem::stem;
-}
-
-/// TEMPORARY
-pub fn knob(name: &str, default: f32) -> f32 {
-    #[cfg(not(target_arch = "wasm32"))]
-    if let Ok(value) = std::env::var(name) {
-        return value.parse().unwrap_or(default);
-    }
-    default
 }

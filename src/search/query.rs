@@ -1,8 +1,8 @@
 //! A query, cut into what is looked up.
 
+use super::decode::Step;
 use super::index::Index;
 use super::latin::{self, Latin};
-use super::decode::Step;
 use super::sound::Piece;
 use super::text::{self, Class, Glyph};
 use super::{correct, decode, phrase};
@@ -80,7 +80,7 @@ impl Question {
     fn written(&mut self, index: &Index, run: &[Glyph]) {
         let chars = index.chars();
         let numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
-        self.groups.extend(numbers.iter().map(|&number| Group::exact(super::knob("CHARW", CHAR_WEIGHT), number)));
+        self.groups.extend(numbers.iter().map(|&number| Group::exact(CHAR_WEIGHT, number)));
         self.groups.extend(numbers.windows(2).map(|pair| {
             let term = match pair {
                 [Some(first), Some(second)] => chars.pair(*first, *second),
@@ -98,20 +98,26 @@ impl Question {
         let (spoken, chars) = (index.spoken(), index.chars());
         for piece in pieces.iter().filter(|piece| piece.is_whole()) {
             let terms = spoken.chars(*piece).map(|term| Alternative { term, fit: 1.0 }).collect();
-            self.groups.push(Group { weight: super::knob("PYC", 1.0), terms });
+            self.groups.push(Group { weight: 1.0, terms });
         }
         let reading = decode::decode(index, pieces);
         let whole = pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len();
         if whole {
-            self.groups.extend(reading.pairs.into_iter().map(|steps| Group { weight: 1.0, terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect() }));
+            self.groups.extend(reading.pairs.into_iter().map(|steps| Group {
+                weight: 1.0,
+                terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect(),
+            }));
         } else {
             self.chains.push(reading.pairs);
         }
-        let understood: Vec<Glyph> = (0..).zip(&reading.chars).filter_map(|(at, number)| {
-            let folded = number.and_then(|number| chars.get(number))?;
-            Some(Glyph { folded, class: Class::Han, start: at, end: at + 1, apart: false })
-        }).collect();
-        if whole || super::knob("CMEAN", 1.0) > 0.5 { self.meanings(index, &understood); }
+        let understood: Vec<Glyph> = (0..)
+            .zip(&reading.chars)
+            .filter_map(|(at, number)| {
+                let folded = number.and_then(|number| chars.get(number))?;
+                Some(Glyph { folded, class: Class::Han, start: at, end: at + 1, apart: false })
+            })
+            .collect();
+        self.meanings(index, &understood);
         pieces.clear();
     }
 
@@ -128,7 +134,7 @@ impl Question {
                 known = true;
                 if let Some(term) = index.meaning(number).filter(|term| !seen.contains(term)) {
                     seen.push(term);
-                    self.groups.push(Group::exact(super::knob("SYNW", MEANING_WEIGHT), Some(term)));
+                    self.groups.push(Group::exact(MEANING_WEIGHT, Some(term)));
                 }
                 true
             });

@@ -88,5 +88,5 @@ fn best(scores: &[f32], limit: usize) -> Vec<(f32, u32)> {
 /// How much a term that stands in `having` of all documents tells.
 pub(crate) fn idf(documents: usize, having: usize) -> f32 {
     let (all, having) = (documents as f32, having as f32);
-    (1.0 + (all - having + 0.5) / (having + 0.5)).ln().powf(super::knob("IDFP", 0.9))
+    (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
 }

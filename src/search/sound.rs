@@ -90,7 +90,9 @@ impl Sounds {
                 return Some(Piece { initial: 0, also: 0, finals, start });
             }
             let plain = INITIALS.iter().position(|initial| initial.as_bytes() == [*letter])? as u8;
-            let also = INITIALS.iter().position(|initial| initial.as_bytes() == [*letter, b'h'])
+            let also = INITIALS
+                .iter()
+                .position(|initial| initial.as_bytes() == [*letter, b'h'])
                 .map_or(plain, |also| also as u8);
             Some(Piece { initial: plain, also, finals: u64::MAX, start })
         };
@@ -117,7 +119,12 @@ impl Sounds {
                     let bytes = spelled_rest.as_bytes();
                     let end = at + spelled.len() + bytes.len();
                     if number > 0 && valid >> number & 1 == 1 && after.starts_with(bytes) {
-                        let piece = Piece { initial: initial as u8, also: initial as u8, finals: 1 << number, start: at as u16 };
+                        let piece = Piece {
+                            initial: initial as u8,
+                            also: initial as u8,
+                            finals: 1 << number,
+                            start: at as u16,
+                        };
                         // Fewer syllables are likelier; among equals the earlier split takes the longer first.
                         relax(&mut best, at, end, cost + 8, piece);
                     }
@@ -173,7 +180,8 @@ pub(crate) struct Piece {
 
 impl Piece {
     pub(crate) fn fits(self, syllable: Syllable) -> bool {
-        (self.initial == syllable.initial || self.also == syllable.initial) && self.finals >> syllable.rest.min(63) & 1 == 1
+        (self.initial == syllable.initial || self.also == syllable.initial)
+            && self.finals >> syllable.rest.min(63) & 1 == 1
     }
 
     /// Whether all of the syllable was typed.

@@ -1,0 +1,102 @@
+//! Writes the file that `crate::search` reads in place.
+
+use std::collections::BTreeMap;
+
+use super::index::{IndexDoc, List, Term};
+use super::phrases::{Phrases, plain_form};
+use crate::content::format::{self, Kind};
+use crate::search::layout::{self, BLOCK, Meta};
+use crate::search::write::{TITLE, push_varint, write_strings};
+
+pub(super) fn write(docs: &[IndexDoc], norms: &[u8], lists: &BTreeMap<&Term, List>, phrases: &Phrases) -> Vec<u8> {
+    let (mut chars, mut words, mut meanings) = (Vec::new(), Vec::new(), Vec::new());
+    for term in lists.keys() {
+        match term {
+            Term::Char(code) => chars.push(*code),
+            Term::Pair(..) => {}
+            Term::Word(word) => words.push(word.as_str()),
+            Term::Meaning(meaning) => meanings.push(*meaning),
+        }
+    }
+    let meta = Meta { documents: docs.len() as u32, words: words.len() as u32, terms: lists.len() as u32 };
+    let used: Vec<(&str, u16)> = phrases
+        .all()
+        .filter_map(|(phrase, meaning)| Some((phrase, meanings.binary_search(&meaning).ok()? as u16)))
+        .collect();
+    format::write(
+        Kind::Index,
+        &[
+            (layout::META, &meta.to_bytes()),
+            (layout::KEYS, &write_strings(docs.iter().map(|doc| doc.key.as_str()))),
+            (layout::NORM, norms),
+            (layout::CHAR, &numbers(chars.iter().copied())),
+            (layout::PAIR, &pairs(&chars, lists)),
+            (layout::WORD, &write_strings(words.into_iter())),
+            (layout::FOLD, &folds(&chars)),
+            (layout::PHRA, &write_strings(used.iter().map(|(phrase, _)| *phrase))),
+            (layout::MEAN, &numbers(used.iter().map(|(_, meaning)| *meaning))),
+            (layout::POST, &postings(lists.values())),
+        ],
+    )
+}
+
+fn numbers(numbers: impl Iterator<Item = u16>) -> Vec<u8> {
+    numbers.flat_map(u16::to_le_bytes).collect()
+}
+
+fn pairs(chars: &[u16], lists: &BTreeMap<&Term, List>) -> Vec<u8> {
+    let number = |code: &u16| chars.binary_search(code).unwrap_or_default();
+    let mut starts = vec![0u32; chars.len() + 1];
+    let mut seconds = Vec::new();
+    for term in lists.keys() {
+        if let Term::Pair(first, second) = term {
+            starts[number(first) + 1] += 1;
+            seconds.extend_from_slice(&(number(second) as u16).to_le_bytes());
+        }
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut bytes: Vec<u8> = starts.iter().flat_map(|start| start.to_le_bytes()).collect();
+    bytes.extend_from_slice(&seconds);
+    bytes
+}
+
+/// The other spellings of the characters in use.
+fn folds(chars: &[u16]) -> Vec<u8> {
+    let folds: Vec<(u16, u16)> = (0x4e00..=0x9fff)
+        .filter_map(|code| {
+            let plain = plain_form(char::from_u32(u32::from(code))?);
+            let plain = u16::try_from(u32::from(plain)).ok()?;
+            (plain != code && chars.binary_search(&plain).is_ok()).then_some((code, plain))
+        })
+        .collect();
+    numbers(folds.iter().map(|(from, _)| *from).chain(folds.iter().map(|(_, to)| *to)))
+}
+
+fn postings<'a>(lists: impl Iterator<Item = &'a List>) -> Vec<u8> {
+    let (mut offsets, mut lengths, mut data) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, list) in lists.enumerate() {
+        if number % BLOCK == 0 {
+            offsets.extend_from_slice(&(lengths.len() as u32).to_le_bytes());
+            offsets.extend_from_slice(&(data.len() as u32).to_le_bytes());
+        }
+        let start = data.len();
+        let plain = list.iter().all(|&(_, code)| code == TITLE);
+        push_varint(&mut data, (list.len() as u32) << 1 | u32::from(plain));
+        let mut last = u32::MAX;
+        for &(document, _) in list {
+            push_varint(&mut data, document.wrapping_sub(last));
+            last = document;
+        }
+        if !plain {
+            data.extend(list.iter().map(|&(_, code)| code));
+        }
+        push_varint(&mut lengths, (data.len() - start) as u32);
+    }
+    let mut bytes = (lengths.len() as u32).to_le_bytes().to_vec();
+    for part in [offsets, lengths, data] {
+        bytes.extend_from_slice(&part);
+    }
+    bytes
+}
