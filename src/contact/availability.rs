@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::content::channel::{Channel, Zone};
+use crate::content::channel::{Channel, ChannelKind, Zone};
 
 use super::feed::Feed;
 use super::schedule::{Opening, opening};
@@ -240,7 +240,7 @@ fn by_schedule(channel: &Channel, zones: &[Zone], evidence: &Evidence<'_>) -> Ch
     match opening(hours, zones, now) {
         Opening::Open(until) => ChannelState { until, ..ChannelState::new(Status::Available, Source::Schedule) },
         // A message outside the hours is still taken: it is read when they begin.
-        Opening::Closed(opens_at) if !channel.live => {
+        Opening::Closed(opens_at) if !channel.live && channel.kind != ChannelKind::Branch => {
             ChannelState { opens_at, ..ChannelState::new(Status::Available, Source::Schedule) }
         }
         Opening::Closed(opens_at) => ChannelState { opens_at, ..ChannelState::new(Status::Closed, Source::Schedule) },

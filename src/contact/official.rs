@@ -18,6 +18,7 @@ mod account;
 mod host;
 mod link;
 mod phone;
+mod punycode;
 
 use crate::content::pack::Official;
 use crate::content::{Channel, Pack};

@@ -4,6 +4,7 @@
 
 import init, { call, mount, unmount } from "glue";
 import { bridgeOf } from "./bridge.js";
+import { contactOf } from "./contact.js";
 
 const remedies = {
   loader: "Report this with its message.",
@@ -203,6 +204,7 @@ const run = async (frame) => {
   await styled;
   if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
   const host = hostOf(frame);
+  Object.assign(host, contactOf(frame, host));
   let id;
   await new Promise((drawn, failed) => {
     host.drawn = drawn;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 
 use super::store::Store;
-use super::{events, flow, history, pack, watch};
+use super::{contact, events, flow, history, pack, watch};
 use crate::app::{Effect, Event, search};
 
 /// Performs one effect; what comes of it returns as an action.
@@ -24,6 +24,6 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             Timeout::new(after_ms, move || store.dispatch(search::Action::Rested(turn).into())).forget();
         }
         Effect::Flow(effect) => flow::perform(store, effect),
-        Effect::Contact(_) => {}
+        Effect::Contact(effect) => contact::perform(store, effect),
     }
 }

@@ -12,6 +12,7 @@ pub mod host;
 pub mod root;
 pub mod store;
 
+pub mod contact;
 pub mod effects;
 pub mod events;
 pub mod flow;

@@ -31,14 +31,14 @@ pub fn screen(context: &Context) -> Screen {
             { notice::notice(context) }
             { truth(context) }
             { channels::list(context) }
-            { urgent(context) }
-            { write(context) }
-            { outbox::list(context) }
             if outage {
                 { money(context) }
                 { retry::card(context) }
-                { learn(context) }
             }
+            { outbox::list(context) }
+            { write(context) }
+            { urgent(context) }
+            if outage { { learn(context) } }
             { banner(Mood::Warn, "", html! { <p>{ context.words.verify.never }</p> }) }
         </>
     };

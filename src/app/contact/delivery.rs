@@ -1,7 +1,7 @@
 //! The outbox at work: one delivery begun per turn, through whatever the host offers.
 
 use crate::app::{Effect as AppEffect, Moment};
-use crate::contact::outbox::{Delivery, Reply};
+use crate::contact::outbox::{Delivery, LEASE_MS, Reply};
 
 use super::{Delivered, Effect, Notice, State, effect, event};
 
@@ -30,6 +30,10 @@ pub(super) fn delivered(state: &mut crate::app::State, id: &str, how: Delivered,
         Delivered::Elsewhere(Some(stored)) => {
             if let Some(entry) = contact.outbox.get_mut(id) {
                 *entry = *stored;
+                // What storage calls waiting is under way in the tab that claimed it.
+                if entry.state == Delivery::Waiting {
+                    entry.state = Delivery::Sending(moment.now_ms + LEASE_MS);
+                }
             }
             return Vec::new();
         }

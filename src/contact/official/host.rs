@@ -3,6 +3,7 @@
 use crate::content::pack::{Official, OfficialDomain};
 
 use super::likeness::{likeness, skeleton};
+use super::punycode;
 use super::{Finding, Reason, Standing};
 
 /// Well-known link shorteners.
@@ -64,7 +65,7 @@ pub(super) fn normal(host: &str) -> Option<String> {
     let labels: Option<Vec<String>> = host
         .split('.')
         .map(|label| match label.strip_prefix("xn--") {
-            Some(code) => punycode(code).or_else(|| Some(label.to_string())),
+            Some(code) => punycode::decode(code).or_else(|| Some(label.to_string())),
             None => Some(label.to_string()),
         })
         .map(|label| label.filter(|label| fits(label)))
@@ -104,6 +105,14 @@ pub(super) fn check(host: &str, official: &Official) -> Finding {
     }
     let alike = official.domains.iter().find_map(|domain| Some((disguise(host, domain)?, domain)));
     match alike {
+        // What was registered is where it leads; what stands before it is decoration.
+        Some((Reason::Prefix, domain)) => {
+            Finding::new(Standing::Dangerous, Reason::Prefix, registered(host), domain.host.as_str())
+        }
+        // Shown as the wire has it: in letters, it could not be told from the official one.
+        Some((Reason::Homograph, domain)) => {
+            Finding::new(Standing::Dangerous, Reason::Homograph, encoded(host), domain.host.as_str())
+        }
         Some((reason, domain)) => found(Standing::Dangerous, reason, &domain.host),
         None => found(Standing::Unlisted, Reason::NotListed, first),
     }
@@ -156,55 +165,23 @@ fn registered_at(labels: &[&str]) -> usize {
     }
 }
 
+/// The part of a host that somebody registered: `login-help.test`.
+fn registered(host: &str) -> String {
+    let labels: Vec<&str> = host.split('.').collect();
+    labels.get(registered_at(&labels)..).unwrap_or_default().join(".")
+}
+
+/// The host in ASCII, each foreign label as punycode.
+fn encoded(host: &str) -> String {
+    let label = |label: &str| match label.is_ascii() {
+        true => label.to_string(),
+        false => punycode::encode(label).map_or_else(|| label.to_string(), |code| ["xn--", &code].concat()),
+    };
+    host.split('.').map(label).collect::<Vec<_>>().join(".")
+}
+
 fn host_skeleton(host: &str) -> Vec<String> {
     host.split('.').map(skeleton).collect()
-}
-
-/// Decodes a punycode label without its `xn--` (RFC 3492, section 6.2).
-fn punycode(code: &str) -> Option<String> {
-    let (basic, extended) = code.rsplit_once('-').unwrap_or(("", code));
-    let mut letters: Vec<char> = basic.chars().collect();
-    let (mut number, mut place, mut bias) = (128_u32, 0_u32, 72_u32);
-    let mut digits = extended.bytes();
-    while digits.len() > 0 {
-        let (before, mut weight, mut step) = (place, 1_u32, 36_u32);
-        loop {
-            let digit = match digits.next()? {
-                letter @ b'a'..=b'z' => letter - b'a',
-                digit @ b'0'..=b'9' => digit - b'0' + 26,
-                _ => return None,
-            };
-            place = place.checked_add(u32::from(digit).checked_mul(weight)?)?;
-            let threshold = step.saturating_sub(bias).clamp(1, 26);
-            if u32::from(digit) < threshold {
-                break;
-            }
-            weight = weight.checked_mul(36 - threshold)?;
-            step += 36;
-        }
-        let count = letters.len() as u32 + 1;
-        bias = adapted(place - before, count, before == 0);
-        number = number.checked_add(place / count)?;
-        place %= count;
-        letters.insert(place as usize, char::from_u32(number).filter(|letter| !letter.is_ascii())?);
-        place += 1;
-        if letters.len() > 63 {
-            return None;
-        }
-    }
-    Some(letters.into_iter().collect())
-}
-
-/// The bias adaptation of RFC 3492, section 6.1.
-fn adapted(delta: u32, count: u32, first: bool) -> u32 {
-    let mut delta = if first { delta / 700 } else { delta / 2 };
-    delta += delta / count;
-    let mut steps = 0;
-    while delta > 455 {
-        delta /= 35;
-        steps += 36;
-    }
-    steps + 36 * delta / (delta + 38)
 }
 
 #[cfg(test)]

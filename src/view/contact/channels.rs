@@ -8,30 +8,33 @@ use crate::app::contact::Action;
 use crate::contact::availability::{ChannelState, Reason, Status};
 use crate::content::{Channel, ChannelKind};
 
-/// How many channels are in sight at once; the others are one tap away.
-const IN_SIGHT: usize = 5;
-
-/// The list, best first.
+/// The list, best first: who answers in person, and mail, in sight; the others one tap
+/// away, or in sight as well when nobody answers.
 pub(super) fn list(context: &Context) -> Html {
     let Some(pack) = context.pack() else { return Html::default() };
-    let rows: Vec<Html> = match &context.state.contact.board {
-        Some(board) => board
-            .entries
-            .iter()
-            .filter_map(|(place, state)| Some(entry(context, pack.channels.get(*place)?, Some(state))))
-            .collect(),
+    let rows: Vec<(&Channel, Option<&ChannelState>)> = match &context.state.contact.board {
+        Some(board) => {
+            let known = board.entries.iter();
+            known.filter_map(|(place, state)| Some((pack.channels.get(*place)?, Some(state)))).collect()
+        }
         // Nobody has looked yet: a prerendered page lists the ways without judging them.
-        None => pack.channels.iter().map(|channel| entry(context, channel, None)).collect(),
+        None => pack.channels.iter().map(|channel| (channel, None)).collect(),
     };
-    let mut in_sight = rows;
-    let rest = in_sight.split_off(in_sight.len().min(IN_SIGHT));
+    let (first, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(channel, state)| {
+        let elsewhere = state.is_some_and(|state| state.reason == Some(Reason::AppOnly));
+        (channel.live || channel.kind == ChannelKind::Email) && !elsewhere
+    });
+    let alone = first.iter().all(|(channel, state)| !(channel.live && state.is_none_or(|state| state.status.works())));
+    let draw = |rows: Vec<(&Channel, Option<&ChannelState>)>| {
+        rows.into_iter().map(|(channel, state)| entry(context, channel, state)).collect::<Vec<Html>>()
+    };
     html! {
         <>
-            { row::list(context.words.contact.channels, in_sight) }
+            { row::list(context.words.contact.channels, draw(first)) }
             if !rest.is_empty() {
-                <details class="more">
+                <details class="more" open={alone}>
                     <summary>{ context.words.contact.more }</summary>
-                    { row::list("", rest) }
+                    { row::list("", draw(rest)) }
                 </details>
             }
         </>

@@ -23,7 +23,7 @@ pub(super) fn notice(context: &Context) -> Html {
             banner(Mood::Ok, words.restored, text)
         }
         Some(Notice::NoAnswer(id)) => {
-            banner(Mood::Danger, named(words.no_answer, id), html! { <p>{ words.no_answer_text }</p> })
+            banner(Mood::Warn, named(words.no_answer, id), html! { <p>{ words.no_answer_text }</p> })
         }
         Some(Notice::Queued) => plain(Mood::Note, words.queued, words.queued_text),
         Some(Notice::Sent) => plain(Mood::Ok, words.sent, words.sent_text),

@@ -50,11 +50,14 @@ pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, AttrValu
         }
         Headline::Outage { reason, until, elsewhere } => {
             let cause = cause(context, reason);
+            let then = if elsewhere { words.then_elsewhere } else { words.then };
             let text = match until {
-                Some(until) => fill(words.cause_until, &[("cause", cause), ("time", &short_moment(context, until))]),
-                None => fill(words.cause_open, &[("cause", cause)]),
+                Some(until) => {
+                    let time = short_moment(context, until);
+                    fill(words.cause_until, &[("cause", cause), ("time", &time), ("then", then)])
+                }
+                None => fill(words.cause_open, &[("cause", cause), ("then", then)]),
             };
-            let text = if elsewhere { [text.as_str(), words.elsewhere].join(" ") } else { text };
             (Mood::Danger, words.outage, text)
         }
         Headline::Offline => (Mood::Danger, words.offline, words.offline_text.to_string()),

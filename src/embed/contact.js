@@ -1,0 +1,181 @@
+// What the contact room needs of the page: the status feed, the clipboard, and an outbox that outlives the page.
+// Every answer is a promise that keeps its word: it never rejects, and it settles in bounded time.
+
+const FEED_BYTES = 65536;
+const FEED_MS = 8000;
+const DELIVERY_MS = 20000;
+const LEASE_MS = 45000;
+const STORAGE_MS = 5000;
+
+/** `Retry-After`, a number of seconds or a date, as seconds. */
+const retryAfter = (headers) => {
+  const text = headers.get("retry-after");
+  if (!text) return null;
+  const seconds = /^\d+$/.test(text) ? +text : (Date.parse(text) - Date.now()) / 1000;
+  return seconds >= 0 ? Math.min(Math.ceil(seconds), 86400) : null;
+};
+
+/** A fetch that is given up on after a time. */
+const within = (ms, address, options) => {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), ms);
+  const answer = fetch(address, { ...options, signal: stop.signal });
+  return { stop, answer, done: () => clearTimeout(timer) };
+};
+
+/** The text of an answer, up to a size: a body without end must not fill the memory. */
+const textOf = async (response) => {
+  if (+response.headers.get("content-length") > FEED_BYTES) throw 0;
+  if (!response.body) return response.text();
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    if ((size += value.length) > FEED_BYTES) {
+      reader.cancel();
+      throw 0;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+};
+
+const settled = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = request.onblocked = () => reject(request.error);
+  });
+
+/** The outbox's database; without `create`, one that does not exist stays so and gives nothing. */
+const database = async (create) => {
+  const request = indexedDB.open("wallet-help", 1);
+  request.onupgradeneeded = () => {
+    if (create) request.result.createObjectStore("outbox", { keyPath: "id" });
+    else request.transaction.abort();
+  };
+  // Some engines leave a page without storage waiting for ever.
+  const late = new Promise((_, reject) => setTimeout(reject, STORAGE_MS));
+  return Promise.race([settled(request), late]).catch((error) => {
+    if (!create && error && error.name == "AbortError") return null;
+    throw error;
+  });
+};
+
+/** One transaction; `work` gets the store and makes its requests at once. */
+const transact = async (create, mode, work) => {
+  const base = await database(create);
+  if (!base) return null;
+  try {
+    const transaction = base.transaction("outbox", mode);
+    const kept = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+    });
+    const result = await work(transaction.objectStore("outbox"));
+    await kept;
+    return result;
+  } finally {
+    base.close();
+  }
+};
+
+// Transactions of one page run in the order asked for, so that a message is kept before it is sent.
+let queue = Promise.resolve();
+// What storage would not take is known to this page alone.
+const unkept = new Set();
+const inTurn = (work) => (queue = queue.then(work, work));
+
+const copyByHand = (text) => {
+  const field = document.body.appendChild(document.createElement("textarea"));
+  field.value = text;
+  field.style.cssText = "position:fixed;opacity:0";
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+};
+
+export const contactOf = ({ element }, host) => {
+  const attribute = (name) => element.getAttribute(name) || "";
+  let feed;
+
+  const submit = async (id, draft) => {
+    if (host.handles("submit")) {
+      const taken = await host.handle("submit", "[" + draft + "]").then(() => 1, () => 0);
+      if (taken) return { status: 200 };
+    }
+    const address = attribute("outbox-url");
+    if (!address) return { status: 0 };
+    const headers = { "content-type": "application/json", "idempotency-key": id };
+    const { answer, done } = within(DELIVERY_MS, address, { method: "POST", headers, body: draft });
+    try {
+      const response = await answer;
+      return { status: response.status, retry_after_s: retryAfter(response.headers) };
+    } catch (_) {
+      return { status: 0 };
+    } finally {
+      done();
+    }
+  };
+
+  /** Claims an entry for this tab; tells what storage holds when another one has it. */
+  const claim = (id) =>
+    inTurn(() =>
+      !unkept.has(id) &&
+      transact(false, "readwrite", (store) =>
+        settled(store.get(id)).then((record) => {
+          if (!record) return { gone: true };
+          const now = Date.now();
+          if (!record.open || (record.until > now && record.until <= now + LEASE_MS)) return { json: record.json };
+          store.put({ ...record, until: now + LEASE_MS });
+          return {};
+        }),
+      ),
+    );
+
+  return {
+    /** GETs the status feed. Another origin would need a preflight for `If-None-Match`, so there the browser's own cache asks. */
+    async feed(etag) {
+      let text = { status: 0, body: "" };
+      const address = new URL(attribute("status-url"), document.baseURI);
+      const own = etag && address.origin == location.origin;
+      const asked = within(FEED_MS, address, own ? { headers: { "if-none-match": etag }, cache: "no-store" } : { cache: "no-cache" });
+      feed = asked.stop;
+      try {
+        const response = await asked.answer;
+        const { status, headers } = response;
+        const body = status == 200 ? await textOf(response) : "";
+        text = { status, body, etag: headers.get("etag"), date: headers.get("date"), retry_after_s: retryAfter(headers) };
+      } catch (_) {
+        // No answer, a late one, or one without end: status 0.
+      }
+      asked.done();
+      return JSON.stringify(text);
+    },
+    dropFeed() {
+      if (feed) feed.abort();
+    },
+    copy: (text) =>
+      (navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true) : Promise.reject())
+        .catch(() => copyByHand(text))
+        .catch(() => false),
+    outboxRead: () =>
+      inTurn(() => transact(false, "readonly", (store) => settled(store.getAll()))).then(
+        (records) => JSON.stringify({ kept: true, entries: (records || []).slice(0, 100).map(({ id, json }) => [id, json]) }),
+        () => JSON.stringify({ kept: false, entries: [] }),
+      ),
+    outboxKeep: (id, json, open) =>
+      inTurn(() => transact(true, "readwrite", (store) => settled(store.put({ id, json, open, until: 0 })))).then(
+        () => !unkept.delete(id) || true,
+        () => !unkept.add(id),
+      ),
+    outboxForget: (id) => inTurn(() => transact(false, "readwrite", (store) => settled(store.delete(id)))).catch(() => 0),
+    /** Sends an entry unless another tab has it. Without storage there is nothing to claim, and this page alone knows of it. */
+    async deliver(id, draft) {
+      const claimed = await claim(id).catch(() => null);
+      if (claimed && (claimed.gone || claimed.json)) return JSON.stringify({ elsewhere: true, entry: claimed.json });
+      return JSON.stringify(await submit(id, draft));
+    },
+  };
+};

@@ -1,0 +1,334 @@
+//! Contact as a product: who is believed, in which order the ways stand, and what an outage
+//! does from its beginning to its end.
+
+use std::rc::Rc;
+
+use wallet_help::app::contact::{Action, Answer, Attempted, Delivered, Effect, Notice, Setup, report};
+use wallet_help::app::{self, Effect as AppEffect, Moment, navigation};
+use wallet_help::contact::availability::{Reason, Source, Status};
+use wallet_help::contact::outbox::{Delivery, Reply};
+use wallet_help::contact::rank::Headline;
+use wallet_help::content::channel::{Channel, ChannelKind, Hours, Shift, Suit, Zone};
+use wallet_help::content::{Locale, Pack, Route};
+
+/// Monday 2026-11-23, 10:00 in Shanghai.
+const NOW: i64 = 1_795_399_200_000;
+
+fn channel(id: &str, kind: ChannelKind, address: &str) -> Channel {
+    let live = matches!(kind, ChannelKind::Chat | ChannelKind::Phone);
+    Channel {
+        id: id.into(),
+        kind,
+        live,
+        address: address.into(),
+        display: address.into(),
+        label: id.into(),
+        note: String::new(),
+        hours: None,
+        reply_min: match id {
+            "chat" => Some(2),
+            "mail" => Some(1_440),
+            _ => None,
+        },
+        suits: vec![Suit::General],
+        needs_network: kind == ChannelKind::Chat || kind == ChannelKind::Site,
+        sample: false,
+    }
+}
+
+/// A chat that only the host opens (08:00–22:00), a telephone (09:00–21:00), mail and a site.
+fn pack() -> Pack {
+    let daily = |from: u16, to: u16| {
+        let weekly = (0..7).map(|day| Shift { start: day * 1_440 + from * 60, minutes: (to - from) * 60 }).collect();
+        Some(Hours { zone: 0, weekly, holidays: vec![] })
+    };
+    let mut chat = channel("chat", ChannelKind::Chat, "");
+    chat.hours = daily(8, 22);
+    let mut phone = channel("phone", ChannelKind::Phone, "tel:+15550100");
+    phone.hours = daily(9, 21);
+    Pack {
+        channels: vec![
+            channel("site", ChannelKind::Site, "https://gopay.example/"),
+            channel("mail", ChannelKind::Email, "mailto:support@gopay.example"),
+            phone,
+            chat,
+        ],
+        zones: vec![Zone { name: "Asia/Shanghai".into(), base: 28_800, transitions: vec![] }],
+        ..Pack::default()
+    }
+}
+
+/// An application under test, with its clock.
+struct Bench {
+    state: app::State,
+    now_ms: i64,
+    effects: Vec<Effect>,
+    events: Vec<(String, &'static str)>,
+}
+
+impl Bench {
+    fn new(setup: Setup) -> Bench {
+        let state = app::State { locale: Locale::ZhCn, ..app::State::default() };
+        let mut bench = Bench { state, now_ms: NOW, effects: vec![], events: vec![] };
+        bench.act(app::Action::PackArrived(Locale::ZhCn, Rc::new(pack()), None));
+        bench.act(Action::Setup(setup));
+        bench.act(Action::Online(true));
+        bench.act(Action::Visible(true));
+        bench.act(navigation::Action::Go(Route::Contact));
+        bench
+    }
+
+    fn act(&mut self, action: impl Into<app::Action>) {
+        let moment = Moment { now_ms: self.now_ms, seed: 7 };
+        let (state, effects) = app::update(std::mem::take(&mut self.state), action.into(), moment);
+        self.state = state;
+        self.effects.clear();
+        for effect in effects {
+            match effect {
+                AppEffect::Contact(effect) => self.effects.push(effect),
+                AppEffect::Emit(app::Event::Contact { channel, action }) => self.events.push((channel, action)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Lets time pass, ringing whenever the application asked for it.
+    fn pass(&mut self, ms: i64) {
+        let end = self.now_ms + ms;
+        while self.now_ms < end {
+            self.now_ms = (self.now_ms + 1_000).min(end);
+            self.act(Action::Tick);
+        }
+    }
+
+    fn feed(&mut self, status: u16, channels: &str) {
+        let updated = wallet_help::contact::instant::rfc3339(self.now_ms);
+        let body = format!(r#"{{"version":1,"updated":"{updated}","ttl_s":60,"channels":{{{channels}}}}}"#);
+        self.act(Action::Feed(Answer { status, body, etag: Some("\"1\"".into()), date: None, retry_after_s: None }));
+    }
+
+    fn order(&self) -> Vec<String> {
+        report(&self.state).into_iter().map(|report| report.id).collect()
+    }
+
+    fn state_of(&self, id: &str) -> (Status, Option<Reason>, Source) {
+        let report = report(&self.state).into_iter().find(|report| report.id == id).expect("the channel");
+        (report.state, report.reason, report.source)
+    }
+}
+
+const ALL: Setup = Setup { feed: true, submits: true, opens: true };
+const DOWN: &str = r#""chat":{"state":"unavailable","reason":"maintenance"}"#;
+const UP: &str = r#""chat":{"state":"available"}"#;
+
+#[test]
+fn the_more_trusted_voice_wins() {
+    let mut bench = Bench::new(ALL);
+    assert_eq!(bench.state_of("chat"), (Status::Available, None, Source::Schedule));
+    bench.feed(200, DOWN);
+    assert_eq!(bench.state_of("chat"), (Status::Unavailable, Some(Reason::Maintenance), Source::Feed));
+    bench.act(Action::Open("chat".into()));
+    bench.act(Action::Attempted("chat".into(), Attempted::Opened));
+    assert_eq!(bench.state_of("chat"), (Status::Available, None, Source::Attempt));
+    bench.act(Action::HostSays("chat".into(), Some(false)));
+    assert_eq!(bench.state_of("chat"), (Status::Unavailable, Some(Reason::Other), Source::Host));
+    bench.act(Action::HostSays("chat".into(), None));
+    assert_eq!(bench.state_of("chat").2, Source::Attempt);
+}
+
+#[test]
+fn the_network_takes_away_but_does_not_hide_an_opening() {
+    let mut bench = Bench::new(Setup { opens: true, ..Setup::default() });
+    bench.act(Action::Online(false));
+    assert_eq!(bench.state_of("chat"), (Status::Unavailable, Some(Reason::Network), Source::Network));
+    assert_eq!(bench.state.contact.headline(), Some(Headline::Offline));
+    assert_eq!(bench.order()[..2], ["phone", "mail"]);
+    bench.now_ms += 13 * 3_600_000; // 23:00
+    bench.act(Action::Tick);
+    assert_eq!(bench.state_of("chat"), (Status::Closed, None, Source::Schedule));
+}
+
+#[test]
+fn the_order_follows_the_moment() {
+    // (hour in Shanghai, online, about, feed, expected)
+    let busy = r#""chat":{"state":"busy","wait_min":40}"#;
+    for (hour, online, about, feed, expected) in [
+        (10, true, Suit::General, "", ["chat", "phone", "mail", "site"]),
+        (10, true, Suit::General, busy, ["phone", "chat", "mail", "site"]),
+        (10, true, Suit::General, DOWN, ["phone", "mail", "site", "chat"]),
+        (23, true, Suit::General, "", ["mail", "site", "chat", "phone"]),
+        (23, true, Suit::FundsAtRisk, UP, ["chat", "mail", "site", "phone"]),
+        (10, false, Suit::General, "", ["phone", "mail", "site", "chat"]),
+        (6, false, Suit::General, "", ["mail", "phone", "chat", "site"]),
+    ] {
+        let mut bench = Bench::new(ALL);
+        bench.now_ms += (hour - 10) * 3_600_000;
+        bench.act(Action::About(about));
+        bench.act(Action::Online(online));
+        if !feed.is_empty() {
+            bench.feed(200, feed);
+        }
+        assert_eq!(bench.order(), expected, "{hour}:00, online {online}, {about:?}, {feed}");
+    }
+}
+
+#[test]
+fn a_stale_feed_is_no_longer_believed() {
+    let mut bench = Bench::new(ALL);
+    bench.feed(200, DOWN);
+    bench.act(Action::Visible(false));
+    bench.now_ms += 181_000;
+    assert_eq!(bench.state_of("chat"), (Status::Unavailable, Some(Reason::Maintenance), Source::Feed));
+    bench.act(Action::Visible(true));
+    assert_eq!(bench.state_of("chat"), (Status::Available, None, Source::Schedule));
+}
+
+#[test]
+fn the_feed_is_asked_for_only_while_somebody_looks() {
+    let mut bench = Bench::new(ALL);
+    assert!(bench.state.contact.polling.under_way);
+    bench.act(Action::Visible(false));
+    assert!(bench.effects.contains(&Effect::DropFeed));
+    bench.now_ms += 3_600_000;
+    bench.act(Action::Tick);
+    assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::FetchFeed(_))));
+    bench.act(Action::Visible(true));
+    assert!(bench.effects.contains(&Effect::FetchFeed(None)));
+    bench.feed(200, UP);
+    bench.pass(60_000);
+    assert!(bench.state.contact.polling.under_way);
+    // The answer that nothing changed is asked for with the validator.
+    bench.act(Action::Visible(false));
+    bench.act(Action::Visible(true));
+    assert!(bench.effects.contains(&Effect::FetchFeed(Some("\"1\"".into()))));
+}
+
+#[test]
+fn garbage_from_the_feed_changes_nothing_and_slows_the_polling() {
+    let mut bench = Bench::new(ALL);
+    bench.feed(200, UP);
+    let before = bench.state_of("chat");
+    for status in [500, 429, 0] {
+        bench.pass(61_000);
+        bench.act(Action::RetryNow);
+        if bench.state.contact.polling.under_way {
+            bench.feed(status, "");
+        }
+    }
+    assert!(bench.state.contact.polling.failures >= 1);
+    assert_eq!(bench.state_of("chat").0, before.0);
+}
+
+#[test]
+fn an_attempt_that_fails_shows_the_ways_around_at_once_and_keeps_the_message() {
+    let mut bench = Bench::new(Setup { opens: true, ..Setup::default() });
+    bench.act(Action::Compose(None));
+    bench.act(Action::Message("钱扣了没到账".into()));
+    bench.act(Action::Fold);
+    bench.act(Action::Open("chat".into()));
+    let sent = bench.effects.iter().find_map(|effect| match effect {
+        Effect::OpenChannel { channel, draft, .. } => Some((channel.clone(), draft.message.clone())),
+        _ => None,
+    });
+    assert_eq!(sent, Some(("chat".into(), "钱扣了没到账".into())));
+    bench.act(Action::Attempted("chat".into(), Attempted::Failed));
+    assert_eq!(bench.state_of("chat"), (Status::Unavailable, Some(Reason::NoAnswer), Source::Attempt));
+    assert_eq!(bench.order()[0], "phone");
+    assert_eq!(bench.state.contact.notice, Some(Notice::NoAnswer("chat".into())));
+    let draft = bench.state.contact.compose.draft.as_ref().expect("the message is kept");
+    assert_eq!(draft.message, "钱扣了没到账");
+    assert_eq!(bench.events, [("chat".into(), "attempt"), ("chat".into(), "unavailable")]);
+}
+
+#[test]
+fn the_retry_counts_tries_again_and_says_when_support_is_back() {
+    let mut bench = Bench::new(ALL);
+    bench.feed(200, DOWN);
+    let first = bench.state.contact.retry.expect("an outage is retried");
+    assert!((1..=60_000).contains(&(first.due_ms - NOW)), "the first retry is within a minute");
+    bench.pass(first.due_ms - bench.now_ms);
+    assert_eq!(bench.state.contact.retry.map(|retry| retry.tries), Some(1));
+    assert!(bench.state.contact.polling.under_way, "a retry looks at the feed");
+    bench.feed(200, UP);
+    assert_eq!(bench.state.contact.retry, None);
+    assert_eq!(bench.state.contact.notice, Some(Notice::Restored("chat".into())));
+    assert_eq!(bench.events.last(), Some(&("chat".into(), "restored")));
+}
+
+#[test]
+fn a_stopped_retry_stays_stopped_until_asked() {
+    let mut bench = Bench::new(ALL);
+    bench.feed(200, DOWN);
+    bench.act(Action::RetryStop);
+    let tries = bench.state.contact.retry.map(|retry| retry.tries);
+    bench.pass(120_000);
+    assert_eq!(bench.state.contact.retry.map(|retry| (retry.tries, retry.stopped)), tries.map(|tries| (tries, true)));
+    bench.act(Action::RetryNow);
+    assert_eq!(bench.state.contact.retry.map(|retry| retry.stopped), Some(false));
+}
+
+#[test]
+fn a_message_written_offline_is_kept_then_sent_once() {
+    let mut bench = Bench::new(ALL);
+    bench.act(Action::Online(false));
+    bench.act(Action::Compose(Some("mail".into())));
+    bench.act(Action::Message("验证码 482913 收到了，付款失败".into()));
+    bench.act(Action::Send);
+    let kept = bench.effects.iter().find_map(|effect| match effect {
+        Effect::Keep(entry) => Some(entry.clone()),
+        _ => None,
+    });
+    let entry = kept.expect("kept before anything else");
+    assert!(!entry.json().expect("it fits").contains("482913"), "masked before it is stored");
+    bench.pass(300_000);
+    assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::Deliver(_))), "nothing is sent offline");
+
+    // A reload: another application reads what was kept.
+    let mut later = Bench::new(ALL);
+    later.act(Action::OutboxRead(vec![*entry.clone()], true));
+    let deliveries = |bench: &Bench| bench.effects.iter().filter(|effect| matches!(effect, Effect::Deliver(_))).count();
+    assert_eq!(deliveries(&later), 1);
+    later.pass(5_000);
+    assert_eq!(deliveries(&later), 0, "one that is under way is not sent again");
+    later.act(Action::Delivered(entry.draft.id.clone(), Delivered::Reply(Reply::Delivered)));
+    assert!(matches!(later.state.contact.outbox.entries[0].state, Delivery::Sent(_)));
+    later.pass(60_000);
+    assert_eq!(deliveries(&later), 0);
+    assert_eq!(later.events.last(), Some(&("mail".into(), "sent")));
+}
+
+#[test]
+fn another_tab_s_delivery_is_left_alone() {
+    let mut bench = Bench::new(ALL);
+    bench.act(Action::Compose(None));
+    bench.act(Action::Message("x".into()));
+    bench.act(Action::Send);
+    let entry = bench.state.contact.outbox.entries[0].clone();
+    let stored = wallet_help::contact::outbox::Entry::new(entry.draft.clone(), NOW);
+    bench.act(Action::Delivered(entry.draft.id.clone(), Delivered::Elsewhere(Some(Box::new(stored)))));
+    assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::Deliver(_))));
+    bench.act(Action::Delivered(entry.draft.id, Delivered::Elsewhere(None)));
+    assert!(bench.state.contact.outbox.entries.is_empty());
+}
+
+#[test]
+fn without_a_place_to_send_to_the_mail_program_takes_it() {
+    let mut bench = Bench::new(Setup::default());
+    bench.act(Action::Compose(None));
+    bench.act(Action::Message("钱没到账".repeat(600)));
+    bench.act(Action::Send);
+    let followed = bench.effects.iter().any(|effect| matches!(effect, Effect::Follow(url) if url.starts_with("mailto:support@gopay.example?")));
+    let copied = bench.effects.iter().any(|effect| matches!(effect, Effect::Copy(text) if text.len() > 7_000));
+    assert!(followed && copied, "what does not fit into a mail is on the clipboard");
+    assert_eq!(bench.state.contact.notice, Some(Notice::Mailed(true)));
+}
+
+#[test]
+fn a_page_that_nobody_looks_at_claims_nothing() {
+    let (state, _) = app::update(
+        app::State::default(),
+        app::Action::PackArrived(Locale::ZhCn, Rc::new(pack()), None),
+        Moment { now_ms: NOW, seed: 1 },
+    );
+    assert_eq!(state.contact.board, None);
+}
