@@ -158,7 +158,7 @@ fn the_order_follows_the_moment() {
         (10, true, Suit::General, DOWN, ["phone", "mail", "site", "chat"]),
         (23, true, Suit::General, "", ["mail", "site", "chat", "phone"]),
         (23, true, Suit::FundsAtRisk, UP, ["chat", "mail", "site", "phone"]),
-        (10, false, Suit::General, "", ["phone", "mail", "site", "chat"]),
+        (10, false, Suit::General, "", ["phone", "mail", "chat", "site"]),
         (6, false, Suit::General, "", ["mail", "phone", "chat", "site"]),
     ] {
         let mut bench = Bench::new(ALL);
@@ -317,7 +317,10 @@ fn without_a_place_to_send_to_the_mail_program_takes_it() {
     bench.act(Action::Compose(None));
     bench.act(Action::Message("钱没到账".repeat(600)));
     bench.act(Action::Send);
-    let followed = bench.effects.iter().any(|effect| matches!(effect, Effect::Follow(url) if url.starts_with("mailto:support@gopay.example?")));
+    let followed = bench
+        .effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::Follow(url) if url.starts_with("mailto:support@gopay.example?")));
     let copied = bench.effects.iter().any(|effect| matches!(effect, Effect::Copy(text) if text.len() > 7_000));
     assert!(followed && copied, "what does not fit into a mail is on the clipboard");
     assert_eq!(bench.state.contact.notice, Some(Notice::Mailed(true)));

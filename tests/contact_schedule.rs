@@ -8,9 +8,8 @@ use jiff::{Timestamp, ToSpan};
 use wallet_help::contact::schedule::{Opening, offset_at, opening};
 use wallet_help::content::channel::{Hours, Shift, Zone};
 
-const ZONES: [&str; 6] = [
-    "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Santiago", "Asia/Kolkata",
-];
+const ZONES: [&str; 6] =
+    ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Santiago", "Asia/Kolkata"];
 
 /// A day shift, one over midnight, one that begins in the hour that clocks skip, and a weekend.
 const WEEKLY: [(u16, u16); 5] =
@@ -37,7 +36,8 @@ fn spans(reference: &TimeZone, from: Date, days: i32, holidays: &[Date]) -> Vec<
             if i16::from(day.weekday().to_monday_zero_offset()) == (start / 1_440) as i16 {
                 let begin = day.at(0, 0, 0, 0).saturating_add(i64::from(start % 1_440).minutes());
                 let end = begin.saturating_add(i64::from(minutes).minutes());
-                let instant = |time| reference.to_ambiguous_zoned(time).compatible().expect("a time").timestamp().as_second();
+                let instant =
+                    |time| reference.to_ambiguous_zoned(time).compatible().expect("a time").timestamp().as_second();
                 spans.push((instant(begin), instant(end)));
             }
         }
@@ -50,7 +50,12 @@ fn spans(reference: &TimeZone, from: Date, days: i32, holidays: &[Date]) -> Vec<
 fn every_hour_around_a_clock_change_agrees_with_the_reference() {
     for name in ZONES {
         let (zone, reference) = zone(name);
-        let changes: Vec<i64> = zone.transitions.iter().map(|(at, _)| *at).filter(|at| (1_767_225_600..1_798_761_600).contains(at)).collect();
+        let changes: Vec<i64> = zone
+            .transitions
+            .iter()
+            .map(|(at, _)| *at)
+            .filter(|at| (1_767_225_600..1_798_761_600).contains(at))
+            .collect();
         let middles = if changes.is_empty() { vec![1_790_000_000] } else { changes };
         for middle in middles {
             let first = Timestamp::from_second(middle).expect("an instant").to_zoned(reference.clone()).date();
