@@ -13,7 +13,7 @@ use crate::content::Route;
 mod answer;
 
 use answer::answer;
-pub(crate) use answer::item;
+pub use answer::item;
 
 /// How long typing has to rest until a search is settled.
 const REST_MS: u32 = 600;

@@ -167,6 +167,11 @@ const takeOver = (frame) => {
       const place = (matchMedia("(pointer:fine)").matches && app.querySelector("input")) || app.querySelector("h1");
       if (place) place.focus();
     });
+  // A key that was pressed while the application drew itself.
+  if (input && input.value != field.value) {
+    input.value = field.value;
+    input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  }
   if (active && input && active == field) {
     input.focus();
     input.setSelectionRange(field.selectionStart, field.selectionEnd);
@@ -185,6 +190,19 @@ const guard = (frame) =>
     event.preventDefault();
     frame.call("link", [way.href]);
   });
+
+/** The on-screen keyboard covers a part of the layout that only the visual viewport knows. */
+const makeRoom = ({ app }) => {
+  const view = self.visualViewport;
+  if (!view) return;
+  const measure = () => {
+    const covered = Math.max(0, innerHeight - view.height - view.offsetTop);
+    // Pinching in shrinks the viewport too; that is no keyboard.
+    app.style.setProperty("--wallet-help-keyboard", (view.scale == 1 ? Math.round(covered) : 0) + "px");
+  };
+  view.addEventListener("resize", measure);
+  return () => view.removeEventListener("resize", measure);
+};
 
 const run = async (frame) => {
   const typing = { on: false };
@@ -219,7 +237,11 @@ const run = async (frame) => {
   const here = (method, values) => {
     if (method == "destroy") {
       live.delete(frame);
-      return unmount(id);
+      if (free) free();
+      frame.call = () => {};
+      unmount(id);
+      while (frame.root.firstChild) frame.root.firstChild.remove();
+      return;
     }
     try {
       const answer = call(id, method, JSON.stringify(values));
@@ -231,6 +253,7 @@ const run = async (frame) => {
   };
   frame.stage(here);
   guard(frame);
+  const free = makeRoom(frame);
   frame.done();
   frame.emit("ready", JSON.parse(call(id, "about", "[]")));
 };

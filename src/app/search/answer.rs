@@ -59,7 +59,7 @@ fn indexed(pack: &Pack, index: &Index, words: &str) -> Results {
 }
 
 /// A result with its marks; `None` for a key that the pack does not know.
-pub(crate) fn item(pack: &Pack, hits: &Hits, key: &str) -> Option<Item> {
+pub fn item(pack: &Pack, hits: &Hits, key: &str) -> Option<Item> {
     let route = Route::parse(key)?;
     let (title, text) = match &route {
         Route::Article(id) => pack.article(id).map(|article| (article.title.as_str(), article_text(article)))?,

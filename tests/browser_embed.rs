@@ -1,0 +1,112 @@
+//! What crosses the border of the element, in a real browser: messages of native hosts, facts
+//! of any shape, offsets as JavaScript counts them, and the addresses that may leave.
+#![cfg(all(target_arch = "wasm32", feature = "web"))]
+
+use wallet_help::content::Route;
+use wallet_help::content::fact::{FactValue, Facts};
+use wallet_help::embed::bridge::inbound::{Inbound, MOST_BYTES, Refusal, read};
+use wallet_help::embed::facts::{Given, merge};
+use wallet_help::embed::hit::utf16;
+use wallet_help::embed::links::is_allowed;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn given(json: &str) -> Given {
+    serde_json::from_str(json).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn every_message_of_the_protocol_is_read() {
+    let cases = [
+        (r#"{"v":1,"type":"open"}"#, Inbound::Open(None)),
+        (r#"{"v":1,"type":"open","payload":{}}"#, Inbound::Open(None)),
+        (r#"{"v":1,"type":"open","payload":{"route":"contact"}}"#, Inbound::Open(Some(Route::Contact))),
+        (r#"{"v":1,"type":"back","payload":{}}"#, Inbound::Back),
+        (r#"{"v":1,"type":"back"}"#, Inbound::Back),
+        (
+            r#"{"v":1,"type":"set-facts","payload":{"payee.valid":true}}"#,
+            Inbound::SetFacts(given(r#"{"payee.valid":true}"#)),
+        ),
+        (
+            r#"{"v":1,"type":"report-error","payload":{"code":"PAYMENT_FAILED"}}"#,
+            Inbound::ReportError("PAYMENT_FAILED".into(), Given::new()),
+        ),
+        (r#"{"v":1,"type":"locale","payload":{"locale":"zh-Hant"}}"#, Inbound::Locale("zh-Hant".into())),
+        (r#"{"v":1,"type":"theme","payload":{"theme":"dark"}}"#, Inbound::Theme("dark".into())),
+        (
+            r#"{"v":1,"type":"insets","payload":{"top":47,"bottom":34.5}}"#,
+            Inbound::Insets([("top", 47.0), ("right", 0.0), ("bottom", 34.5), ("left", 0.0)]),
+        ),
+        (
+            r#"{"v":1,"type":"reply","id":"q1","payload":{"ok":false,"error":"no chat"}}"#,
+            Inbound::Reply { id: "q1".into(), ok: false },
+        ),
+    ];
+    for (json, expected) in cases {
+        assert_eq!(read(json), Ok(expected), "{json}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn anything_else_is_refused() {
+    let long = format!(r#"{{"v":1,"type":"back","payload":"{}"}}"#, "x".repeat(MOST_BYTES));
+    let cases = [
+        (long.as_str(), Refusal::Long),
+        ("", Refusal::Shape),
+        ("null", Refusal::Shape),
+        ("[]", Refusal::Shape),
+        (r#"{"type":"back"}"#, Refusal::Shape),
+        (r#"{"v":"1","type":"back"}"#, Refusal::Shape),
+        (r#"{"v":2,"type":"back"}"#, Refusal::Version(2)),
+        (r#"{"v":1,"type":"eval"}"#, Refusal::Type("eval".into())),
+        (r#"{"v":1,"type":"open","payload":{"route":"javascript:alert(1)"}}"#, Refusal::Payload("open")),
+        (r#"{"v":1,"type":"open","payload":{"route":7}}"#, Refusal::Payload("open")),
+        (r#"{"v":1,"type":"set-facts"}"#, Refusal::Payload("set-facts")),
+        (r#"{"v":1,"type":"set-facts","payload":[1]}"#, Refusal::Payload("set-facts")),
+        (r#"{"v":1,"type":"report-error","payload":{"code":""}}"#, Refusal::Payload("report-error")),
+        (r#"{"v":1,"type":"theme","payload":{"theme":"url(x)"}}"#, Refusal::Payload("theme")),
+        (r#"{"v":1,"type":"insets","payload":{"top":-1}}"#, Refusal::Payload("insets")),
+        (r#"{"v":1,"type":"insets","payload":{"top":1e9}}"#, Refusal::Payload("insets")),
+        (r#"{"v":1,"type":"reply","payload":{"ok":true}}"#, Refusal::Payload("reply")),
+    ];
+    for (json, expected) in cases {
+        let shown: String = json.chars().take(80).collect();
+        assert_eq!(read(json), Err(expected), "{shown}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn usable_facts_are_taken_and_the_rest_is_named() {
+    let known = Facts::from([("login.locked".to_string(), FactValue::Bool(true))]);
+    let hostile = given(
+        r#"{"payee.valid":true,"clock.skew_s":-3,"payment.method":"card","balance.sufficient":"yes","__proto__":{"a":1},
+            "refund.state":null,"limit.exceeded":[true],"order.amount":12}"#,
+    );
+    let (facts, complaints) = merge(&known, hostile);
+    let names: Vec<&str> = facts.keys().map(String::as_str).collect();
+    assert_eq!(names, ["clock.skew_s", "login.locked", "payee.valid", "payment.method"]);
+    assert_eq!(complaints.len(), 5, "{complaints:?}");
+    assert!(complaints.iter().any(|complaint| complaint.starts_with("__proto__: ")));
+}
+
+#[wasm_bindgen_test]
+fn marks_are_counted_as_javascript_counts() {
+    let text = "😀退款 refund";
+    let start = text.find("退款").unwrap();
+    let marks = utf16(text, &[start..start + "退款".len(), text.len() - 6..text.len()]);
+    assert_eq!(marks, [(2, 4), (5, 11)]);
+    assert_eq!(js_sys::JsString::from(text).substring(2, 4), "退款");
+}
+
+#[wasm_bindgen_test]
+fn only_three_schemes_may_leave() {
+    for address in ["https://gopay.example/", "HTTPS://gopay.example", "mailto:support@gopay.example", "tel:+15550100"]
+    {
+        assert!(is_allowed(address), "{address}");
+    }
+    for address in ["javascript:alert(1)", "http://gopay.example", "data:text/html,x", " https://x", "//x", "", "支付"]
+    {
+        assert!(!is_allowed(address), "{address}");
+    }
+}
