@@ -26,21 +26,28 @@ pub(super) fn use_place(navigation: &navigation::State) -> Place {
     let offsets = use_mut_ref(Vec::<i32>::new);
     let key = key(&navigation.route);
     let depth = navigation.history.len();
-    let first = use_mut_ref(|| true);
-    let was_open = use_mut_ref(|| navigation.open);
     {
-        let (heading, main, offsets) = (heading.clone(), main.clone(), offsets.clone());
-        use_effect_with((key.clone(), navigation.open), move |(key, open)| {
-            if std::mem::take(&mut *first.borrow_mut()) {
-                return;
-            }
-            offsets.borrow_mut().resize(depth + 1, 0);
-            if let (Some(main), Some(&offset)) = (main.cast::<web_sys::Element>(), offsets.borrow().get(depth)) {
+        let (main, offsets) = (main.clone(), offsets.clone());
+        use_effect_with(key.clone(), move |_| {
+            let mut offsets = offsets.borrow_mut();
+            // A shorter way back than before means that the reader returned.
+            let returned = offsets.len() > depth + 1;
+            offsets.truncate(if returned { depth + 1 } else { depth });
+            offsets.resize(depth + 1, 0);
+            if let (Some(main), Some(&offset)) = (main.cast::<web_sys::Element>(), offsets.last()) {
                 main.set_scroll_top(offset);
             }
+        });
+    }
+    {
+        let heading = heading.clone();
+        let before = use_mut_ref(|| (key.clone(), navigation.open));
+        use_effect_with((key.clone(), navigation.open), move |now| {
+            let before = before.replace(now.clone());
             // The field keeps the focus while home and search follow each other.
-            let opened = *open && !std::mem::replace(&mut *was_open.borrow_mut(), *open);
-            if let (true, Some(heading)) = (opened || key != FINDER, heading.cast::<web_sys::HtmlElement>()) {
+            let moved = before.0 != now.0 && now.0 != FINDER;
+            let opened = now.1 && !before.1;
+            if let (true, Some(heading)) = (moved || opened, heading.cast::<web_sys::HtmlElement>()) {
                 let _ = heading.focus();
             }
         });
