@@ -138,12 +138,14 @@ fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
 }
 
-/// Until everything scheduled has been drawn.
+/// Until everything scheduled has been drawn: two frames, for scroll events come with a frame.
 async fn rest() {
-    let waited = Promise::new(&mut |done, _| {
-        web_sys::window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 30).unwrap();
-    });
-    JsFuture::from(waited).await.unwrap();
+    for _ in 0..2 {
+        let frame = Promise::new(&mut |done, _| {
+            web_sys::window().unwrap().request_animation_frame(&done).unwrap();
+        });
+        JsFuture::from(frame).await.unwrap();
+    }
 }
 
 fn has_focus(element: &Element) -> bool {
