@@ -30,7 +30,7 @@ struct Scene {
 
 const SCENES: &[Scene] = &[
     Scene { name: "home", mode: Mode::Inline, actions: |_| vec![] },
-    Scene { name: "home-facts", mode: Mode::Inline, actions: |_| vec![Action::SetFacts(restricted())] },
+    Scene { name: "home-facts", mode: Mode::Inline, actions: |_| vec![Action::SetFacts(locked_out())] },
     Scene { name: "home-page", mode: Mode::Page, actions: |_| vec![] },
     Scene {
         name: "search",
@@ -75,8 +75,8 @@ const SCENES: &[Scene] = &[
     Scene { name: "loading", mode: Mode::Inline, actions: |_| vec![Action::RetryPack] },
 ];
 
-fn restricted() -> Facts {
-    Facts::from([("account.restricted".to_string(), FactValue::Bool(true))])
+fn locked_out() -> Facts {
+    Facts::from([("login.locked".to_string(), FactValue::Bool(true))])
 }
 
 fn main() -> Result<(), Box<dyn Error>> {

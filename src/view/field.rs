@@ -119,7 +119,9 @@ fn composition(input: &NodeRef, dispatch: &Callback<crate::app::Action>) -> Opti
 
 /// Prerendered pages have no events.
 #[cfg(not(feature = "web"))]
-fn composition(_input: &NodeRef, _dispatch: &Callback<crate::app::Action>) {}
+fn composition(_input: &NodeRef, _dispatch: &Callback<crate::app::Action>) -> Option<()> {
+    None
+}
 
 /// Keeps the result that the arrow keys stand on in sight.
 #[hook]
