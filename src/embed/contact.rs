@@ -83,11 +83,6 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
     }
 }
 
-/// Forgets the timer of an element that is gone.
-pub fn stop(store: &Rc<Store>) {
-    wake_at(store, None);
-}
-
 fn wake_at(store: &Rc<Store>, at_ms: Option<i64>) {
     // A timer of browsers holds 31 bits of milliseconds; a later moment is asked for again then.
     const LONGEST_MS: i64 = 86_400_000;

@@ -1,0 +1,154 @@
+// Contact against a real server: what the page's side does with every kind of answer, and a
+// message that is written in an outage, survives a reload, and arrives exactly once.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import http from "node:http";
+import path from "node:path";
+import { after, before, beforeEach, test } from "node:test";
+
+import { host, launch, open, widget } from "./lib/browser.mjs";
+import { root, serve } from "./lib/site.mjs";
+
+/** A company's server: a status feed and an outbox, on another origin than the page. */
+const company = async () => {
+  const taken = [];
+  const state = { feed: (response) => response.end("{}"), outbox: 200, taken, delay: 0 };
+  const server = http.createServer(async (request, response) => {
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("access-control-allow-headers", "content-type, idempotency-key");
+    response.setHeader("access-control-expose-headers", "date, etag, retry-after");
+    if (request.method === "OPTIONS") return response.end();
+    if (request.url === "/status.json") return state.feed(response, request);
+    let body = "";
+    for await (const part of request) body += part;
+    taken.push({ key: request.headers["idempotency-key"], draft: JSON.parse(body) });
+    await new Promise((done) => setTimeout(done, state.delay));
+    response.writeHead(state.outbox, { "retry-after": "7" }).end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return Object.assign(state, { url: `http://127.0.0.1:${server.address().port}`, close: () => server.closeAllConnections() || server.close() });
+};
+
+const feed = (channels) => (response) => {
+  const updated = new Date().toISOString().replace(/\.\d+/, "");
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify({ version: 1, updated, ttl_s: 60, channels }));
+};
+
+let browser, server;
+before(async () => ([browser, server] = await Promise.all([launch(), company()])));
+after(() => Promise.all([browser.close(), server.close()]));
+beforeEach(() => Object.assign(server, { outbox: 200, delay: 0 }) && server.taken.splice(0));
+
+/** The page's side alone: `contact.js` with a host that handles nothing. */
+const alone = async (context) => {
+  const site = await serve({ folder: path.join(root, "src/embed"), csp: "" });
+  const opened = context ? { context, page: await context.newPage() } : await open(browser, site, "/host/");
+  if (context) await opened.page.goto(context.site.url + "/host/");
+  else opened.context.site = site;
+  await opened.page.evaluate(async (url) => {
+    const { contactOf } = await import("/contact.js");
+    const element = document.createElement("div");
+    element.setAttribute("status-url", url + "/status.json");
+    element.setAttribute("outbox-url", url + "/outbox");
+    window.contact = contactOf({ element }, { handles: () => false });
+  }, server.url);
+  return opened;
+};
+
+const ask = (page) => page.evaluate(async () => JSON.parse(await window.contact.feed("")));
+const draft = (id) => JSON.stringify({ v: 1, id });
+
+for (const [name, answer, expected] of [
+  ["200", (response) => response.writeHead(200, { etag: '"1"' }).end('{"a":1}'), { status: 200, body: '{"a":1}', etag: '"1"' }],
+  ["429", (response) => response.writeHead(429, { "retry-after": "30" }).end(), { status: 429, body: "", retry_after_s: 30 }],
+  ["500", (response) => response.writeHead(500).end("<html>"), { status: 500, body: "" }],
+  ["a body without end", (response) => setInterval(() => response.write("x".repeat(9_000)), 5).unref(), { status: 0, body: "" }],
+  ["too long", (response) => response.end("x".repeat(70_000)), { status: 0, body: "" }],
+  ["a broken connection", (response) => response.socket.destroy(), { status: 0, body: "" }],
+  ["silence", () => {}, { status: 0, body: "" }],
+]) {
+  test(`the feed answers ${name}`, { timeout: 30_000 }, async () => {
+    server.feed = answer;
+    const { context, page } = await alone();
+    const found = await ask(page);
+    for (const [key, value] of Object.entries(expected)) assert.equal(found[key], value, key);
+    await context.close();
+    context.site.close();
+  });
+}
+
+test("reading an outbox that was never used creates no storage", async () => {
+  const { context, page } = await alone();
+  assert.deepEqual(await page.evaluate(async () => JSON.parse(await window.contact.outboxRead())), { kept: true, entries: [] });
+  assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), []);
+  await context.close();
+  context.site.close();
+});
+
+test("two tabs that send the same message at once send it once", async () => {
+  server.delay = 300;
+  const first = await alone();
+  const second = await alone(first.context);
+  assert.equal(await first.page.evaluate((json) => window.contact.outboxKeep("k1", json, true), draft("k1")), true);
+  const send = ({ page }) => page.evaluate(async (json) => JSON.parse(await window.contact.deliver("k1", json)), draft("k1"));
+  const answers = await Promise.all([send(first), send(second)]);
+  assert.equal(server.taken.length, 1);
+  assert.deepEqual(answers.map((answer) => answer.status ?? "elsewhere").sort(), [200, "elsewhere"]);
+  // Delivered: nobody sends it again.
+  await first.page.evaluate((json) => window.contact.outboxKeep("k1", json, false), draft("k1"));
+  assert.equal((await send(second)).elsewhere, true);
+  assert.equal(server.taken.length, 1);
+  await first.context.close();
+  first.context.site.close();
+});
+
+test("without storage a message is still sent", async () => {
+  const { context, page } = await alone();
+  await page.evaluate(() => Object.defineProperty(window, "indexedDB", { get: () => { throw new Error("denied"); } }));
+  assert.equal(await page.evaluate((json) => window.contact.outboxKeep("k2", json, true), draft("k2")), false);
+  assert.equal(await page.evaluate(async (json) => JSON.parse(await window.contact.deliver("k2", json)).status, draft("k2")), 200);
+  assert.equal(server.taken[0].key, "k2");
+  await context.close();
+  context.site.close();
+});
+
+test("outage, a message written offline, a reload, back online: received exactly once", { timeout: 90_000 }, async () => {
+  const down = { state: "unavailable", reason: "maintenance" };
+  server.feed = feed({ "in-app-chat": down, "web-chat": down, "in-app-voice": down });
+  const site = await serve({ csp: "" });
+  const address = host({ route: "contact", "status-url": `${server.url}/status.json`, "outbox-url": `${server.url}/outbox` });
+  const { context, page } = await open(browser, site, address);
+  await widget(page).getByText("在线客服暂时不可用").waitFor();
+  await widget(page).locator("[data-channel=hotline][data-state=available]").waitFor();
+  await widget(page).getByText("自动重试").waitFor();
+
+  await context.setOffline(true);
+  await widget(page).locator("[data-channel=email] button").click();
+  await widget(page).locator("textarea").fill("付款失败，验证码是 482913，钱扣了没到账");
+  await widget(page).getByText("发送和复制前会遮住").waitFor();
+  await widget(page).locator("footer .primary").click();
+  await widget(page).getByText("联网后自动发送").waitFor();
+  assert.equal(server.taken.length, 0);
+
+  await context.setOffline(false);
+  server.outbox = 503;
+  await page.reload();
+  await widget(page).getByText("待发箱").waitFor();
+  await widget(page).getByText("第 1 次没送到").waitFor();
+  server.outbox = 200;
+  await widget(page).getByText("现在发").click();
+  await widget(page).getByText("已送到").first().waitFor();
+  await page.reload();
+  await widget(page).getByText("已送到").first().waitFor();
+  await page.waitForTimeout(1_000);
+  assert.equal(server.taken.length, 2, "refused for now, then taken");
+  assert.equal(new Set(server.taken.map(({ key }) => key)).size, 1, "under one key");
+  const [{ key, draft: sent }] = server.taken;
+  assert.equal(key, sent.id);
+  assert.ok(!JSON.stringify(sent).includes("482913") && sent.masked === 1);
+  await context.close();
+  site.close();
+});
