@@ -10,6 +10,7 @@ mod phrase;
 mod spoken;
 mod text;
 mod value;
+mod words;
 
 use std::ops::Range;
 

@@ -1,0 +1,78 @@
+//! The words that give a secret away, and those that say it is none, Chinese and English.
+//! Several stand on a line, so that a list can be read.
+
+/// What a code is called.
+#[rustfmt::skip]
+pub(super) const CODE_WORDS: &[&str] = &[
+    "验证码", "驗證碼", "校验码", "动态码", "動態碼", "动态口令", "动态密码", "短信码", "短信密码", "安全码", "确认码", "随机码", "一次性密码",
+    "一次性口令", "verification code", "security code", "one-time code", "one time code", "one-time password",
+    "one-time passcode", "one time password", "confirmation code", "authentication code", "sms code",
+    "login code", "access code", "otp", "2fa", "cvv2", "cvv", "cvc", "passcode", "pin码", "pin code",
+    "pin", "code", "codes",
+];
+
+/// What a `code` may be that is no secret: the word before it.
+#[rustfmt::skip]
+pub(super) const OTHER_CODES: &[&str] = &[
+    "error", "err", "status", "promo", "promotion", "coupon", "discount", "zip", "postal", "post",
+    "area", "country", "qr", "bar", "product", "order", "swift", "bank", "branch", "sort", "merchant",
+    "referral", "invite", "invitation", "source", "voucher", "gift", "reference", "tracking", "return",
+    "exit", "response", "http", "region", "city", "dialing", "item", "model", "dress", "tax", "reason",
+    "result", "failure", "store", "shop", "device", "currency", "language", "industry", "mcc", "agent",
+    "ticket",
+];
+
+/// What makes the next number something else than the code that was spoken of.
+#[rustfmt::skip]
+pub(super) const OTHER_NUMBERS: &[&str] = &[
+    "订单", "單號", "单号", "流水", "尾号", "尾號", "金额", "扣", "电话", "热线", "打给", "拨打", "邮编", "等了", "余额", "转账", "转了",
+    "充值", "充了", "提现", "退款", "付了", "支付了", "账号", "帐号", "账户", "版本", "来自", "发自", "短号", "号码", "手机", "错误",
+    "报错", "编号", "工号", "从", "卡", "order", "phone", "ending", "ends", "amount", "error", "from", "paid",
+    "charged", "refund", "invoice", "ticket", "case", "account", "version", "sender", "transaction",
+    "since", "at", "call", "hotline", "extension", "room", "card", "balance", "year", "in",
+];
+
+/// What may stand between a code before its word, or a password, and the word.
+#[rustfmt::skip]
+pub(super) const LINKS_BACK: &[&str] = &[
+    "是", "为", "我", "這個", "这个", "就是", "我的", "你的", "短信", "收到的", "收到", "的", "，这是", ",这是", ", this is",
+    ", that's", "登录", "支付", "交易", "账户", "钱包", "is", "was", "my", "the", "your", "sms", "as", "login",
+    "that", "a", "an", "payment", "account", "wallet", "old", "new", "current",
+];
+
+/// What a password is called.
+#[rustfmt::skip]
+pub(super) const PASS_WORDS: &[&str] = &[
+    "密码", "密碼", "口令", "password", "passwd", "pwd", "passphrase", "passwort", "pw", "pass",
+];
+
+/// What may stand between the word and the password, in Chinese.
+#[rustfmt::skip]
+pub(super) const LINKS_ZH: &[&str] = &[
+    "是", "为", "為", "就是", "叫", "改成了", "改成", "改为", "设成了", "设成", "设为", "设置为", "设置成", "换成了", "换成", "用的是",
+    "用的", "用了", "一直是", "还是", "写的是", "输入的是", "输的是", "输入", "填的是", "填的", "等于", "应该是", "原来是", "现在是", "以前是",
+    "给你", "发你", "告诉你", "我设的是", "我",
+];
+
+/// The same in English; the first eight say that the value follows.
+#[rustfmt::skip]
+pub(super) const LINKS_EN: &[&str] = &[
+    "is", "was", "to", "as", "it's", "be", "used", "set", "for", "my", "the", "of", "gopay", "account",
+    "wallet", "app", "i", "use", "that", "still", "now", "here", "login", "changed", "email", "and",
+    "its", "it", "should", "currently", "just",
+];
+
+/// What follows "the password is" when no password follows.
+#[rustfmt::skip]
+pub(super) const NO_PASSWORDS: &[&str] = &[
+    "correct", "incorrect", "wrong", "right", "fine", "good", "okay", "weak", "strong", "same",
+    "different", "secret", "safe", "unsafe", "valid", "invalid", "missing", "gone", "empty", "very",
+    "still", "already", "unknown", "null", "none", "long", "short", "there", "here", "this", "that",
+    "known", "being", "never", "always", "also", "really", "later", "again", "reset", "what", "forgot",
+    "forgotten", "error", "page", "screen", "case-sensitive", "case", "impossible", "hidden", "private",
+    "broken", "stolen", "your", "help", "please", "field", "form", "link", "email", "login", "account",
+    "unsecure", "insecure", "n/a", "gopay", "wallet", "open", "hers", "mine", "yours", "true", "false",
+    "enough", "sent", "lost", "easy", "hard", "support", "anyone", "someone", "people", "strangers",
+    "anybody", "nobody", "them", "kept", "important", "possible", "mandatory", "optional", "temporary",
+    "permanent",
+];
