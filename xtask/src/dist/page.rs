@@ -20,6 +20,7 @@ const RUST_FLAGS: &[&str] = &[
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
 ];
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -64,6 +65,7 @@ fn web_cargo(workspace: &Workspace, run: Run) -> Run {
         .env("CARGO_TARGET_DIR", workspace.target.join("web"))
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUST_BACKTRACE", "0")
 }
