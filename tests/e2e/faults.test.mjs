@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { field, host, launch, open } from "./lib/browser.mjs";
+import { field, host, launch, launcher, open } from "./lib/browser.mjs";
 import { serve } from "./lib/site.mjs";
 
 let site, browser;
@@ -44,7 +44,6 @@ const cases = [
   ["missing code", { "\\.wasm$": "missing" }],
   ["truncated code", { "\\.wasm$": "truncated" }],
   ["altered code", { "\\.wasm$": "corrupt" }],
-  ["a missing script", { "assets/.*\\.js$": "missing" }],
 ];
 
 for (const [name, faults] of cases) {
@@ -70,6 +69,19 @@ for (const [name, faults] of cases) {
   });
 }
 
+test("a missing script: the contact list stays, and opening again recovers", async () => {
+  site.faults.set("assets/.*\\.js$", "missing");
+  const { context, page, trouble } = await open(browser, site, host({ mode: "launcher" }));
+  await launcher(page).click();
+  await page.locator('a[href^="mailto:"]:visible').first().waitFor();
+  site.faults.clear();
+  await page.keyboard.press("Escape");
+  await launcher(page).click();
+  await field(page).waitFor();
+  assert.deepEqual(trouble.filter((line) => line.startsWith("uncaught")), []);
+  await context.close();
+});
+
 test("a wrong type for the code is worked around", async () => {
   site.faults.set("\\.wasm$", "type");
   const { context, page } = await open(browser, site, host());
@@ -92,7 +104,7 @@ test("every failure is told to the host, with its remedy", async () => {
   const told = page.evaluate(
     () => new Promise((resolve) => document.addEventListener("wallet-help-error", (event) => resolve(event.detail))),
   );
-  await page.getByRole("button", { name: "帮助" }).click();
+  await launcher(page).click();
   const { code, message, remedy } = await told;
   assert.equal(code, "integrity");
   assert.ok(message.includes(".pack") && remedy.length > 10, `${message} / ${remedy}`);
@@ -106,7 +118,7 @@ test("a host that forbids WebAssembly keeps the contact list and is told the rem
   const told = page.evaluate(
     () => new Promise((resolve) => document.addEventListener("wallet-help-error", (event) => resolve(event.detail))),
   );
-  await page.getByRole("button", { name: "帮助" }).click();
+  await launcher(page).click();
   const { code, remedy } = await told;
   assert.equal(code, "wasm-blocked");
   assert.match(remedy, /wasm-unsafe-eval/);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { field, host, launch, open } from "./lib/browser.mjs";
+import { field, host, launch, launcher, open } from "./lib/browser.mjs";
 import { serve } from "./lib/site.mjs";
 
 let site, browser;
@@ -78,13 +78,13 @@ test("search to answer and back with the keyboard alone", async () => {
 
 test("the launcher opens with Enter, Escape closes, focus returns", async () => {
   const { context, page, trouble } = await open(browser, site, host({ mode: "launcher" }));
-  const launcher = page.getByRole("button", { name: "帮助" });
-  await launcher.focus();
+  const button = launcher(page);
+  await button.focus();
   await page.keyboard.press("Enter");
   await field(page).waitFor();
   await page.waitForFunction(() => document.querySelector("wallet-help").shadowRoot.activeElement);
   await page.keyboard.press("Escape");
-  await launcher.waitFor();
+  await button.waitFor();
   await page.waitForFunction(() => /launcher/.test(document.querySelector("wallet-help").shadowRoot.activeElement?.className));
   assert.deepEqual(trouble, []);
   await context.close();
@@ -96,7 +96,7 @@ test("what was typed before the application started is still there", async () =>
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await route.continue();
   });
-  await page.getByRole("button", { name: "帮助" }).click();
+  await launcher(page).click();
   await page.locator(".wallet-help.static input[type=search]").pressSequentially("钱没到账");
   await field(page).waitFor();
   assert.equal(await field(page).inputValue(), "钱没到账");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { field, host, launch, open, phone, widget } from "./lib/browser.mjs";
+import { field, host, launch, launcher, open, phone, widget } from "./lib/browser.mjs";
 import { serve } from "./lib/site.mjs";
 
 let site, browser;
@@ -67,7 +67,7 @@ test("a deep link to an article of the help page works, and so does its way home
 
 test("back in a host's panel never leaves the host's page", async () => {
   const { context, page } = await open(browser, site, host({ mode: "launcher" }), phone);
-  await page.getByRole("button", { name: "帮助" }).click();
+  await launcher(page).click();
   await field(page).fill("退款");
   await page.getByRole("option").first().click();
   await page.getByRole("button", { name: "返回" }).click();

@@ -4,7 +4,7 @@
 //
 //   node tests/e2e/startup.bench.mjs          after `cargo xtask dist`
 
-import { host, launch, phone } from "./lib/browser.mjs";
+import { host, launch, launcher, phone } from "./lib/browser.mjs";
 import { serve } from "./lib/site.mjs";
 
 const VISITS = 10;
@@ -33,7 +33,7 @@ const visit = async (browser, site, address, { slow, tap }) => {
   }
   await page.addInitScript(watch);
   await page.goto(site.url + address, { waitUntil: "commit" });
-  if (tap) await page.getByRole("button", { name: "帮助" }).tap();
+  if (tap) await launcher(page).tap();
   await page.waitForFunction(() => window.appField, undefined, { timeout: 60_000 });
   const times = await page.evaluate(() => ({ static: window.staticField, app: window.appField }));
   const began = performance.now();

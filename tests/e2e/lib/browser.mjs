@@ -49,3 +49,6 @@ export const field = (page) => page.locator(".wallet-help:not(.static):visible i
 
 /** What the application draws into. */
 export const widget = (page) => page.locator(".wallet-help:not(.static):visible");
+
+/** The round button of a host's page. */
+export const launcher = (page) => page.locator("button.launcher");
