@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 
-import { build } from "esbuild";
+import { build } from "vite";
 
 import { field, launch, open, phone } from "./lib/browser.mjs";
 import { dist, serve } from "./lib/site.mjs";
@@ -33,16 +33,31 @@ test("the single file opens from the disk, without a network, and answers", asyn
   await context.close();
 });
 
-test("the package installs from its tarball, and its files are where the manifest says", async () => {
+test("the package installs from its tarball into a Vite application, and answers there", async () => {
   execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, path.join(dist, "npm")]);
   const { version } = JSON.parse(await readFile(path.join(dist, "npm/package.json")));
   await writeFile(path.join(folder, "package.json"), '{"private":true,"type":"module"}');
   const tarball = path.join(folder, `wallet-help-${version}.tgz`);
   execFileSync("npm", ["install", "--silent", "--offline", "--no-audit", "--no-fund", tarball], { cwd: folder });
-  await writeFile(path.join(folder, "app.js"), 'import "wallet-help";');
-  const out = path.join(folder, "site");
-  await build({ entryPoints: [path.join(folder, "app.js")], bundle: true, format: "esm", outfile: path.join(out, "app.js"), logLevel: "error" });
-  assert.match(await readFile(path.join(out, "app.js"), "utf8"), /new URL\("\.\/assets\/wallet-help\.[0-9a-f]+\.wasm",import\.meta\.url\)|new URL\("\.\/assets\/wallet-help\.[0-9a-f]+\.wasm", import\.meta\.url\)/);
+  await writeFile(path.join(folder, "main.js"), 'import "wallet-help";');
+  await writeFile(
+    path.join(folder, "index.html"),
+    `<!doctype html><html lang="zh-CN"><head><title>Host</title><link rel="icon" href="/packs/icon.svg"></head><body>
+<wallet-help mode="inline" shadow="open" manifest="/packs/gopay/manifest.json"></wallet-help>
+<script type="module" src="/main.js"></script></body></html>`,
+  );
+  // The content is the host's to place: here beside the page.
+  await cp(path.join(dist, "packs"), path.join(folder, "public/packs"), { recursive: true });
+  await writeFile(path.join(folder, "public/packs/icon.svg"), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  await build({ root: folder, configFile: false, logLevel: "error" });
+
+  const site = await serve({ folder: path.join(folder, "dist") });
+  const { context, page, trouble } = await open(browser, site, "/", phone);
+  await field(page).fill("支付失败");
+  await page.getByRole("option").first().waitFor();
+  assert.deepEqual(trouble, []);
+  await context.close();
+  await site.close();
 });
 
 test("dist/ works below any path", async () => {

@@ -66,7 +66,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Problem> {
 
 fn build_command_line(workspace: &Workspace) -> Result<(), Problem> {
     Run::new("building the command line", "cargo")
-        .args(["build", "--profile", "tool", "--bin", "wallet-help"])
+        .args(["build", "--package", "wallet-help", "--bin", "wallet-help"])
         .dir(&workspace.root)
         .remedy("crates.io must be reachable the first time; the compiler's message above says the rest.")
         .check()
