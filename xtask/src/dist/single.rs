@@ -13,6 +13,9 @@ use super::assets::{Asset, Assets, write_loader};
 use crate::error::{AtPath as _, Problem};
 use crate::workspace::Workspace;
 
+/// The name under which the loader finds its files.
+const LIST: &str = "walletHelpFiles";
+
 pub(super) fn write(workspace: &Workspace, assets: &Assets, out: &Path) -> Result<(), Problem> {
     let inline = |asset: &Asset, mime: &str| -> Result<Value, Problem> {
         Ok(json!([data(&out.join(&asset.path), mime)?, asset.integrity]))
@@ -23,8 +26,10 @@ pub(super) fn write(workspace: &Workspace, assets: &Assets, out: &Path) -> Resul
         "css": inline(&assets.css, "text/css")?,
     });
     let script = workspace.target.join("page/single.js");
-    write_loader(workspace, &list.to_string(), &[], &script)?;
-    let script = fs::read_to_string(&script).at(&script)?.replace("</script", "<\\/script");
+    // The list is longer than a command line takes, so it is put before the loader afterwards.
+    write_loader(workspace, LIST, &[], &script)?;
+    let loader = fs::read_to_string(&script).at(&script)?;
+    let script = format!("const {LIST}={list};{loader}").replace("</script", "<\\/script");
     let (manifest, contacts) = manifest(&out.join("packs/gopay"))?;
     let page = format!(
         "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
