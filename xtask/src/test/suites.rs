@@ -19,8 +19,6 @@ pub(super) struct Suite {
 enum Kind {
     /// `cargo` with these arguments; passes or fails as one.
     Cargo(&'static [&'static str]),
-    /// The element's types against samples of plain, React and Vue hosts.
-    Types,
     /// `cargo deny`, the advisories only where their database can be had.
     Deny,
     /// `cargo test` for this machine.
@@ -38,7 +36,6 @@ enum Kind {
 pub(super) const ALL: &[Suite] = &[
     Suite { name: "formatting", kind: Kind::Cargo(&["fmt", "--all", "--", "--check"]) },
     Suite { name: "dependencies: licences, bans, sources", kind: Kind::Deny },
-    Suite { name: "types for hosts", kind: Kind::Types },
     Suite {
         name: "the core alone, native",
         kind: Kind::Cargo(&["check", "--package", "wallet-help", "--lib", "--no-default-features"]),
@@ -82,9 +79,6 @@ pub(super) fn run(workspace: &Workspace, suite: &Suite) -> Result<Tally, Problem
     let start = |program: &str| Run::new(suite.name, program).dir(&workspace.root).log(log.clone());
     match suite.kind {
         Kind::Cargo(arguments) => all_or_nothing(start("cargo").args(arguments)),
-        Kind::Types => {
-            all_or_nothing(start(&workspace.npm_bin("tsc").to_string_lossy()).args(["--project", "tests/types"]))
-        }
         Kind::Deny => deny(workspace, start),
         Kind::Native => {
             let run = start("cargo").args(["test", "--workspace", "--no-fail-fast"]);
