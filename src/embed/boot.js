@@ -57,7 +57,7 @@ const compile = async (frame) => {
   }
 };
 
-const live = new Set();
+const live = new Map();
 let running;
 
 const start = (frame) =>
@@ -74,21 +74,30 @@ const start = (frame) =>
 const crashed = (error) => {
   if (!(self.WebAssembly && error instanceof WebAssembly.RuntimeError)) return;
   if (!live.size || !String(error.stack).includes("wallet-help")) return;
-  const frames = [...live];
+  const frames = [...live.keys()];
   live.clear();
+  running = Promise.reject(new Fault("panic", error.message));
+  running.catch(() => 0);
   for (const frame of frames) frame.fail("panic", error.message, remedies.panic);
 };
 const onError = (event) => crashed(event.error || event.reason);
 addEventListener("error", onError);
 addEventListener("unhandledrejection", onError);
 
+/** One sheet for every element of the page. */
+let sheet;
+
 const style = async (frame) => {
   const { root } = frame;
   const text = new TextDecoder().decode(await bytes("loader", frame.css, frame.url("css"), 1));
   // An engine without constructable sheets has a <link> from the start.
   if (!document.adoptedStyleSheets) return;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
+  // The reader's own text size, not the page's: under `all: initial` that is the size of the static panel's text.
+  frame.element.style.setProperty("--wallet-help-rem", getComputedStyle(frame.panel).fontSize);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+  }
   root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
 };
 
@@ -194,7 +203,7 @@ const guard = (frame) =>
 /** The on-screen keyboard covers a part of the layout that only the visual viewport knows. */
 const makeRoom = ({ app }) => {
   const view = self.visualViewport;
-  if (!view) return;
+  if (!view) return () => {};
   const measure = () => {
     const covered = Math.max(0, innerHeight - view.height - view.offsetTop);
     // Pinching in shrinks the viewport too; that is no keyboard.
@@ -202,6 +211,18 @@ const makeRoom = ({ app }) => {
   };
   view.addEventListener("resize", measure);
   return () => view.removeEventListener("resize", measure);
+};
+
+/** A page that drops elements without a word, as frameworks do, keeps no application for them: used again, they start again. */
+const sweep = () => {
+  for (const [frame, stop] of live) {
+    if (frame.element.isConnected) continue;
+    live.delete(frame);
+    frame.loading = 0;
+    frame.isOpen = 0;
+    frame.stage();
+    stop();
+  }
 };
 
 const run = async (frame) => {
@@ -213,11 +234,13 @@ const run = async (frame) => {
   const styled = style(frame);
   styled.catch(() => 0);
   await frame.manifest.catch(async (error) => {
+    if (!frame.address) throw new Fault("manifest", error.message);
     // Not JSON, or did not arrive: the second look says which.
     await bytes("manifest", fetch(frame.address), frame.address);
     throw new Fault(frame.element.hasAttribute("manifest-integrity") ? "integrity" : "manifest", frame.address + ": " + error.message);
   });
   await start(frame);
+  sweep();
   const [content, index] = await files;
   await styled;
   if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
@@ -233,13 +256,17 @@ const run = async (frame) => {
     }
   });
   takeOver(frame);
-  live.add(frame);
+  const free = makeRoom(frame);
+  const stop = () => {
+    free();
+    unmount(id);
+  };
+  live.set(frame, stop);
   const here = (method, values) => {
     if (method == "destroy") {
       live.delete(frame);
-      if (free) free();
       frame.call = () => {};
-      unmount(id);
+      stop();
       while (frame.root.firstChild) frame.root.firstChild.remove();
       return;
     }
@@ -253,7 +280,6 @@ const run = async (frame) => {
   };
   frame.stage(here);
   guard(frame);
-  const free = makeRoom(frame);
   frame.done();
   frame.emit("ready", JSON.parse(call(id, "about", "[]")));
 };

@@ -73,7 +73,7 @@ const draw = (element) => {
     return manifest;
   };
 
-  let refuse, loading, opener;
+  let refuse, opener;
   const frame = {
     element, root, mode, launcher, panel, field, app, url,
     reflect() {
@@ -99,7 +99,7 @@ const draw = (element) => {
       panel.hidden = call || (floats && !frame.isOpen);
     },
     fail(code, message, remedy) {
-      loading = wasm = retry.hidden = false;
+      frame.loading = wasm = retry.hidden = false;
       frame.stage();
       refuse(new Error(message));
       frame.emit("error", { code, message, remedy });
@@ -118,8 +118,8 @@ const draw = (element) => {
     },
     focus: () => (matchMedia("(pointer:fine)").matches ? field : title).focus(),
     load() {
-      if (loading) return;
-      loading = retry.hidden = true;
+      if (frame.loading) return;
+      frame.loading = retry.hidden = true;
       frame.ready = quiet(new Promise((resolve, reject) => {
         frame.done = resolve;
         refuse = reject;

@@ -42,6 +42,8 @@ pub(super) fn write(workspace: &Workspace, page: &Page, out: &Path) -> Result<As
     let boot = bundle_boot(workspace, page, &work)?;
     let style = work.join("style.min.css");
     esbuild::minify(workspace, &workspace.root.join("assets/style/wallet-help.css"), &style, [CSS_TARGET])?;
+    let text = fs::read_to_string(&style).at(&style)?;
+    fs::write(&style, own_rem(&text)).at(&style)?;
     let assets = Assets {
         boot: hashed(&boot, "js", out)?,
         wasm: hashed(&page.wasm, "wasm", out)?,
@@ -51,6 +53,35 @@ pub(super) fn write(workspace: &Workspace, page: &Page, out: &Path) -> Result<As
     let list = json!({ "boot": boot, "wasm": wasm, "css": css });
     write_loader(workspace, &list.to_string(), &[], &out.join("wallet-help.js"))?;
     Ok(assets)
+}
+
+/// Style with lengths that follow the reader's text size instead of the page's: a page that sets
+/// the size of its root, as many do, would scale a widget that measures in `rem`. The loader
+/// sets the property; 16 pixels is what readers who changed nothing have.
+fn own_rem(style: &str) -> String {
+    let mut out = String::with_capacity(style.len() + style.len() / 4);
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once("rem") {
+        let number =
+            before.len() - before.bytes().rev().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+        let ends = !after.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_');
+        let (text, length) = before.split_at(number);
+        if length.is_empty() || !ends {
+            out.push_str(before);
+            out.push_str("rem");
+        } else {
+            // A sign belongs to the number.
+            let (text, sign) = match text.strip_suffix('-') {
+                Some(head) if !head.ends_with(|letter: char| letter.is_alphanumeric()) => (head, "-"),
+                _ => (text, ""),
+            };
+            out.push_str(text);
+            out.push_str(&format!("calc({sign}{length}*var(--wallet-help-rem,16px))"));
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 fn bundle_boot(workspace: &Workspace, page: &Page, work: &Path) -> Result<PathBuf, Problem> {
@@ -112,4 +143,24 @@ fn hashed(from: &Path, extension: &str, out: &Path) -> Result<Asset, Problem> {
     fs::write(&to, &bytes).at(&to)?;
     // Every page pays for these digests in the loader: the shorter ones do.
     Ok(Asset { path, integrity: format!("sha256-{}", STANDARD.encode(Sha256::digest(&bytes))) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_rem;
+
+    #[test]
+    fn lengths_in_rem_follow_the_reader_and_nothing_else_changes() {
+        for (style, expected) in [
+            (
+                "a{margin:1.5rem -.25rem}",
+                "a{margin:calc(1.5*var(--wallet-help-rem,16px)) calc(-.25*var(--wallet-help-rem,16px))}",
+            ),
+            (".premium{--rem:1em;top:0}", ".premium{--rem:1em;top:0}"),
+            ("a{font:400 1rem/1.6 x}", "a{font:400 calc(1*var(--wallet-help-rem,16px))/1.6 x}"),
+            (".w-1rem-x{top:2px}", ".w-1rem-x{top:2px}"),
+        ] {
+            assert_eq!(own_rem(style), expected);
+        }
+    }
 }
