@@ -222,6 +222,10 @@ const sweep = () => {
     frame.isOpen = 0;
     frame.stage();
     stop();
+    // Yew keeps its listeners on the container, and a node keeps its whole tree.
+    frame.app.remove();
+    frame.app = frame.root.appendChild(document.createElement("div"));
+    frame.app.hidden = true;
   }
 };
 

@@ -62,7 +62,6 @@ const draw = (element) => {
   const retry = add(add(main, "p"), "button", { class: "button primary" });
   const list = add(main, "nav", { class: "list" });
   const slot = add(list, "slot");
-  const app = add(root, "div");
 
   const loadManifest = async () => {
     frame.address = new URL(attribute("manifest") || new URL("packs/gopay/manifest.json", here), page.baseURI).href;
@@ -75,7 +74,7 @@ const draw = (element) => {
 
   let refuse, opener;
   const frame = {
-    element, root, mode, launcher, panel, field, app, url,
+    element, root, mode, launcher, panel, field, app: add(root, "div"), url,
     reflect() {
       const locale = attribute("locale") || page.documentElement.lang || navigator.language;
       if (!frame.call) frame.speak(/^zh\b/i.test(locale) ? "zh-CN" : "en");
@@ -94,7 +93,7 @@ const draw = (element) => {
     /** Decides which of the two stands in the panel's place: the application, once it runs, or the static panel. */
     stage(call) {
       frame.call = call;
-      app.hidden = !call;
+      frame.app.hidden = !call;
       slot.hidden = call;
       panel.hidden = call || (floats && !frame.isOpen);
     },
