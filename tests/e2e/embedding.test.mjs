@@ -1,0 +1,131 @@
+// The element in a host's page: its methods, a hostile style sheet, moving and dropping, native messages, and memory.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { field, host, launch, open, widget } from "./lib/browser.mjs";
+import { serve } from "./lib/site.mjs";
+
+let site, browser;
+before(async () => ([site, browser] = await Promise.all([serve(), launch()])));
+after(() => Promise.all([browser.close(), site.close()]));
+
+const start = (attributes = {}) => open(browser, site, host({ mode: "launcher", ...attributes }));
+const element = (page, act, argument) => page.locator("wallet-help").first().evaluate(act, argument);
+
+test("a page pays for the loader alone until somebody means to open the help", async () => {
+  site.requests.length = 0;
+  const { context, page, trouble } = await start();
+  await page.waitForTimeout(500);
+  assert.deepEqual(site.requests.filter((name) => /assets|packs/.test(name)), []);
+  await page.getByRole("button", { name: "帮助" }).hover();
+  await page.waitForFunction(() => document.querySelector("wallet-help").ready);
+  assert.ok(site.requests.some((name) => name.endsWith(".wasm")));
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("what is typed before the application runs is searched by it, and the focus stays in the field", async () => {
+  const { context, page } = await start();
+  await page.getByRole("button", { name: "帮助" }).click();
+  await page.keyboard.type("tuikuan", { delay: 40 });
+  await field(page).waitFor();
+  await page.waitForFunction(() => {
+    const input = document.querySelector("wallet-help").shadowRoot.activeElement;
+    return input?.value === "tuikuan" && !input.closest(".static");
+  });
+  await context.close();
+});
+
+test("methods answer in the documented shapes, and refuse with a message", async () => {
+  const { context, page, trouble } = await start();
+  const [hit] = await element(page, (help) => help.search("支付失败怎么办", { limit: 1 }));
+  assert.match(hit.route, /^(article|flow)\/payment-failed$/);
+  for (const [from, to] of hit.highlights.title) assert.ok(hit.title.slice(from, to).length > 0);
+  const verdict = await element(page, (help) => help.verify("https://gopay.example.login-help.test"));
+  assert.equal(verdict.verdict, "dangerous");
+  const channels = await element(page, (help) => help.availability());
+  assert.ok(channels.length > 3 && channels.every(({ id, state, source }) => id && state && source));
+  assert.match(await element(page, (help) => help.open("nowhere").catch((error) => error.message)), /open\(\) does not take/);
+  await element(page, (help) => help.setFacts({ "payee.valid": true, nonsense: { deep: [1] } }));
+  await element(page, (help) => help.reportError("PAYMENT_FAILED"));
+  await page.locator('[data-view="flow"]').waitFor();
+  assert.deepEqual(await element(page, async (help) => [await help.back(), await help.back(), await help.back()]), [true, true, false]);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("the focus returns to where it came from, and Escape closes", async () => {
+  const { context, page } = await start();
+  await page.locator("#pay").focus();
+  await element(page, (help) => help.open());
+  await field(page).waitFor();
+  await page.waitForFunction(() => document.activeElement.localName === "wallet-help");
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement.id === "pay");
+  await context.close();
+});
+
+test("the page's rules do not reach in", async () => {
+  const { context, page } = await start();
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("html{font-size:62.5%}*{color:red!important;letter-spacing:9px!important}button,header{display:none!important}");
+    document.adoptedStyleSheets = [sheet];
+  });
+  await element(page, (help) => help.open());
+  await field(page).waitFor();
+  const [color, size, spacing] = await widget(page).evaluate((panel) => {
+    const style = getComputedStyle(panel.querySelector("h1"));
+    return [style.color, getComputedStyle(panel).fontSize, style.letterSpacing];
+  });
+  assert.notEqual(color, "rgb(255, 0, 0)");
+  assert.deepEqual([size, spacing], ["16px", "normal"]);
+  await context.close();
+});
+
+test("a moved element keeps its view; dropped ones leave no memory behind", async () => {
+  const { context, page } = await start();
+  await element(page, (help) => help.open("contact"));
+  await page.locator('[data-view="contact"]').waitFor();
+  await element(page, (help) => document.body.prepend(help));
+  assert.equal(await page.locator('[data-view="contact"]').count(), 1);
+  const session = await context.newCDPSession(page);
+  const used = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    return (await session.send("Runtime.getHeapUsage")).usedSize;
+  };
+  const cycle = (count) =>
+    page.evaluate(async (count) => {
+      for (let i = 0; i < count; i++) {
+        const help = document.createElement("wallet-help");
+        document.body.append(help);
+        await help.ready;
+        help.remove();
+      }
+    }, count);
+  await cycle(5);
+  const begun = await used();
+  await cycle(20);
+  const grown = (await used()) - begun;
+  assert.ok(grown < 20 * 30_000, `${grown} bytes after 20 elements`);
+  await context.close();
+});
+
+test("a native host is told, asked and obeyed, and nonsense is counted", async () => {
+  const { context, page } = await start({ bridge: "android" });
+  await page.evaluate(() => {
+    window.sent = [];
+    window.WalletHelpAndroid = { postMessage: (json) => window.sent.push(JSON.parse(json)) };
+  });
+  await element(page, (help) => help.ready);
+  const say = (message) => page.evaluate((json) => window.WalletHelp.receive(json), JSON.stringify(message));
+  await say({ v: 1, type: "open", payload: { route: "verify" } });
+  await page.locator('[data-view="verify"]').waitFor();
+  for (const nonsense of [{ v: 2, type: "open" }, { v: 1, type: "eval", payload: {} }, 7]) await say(nonsense);
+  assert.equal(await page.evaluate(() => window.WalletHelp.refused), 3);
+  for (let step = 0; step < 3; step++) await say({ v: 1, type: "back", payload: {} });
+  const types = await page.evaluate(() => window.sent.map(({ type }) => type));
+  assert.ok(types.includes("route") && types.at(-1) === "close-request", types.join());
+  await context.close();
+});
