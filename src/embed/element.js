@@ -3,8 +3,9 @@
 // The rest of the script (boot.js) comes with the application. Nothing here throws into the page: what goes wrong
 // becomes a `wallet-help-error` event with its remedy, and the static panel stays.
 //
-// The build replaces three names, as `esbuild --define` does:
+// The build replaces four names, as `esbuild --define` does:
 //   __ASSETS__  {"boot": [path, integrity], "wasm": [path, integrity], "css": [path, integrity]}, relative to this file
+//   __BOOT__    loadBoot; in the build for one file, what gives the module that is there already
 //   __WORDS__   {"zh-CN": {title, close, search, retry}, "en": {…}}: the table [loader] of assets/strings
 //   __STYLE__   element.css, minified
 
@@ -126,7 +127,7 @@ const draw = (element) => {
       frame.wasm = wasm = wasm || get(url("wasm"), assets.wasm[1]);
       frame.css = get(url("css"), assets.css[1]);
       frame.manifest = quiet(loadManifest());
-      (boot = boot || loadBoot()).then((module) => module.boot(frame)).catch((error) => {
+      (boot = boot || __BOOT__()).then((module) => module.boot(frame)).catch((error) => {
         boot = 0;
         frame.fail("glue", error.message || url("boot"), "Deploy assets/ of this build; allow it in script-src.");
       });

@@ -22,6 +22,8 @@ const NAME: &str = "wallet-help";
 
 /// What the loader fetches.
 pub(super) struct Assets {
+    /// What connects the script with the WebAssembly, as it was generated.
+    pub(super) glue: PathBuf,
     /// The second half of the loader and the glue, as one module.
     pub(super) boot: Asset,
     pub(super) wasm: Asset,
@@ -45,13 +47,16 @@ pub(super) fn write(workspace: &Workspace, page: &Page, out: &Path) -> Result<As
     let text = fs::read_to_string(&style).at(&style)?;
     fs::write(&style, own_rem(&text)).at(&style)?;
     let assets = Assets {
+        glue: page.glue.clone(),
         boot: hashed(&boot, "js", out)?,
         wasm: hashed(&page.wasm, "wasm", out)?,
         css: hashed(&style, "css", out)?,
     };
     let [boot, wasm, css] = [&assets.boot, &assets.wasm, &assets.css].map(|asset| json!([asset.path, asset.integrity]));
     let list = json!({ "boot": boot, "wasm": wasm, "css": css });
-    write_loader(workspace, &list.to_string(), &[], &out.join("wallet-help.js"))?;
+    let loader =
+        Loader { entry: "element.js", assets: &list.to_string(), boot: LOAD_BOOT, words: &["loader"], flags: &[] };
+    loader.write(workspace, &out.join("wallet-help.js"))?;
     Ok(assets)
 }
 
@@ -93,41 +98,63 @@ fn bundle_boot(workspace: &Workspace, page: &Page, work: &Path) -> Result<PathBu
     Ok(boot)
 }
 
-/// The loader with its three names filled in: the files it fetches with their integrity (a
-/// JavaScript value), the words of its static panel, its own style.
-pub(super) fn write_loader(workspace: &Workspace, assets: &str, flags: &[&str], out: &Path) -> Result<(), Problem> {
-    let style = workspace.target.join("page/element.min.css");
-    esbuild::minify(workspace, &workspace.root.join("src/embed/element.css"), &style, [CSS_TARGET])?;
-    let style = fs::read_to_string(&style).at(&style)?;
-    let values = [
-        ("__ASSETS__", assets.to_owned()),
-        ("__WORDS__", words(workspace, "loader")?.to_string()),
-        ("__STYLE__", Value::from(style.trim_end()).to_string()),
-    ];
-    let source = workspace.root.join("src/embed/element.js");
-    let text = fs::read_to_string(&source).at(&source)?;
-    if let Some((name, _)) = values.iter().find(|(name, _)| !text.contains(*name)) {
-        return Err(Problem::Build(format!("{}: the name {name} is missing", source.display())));
-    }
-    // `import()` is how the loader reaches the module that it has already checked.
-    let fixed = [JS_TARGET, "--format=esm", "--supported:dynamic-import=true", "--supported:import-meta=true"];
-    let mut all: Vec<String> = fixed.iter().chain(flags).map(ToString::to_string).collect();
-    all.extend(values.map(|(name, value)| format!("--define:{name}={value}")));
-    esbuild::minify(workspace, &source, out, &all)
+/// One form of the loader: what takes the place of the names in its source.
+pub(super) struct Loader<'a> {
+    /// A script of `src/embed/`.
+    pub(super) entry: &'a str,
+    /// For `__ASSETS__`: the files it fetches with their integrity, as a JavaScript value.
+    pub(super) assets: &'a str,
+    /// For `__BOOT__`: the function that gives the second half.
+    pub(super) boot: &'a str,
+    /// For `__WORDS__`: tables of the interface strings.
+    pub(super) words: &'a [&'a str],
+    /// For esbuild.
+    pub(super) flags: &'a [&'a str],
 }
 
-/// A table of the interface strings, per locale.
-pub(super) fn words(workspace: &Workspace, table: &str) -> Result<Value, Problem> {
+/// The loader's own way to its second half, where that is a file.
+pub(super) const LOAD_BOOT: &str = "loadBoot";
+
+impl Loader<'_> {
+    pub(super) fn write(&self, workspace: &Workspace, out: &Path) -> Result<(), Problem> {
+        let style = workspace.target.join("page/element.min.css");
+        esbuild::minify(workspace, &workspace.root.join("src/embed/element.css"), &style, [CSS_TARGET])?;
+        let style = fs::read_to_string(&style).at(&style)?;
+        let values = [
+            ("__ASSETS__", self.assets.to_owned()),
+            ("__BOOT__", self.boot.to_owned()),
+            ("__WORDS__", words(workspace, self.words)?.to_string()),
+            ("__STYLE__", Value::from(style.trim_end()).to_string()),
+        ];
+        let source = workspace.root.join("src/embed/element.js");
+        let text = fs::read_to_string(&source).at(&source)?;
+        if let Some((name, _)) = values.iter().find(|(name, _)| !text.contains(*name)) {
+            return Err(Problem::Build(format!("{}: the name {name} is missing", source.display())));
+        }
+        // `import()` is how the loader reaches the module that it has already checked.
+        let fixed = [JS_TARGET, "--format=esm", "--supported:dynamic-import=true", "--supported:import-meta=true"];
+        let mut all: Vec<String> = fixed.iter().chain(self.flags).map(ToString::to_string).collect();
+        all.extend(values.map(|(name, value)| format!("--define:{name}={value}")));
+        esbuild::minify(workspace, &workspace.root.join("src/embed").join(self.entry), out, &all)
+    }
+}
+
+/// Tables of the interface strings in one, per locale.
+fn words(workspace: &Workspace, tables: &[&str]) -> Result<Value, Problem> {
     let mut words = Map::new();
     for locale in LOCALES {
         let path = workspace.root.join(format!("assets/strings/{locale}.toml"));
         let text = fs::read_to_string(&path).at(&path)?;
-        let mut tables: BTreeMap<String, BTreeMap<String, String>> =
+        let mut found: BTreeMap<String, BTreeMap<String, String>> =
             toml::from_str(&text).map_err(|error| Problem::Build(format!("{}: {error}", path.display())))?;
-        let Some(table) = tables.remove(table) else {
-            return Err(Problem::Build(format!("{}: the table [{table}] is missing", path.display())));
-        };
-        words.insert(locale.to_owned(), json!(table));
+        let mut all = BTreeMap::new();
+        for table in tables {
+            match found.remove(*table) {
+                Some(entries) => all.extend(entries),
+                None => return Err(Problem::Build(format!("{}: the table [{table}] is missing", path.display()))),
+            }
+        }
+        words.insert(locale.to_owned(), json!(all));
     }
     Ok(Value::Object(words))
 }

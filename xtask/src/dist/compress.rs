@@ -18,10 +18,13 @@ const EXTENSIONS: &[&str] =
 const QUALITY: i32 = 11;
 const WINDOW: i32 = 22;
 
+/// What no server sends.
+const NOT_SENT: &str = "npm/";
+
 /// Writes `<file>.br` and `<file>.gz` wherever that saves bytes.
 pub(super) fn write(out: &Path) -> Result<(), Problem> {
     for file in files_below(out)? {
-        if !compressible(&file) {
+        if !compressible(&file) || file.starts_with(NOT_SENT) {
             continue;
         }
         let path = out.join(&file);

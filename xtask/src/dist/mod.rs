@@ -5,6 +5,7 @@
 
 mod assets;
 mod compress;
+mod demo;
 mod esbuild;
 mod integrity;
 mod npm;
@@ -47,10 +48,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Problem> {
     let page = page::build(workspace)?;
     let assets = assets::write(workspace, &page, &out)?;
     prerender(workspace, &out)?;
-    let demo = workspace.root.join("assets/demo");
-    if demo.exists() {
-        copy_below(&demo, &out.join("demo"))?;
-    }
+    demo::write(workspace, &out)?;
     npm::write(workspace, &assets, &out)?;
     single::write(workspace, &assets, &out)?;
     integrity::write(&out)?;
@@ -90,18 +88,6 @@ fn prerender(workspace: &Workspace, out: &Path) -> Result<(), Problem> {
         .dir(&workspace.root)
         .check()
         .map(|_| ())
-}
-
-/// Copies a folder with all its files.
-fn copy_below(from: &Path, to: &Path) -> Result<(), Problem> {
-    for file in files_below(from)? {
-        let (source, target) = (from.join(&file), to.join(&file));
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder).at(folder)?;
-        }
-        fs::copy(&source, &target).at(&source)?;
-    }
-    Ok(())
 }
 
 /// Compiles the content with the product's own command line; its output names every problem

@@ -1,59 +1,109 @@
-//! `npm/`: the package `wallet-help`, for applications that are built with a bundler.
+//! `dist/npm/`: the npm package.
 //!
-//! A bundler moves files; it follows them where it sees `new URL("…", import.meta.url)` with the
-//! name spelt out. So the package's loader names its files in that way instead of by a list.
+//! Its loader names every file by `new URL("./…", import.meta.url)`, which bundlers understand:
+//! they copy the files wherever they put assets, and the loader's integrity still holds. The
+//! manifest travels inside the loader, so that the files it names are such addresses as well.
 
 use std::fs;
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::assets::{Asset, Assets, write_loader};
+use super::assets::{Asset, Assets, LOAD_BOOT, Loader};
+use super::demo::copy;
+use super::files_below;
 use crate::error::{AtPath as _, Problem};
 use crate::workspace::Workspace;
 
-/// The list of files under a name that a definition can refer to.
-const LIST: &str = "walletHelpFiles";
-
 const TYPES: [&str; 3] = ["wallet-help.d.ts", "wallet-help.react.d.ts", "wallet-help.vue.d.ts"];
+const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
-/// Writes the package, and the types beside the loader as well.
 pub(super) fn write(workspace: &Workspace, assets: &Assets, out: &Path) -> Result<(), Problem> {
     let package = out.join("npm");
-    fs::create_dir_all(package.join("assets")).at(&package)?;
-    let files = [&assets.boot, &assets.wasm, &assets.css];
-    for Asset { path, .. } in files {
-        fs::copy(out.join(path), package.join(path)).at(&out.join(path))?;
+    let packs = files_below(&out.join("packs"))?.into_iter().map(|file| format!("packs/{file}"));
+    let code = [&assets.boot, &assets.wasm, &assets.css].map(|asset| asset.path.clone());
+    for file in packs.chain(code) {
+        copy(&out.join(&file), &package.join(&file))?;
     }
-    let located =
-        |asset: &Asset| format!("[new URL(\"./{}\",import.meta.url).href,\"{}\"]", asset.path, asset.integrity);
-    let [boot, wasm, css] = files.map(located);
-    let banner = format!("--banner:js=const {LIST}={{boot:{boot},wasm:{wasm},css:{css}}};");
-    write_loader(workspace, LIST, &[&banner], &package.join("wallet-help.js"))?;
     for name in TYPES {
-        let source = workspace.root.join("assets").join(name);
-        fs::copy(&source, package.join(name)).at(&source)?;
-        fs::copy(&source, out.join(name)).at(&source)?;
+        copy(&workspace.root.join("assets").join(name), &package.join(name))?;
     }
-    for name in ["LICENSE-MIT", "LICENSE-APACHE", "README.md"] {
-        let source = workspace.root.join(name);
-        fs::copy(&source, package.join(name)).at(&source)?;
+    for name in LICENCES {
+        copy(&workspace.root.join(name), &package.join(name))?;
     }
-    let manifest = json!({
+    copy(&workspace.root.join("assets/npm.md"), &package.join("README.md"))?;
+    write_loader(workspace, assets, &package)?;
+    let description = serde_json::to_string_pretty(&description())
+        .map_err(|error| Problem::Build(format!("package.json could not be written: {error}")))?;
+    let path = package.join("package.json");
+    fs::write(&path, description + "\n").at(&path)
+}
+
+fn description() -> Value {
+    json!({
         "name": "wallet-help",
         "version": env!("CARGO_PKG_VERSION"),
         "description": "In-app help for a digital wallet: search, guided troubleshooting, and a contact panel that always shows a way that works now",
+        "keywords": ["help", "support", "wallet", "custom-element", "webassembly"],
         "license": "MIT OR Apache-2.0",
         "type": "module",
-        "sideEffects": ["./wallet-help.js"],
+        "main": "./wallet-help.js",
         "types": "./wallet-help.d.ts",
         "exports": {
             ".": { "types": "./wallet-help.d.ts", "default": "./wallet-help.js" },
             "./react": { "types": "./wallet-help.react.d.ts" },
             "./vue": { "types": "./wallet-help.vue.d.ts" },
+            "./assets/*": "./assets/*",
+            "./packs/*": "./packs/*",
             "./package.json": "./package.json",
         },
-    });
-    let path = package.join("package.json");
-    fs::write(&path, format!("{manifest:#}\n")).at(&path)
+        "sideEffects": ["./wallet-help.js"],
+    })
+}
+
+fn write_loader(workspace: &Workspace, assets: &Assets, package: &Path) -> Result<(), Problem> {
+    let source = workspace.target.join("page/bundled.js");
+    let path = package.join("packs/gopay/manifest.json");
+    let manifest = fs::read_to_string(&path).at(&path)?;
+    fs::write(&source, bundled(assets, &manifest)?).at(&source)?;
+    let inject = format!("--inject:{}", source.display());
+    let loader =
+        Loader { entry: "element.js", assets: "bundled", boot: LOAD_BOOT, words: &["loader"], flags: &[&inject] };
+    loader.write(workspace, &package.join("wallet-help.js"))
+}
+
+/// The script that gives the loader its addresses, and answers for the manifest.
+fn bundled(assets: &Assets, manifest: &str) -> Result<String, Problem> {
+    let mut manifest: Value = serde_json::from_str(manifest)
+        .map_err(|error| Problem::Build(format!("manifest.json of the pack is not JSON: {error}")))?;
+    let mut addresses = Vec::new();
+    let mut address = |path: String| {
+        addresses.push(format!("new URL({}, import.meta.url).href", json!(format!("./{path}"))));
+        format!("{{address {}}}", addresses.len() - 1)
+    };
+    if let Some(locales) = manifest["locales"].as_object_mut() {
+        for files in locales.values_mut() {
+            for kind in ["pack", "index"] {
+                let file = files[kind]["file"].as_str().unwrap_or_default().to_owned();
+                files[kind]["file"] = json!(address(format!("packs/gopay/{file}")));
+            }
+        }
+    }
+    let mut entry = |asset: &Asset| json!([address(asset.path.clone()), asset.integrity]);
+    let [boot, wasm, css] = [&assets.boot, &assets.wasm, &assets.css].map(&mut entry);
+    let names = json!({ "boot": boot, "wasm": wasm, "css": css });
+    let mut script = format!(
+        "const manifest = {manifest};\n\
+         export const bundled = {};\n\
+         const here = import.meta.url;\n\
+         const usual = new URL(\"packs/gopay/manifest.json\", here).href;\n\
+         export const fetch = (address, options) => address == usual\n\
+         \x20 ? Promise.resolve(new Response(JSON.stringify(manifest)))\n\
+         \x20 : self.fetch(address, options);\n",
+        names
+    );
+    for (number, expression) in addresses.iter().enumerate() {
+        script = script.replace(&format!("\"{{address {number}}}\""), expression);
+    }
+    Ok(script)
 }

@@ -1,74 +1,97 @@
 //! `wallet-help.single.html`: everything in one file, for webviews that load from `file://`.
 //!
-//! The loader fetches from addresses, and a `data:` address is one: nothing in it has to know.
+//! The loader and what it fetches are bundled into one inline script, which the page's own
+//! policy names by its hash; nothing else may run, and nothing is fetched.
 
 use std::fs;
 use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha384};
 
-use super::assets::{Asset, Assets, write_loader};
+use super::assets::{Assets, Loader};
+use super::files_below;
 use crate::error::{AtPath as _, Problem};
 use crate::workspace::Workspace;
 
-/// The name under which the loader finds its files.
-const LIST: &str = "walletHelpFiles";
+const NAME: &str = "wallet-help.single.html";
 
 pub(super) fn write(workspace: &Workspace, assets: &Assets, out: &Path) -> Result<(), Problem> {
-    let inline = |asset: &Asset, mime: &str| -> Result<Value, Problem> {
-        Ok(json!([data(&out.join(&asset.path), mime)?, asset.integrity]))
+    let work = workspace.target.join("page");
+    let files = work.join("files.js");
+    fs::write(&files, format!("export const files = {};\n", files_by_name(assets, out)?)).at(&files)?;
+
+    let script = work.join("single.min.js");
+    let inject = format!("--inject:{}", workspace.root.join("src/embed/source.js").display());
+    let [glue, files] =
+        [("glue", &assets.glue), ("files", &files)].map(|(name, path)| format!("--alias:{name}={}", path.display()));
+    let loader = Loader {
+        entry: "single.js",
+        assets: "embedded",
+        boot: "openBoot",
+        words: &["loader"],
+        flags: &[&inject, &glue, &files],
     };
-    let list = json!({
-        "boot": inline(&assets.boot, "text/javascript")?,
-        "wasm": inline(&assets.wasm, "application/wasm")?,
-        "css": inline(&assets.css, "text/css")?,
-    });
-    let script = workspace.target.join("page/single.js");
-    // The list is longer than a command line takes, so it is put before the loader afterwards.
-    write_loader(workspace, LIST, &[], &script)?;
-    let loader = fs::read_to_string(&script).at(&script)?;
-    let script = format!("const {LIST}={list};{loader}").replace("</script", "<\\/script");
-    let (manifest, contacts) = manifest(&out.join("packs/gopay"))?;
-    let page = format!(
-        "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n\
-         <title>帮助 · Help</title>\n\
-         <style>html,body{{margin:0;height:100%}}wallet-help{{display:block;height:100%}}</style>\n</head>\n<body>\n\
-         <wallet-help mode=\"inline\" bridge=\"auto\" manifest=\"{manifest}\">\n{contacts}</wallet-help>\n\
-         <script type=\"module\">{script}</script>\n</body>\n</html>\n"
-    );
-    let path = out.join("wallet-help.single.html");
-    fs::write(&path, page).at(&path)
+    loader.write(workspace, &script)?;
+
+    let script = fs::read_to_string(&script).at(&script)?;
+    let template = workspace.root.join("src/embed/single.html");
+    let template = fs::read_to_string(&template).at(&template)?;
+    let page = out.join(NAME);
+    fs::write(&page, filled(&template, script.trim_end())?).at(&page)
 }
 
-/// The manifest with the packs inside it, and its contact list as links for when nothing runs.
-fn manifest(folder: &Path) -> Result<(String, String), Problem> {
-    let path = folder.join("manifest.json");
-    let text = fs::read_to_string(&path).at(&path)?;
-    let unreadable = |error: &dyn std::fmt::Display| Problem::Build(format!("{}: {error}", path.display()));
-    let mut manifest: Value = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
-    let Some(locales) = manifest["locales"].as_object_mut() else { return Err(unreadable(&"no locales")) };
-    let mut contacts = String::new();
-    for locale in locales.values_mut() {
-        for contact in locale["contacts"].as_array().into_iter().flatten() {
-            if let (Some(href), Some(label)) = (contact["href"].as_str(), contact["label"].as_str()) {
-                contacts.push_str(&format!("<p><a href=\"{}\">{}</a></p>\n", escaped(href), escaped(label)));
-            }
-        }
-        for part in ["pack", "index"] {
-            let Some(file) = locale[part]["file"].as_str() else { return Err(unreadable(&"a locale without files")) };
-            locale[part]["file"] = data(&folder.join(file), "application/octet-stream")?.into();
-        }
+/// What the loader would fetch, in base64, by the last part of its address.
+fn files_by_name(assets: &Assets, out: &Path) -> Result<Value, Problem> {
+    let mut files = Map::new();
+    let mut add = |name: &str, path: &Path| -> Result<(), Problem> {
+        files.insert(name.to_owned(), json!(STANDARD.encode(fs::read(path).at(path)?)));
+        Ok(())
+    };
+    add("widget.wasm", &out.join(&assets.wasm.path))?;
+    add("widget.css", &out.join(&assets.css.path))?;
+    let packs = out.join("packs/gopay");
+    for file in files_below(&packs)? {
+        add(&file, &packs.join(&file))?;
     }
-    Ok((format!("data:application/json;base64,{}", STANDARD.encode(manifest.to_string())), contacts))
+    Ok(Value::Object(files))
 }
 
-fn data(path: &Path, mime: &str) -> Result<String, Problem> {
-    Ok(format!("data:{mime};base64,{}", STANDARD.encode(fs::read(path).at(path)?)))
+/// Puts the script into the page, and the hashes of the script and the style into its policy.
+fn filled(template: &str, script: &str) -> Result<String, Problem> {
+    // Either would end or hide the script for a parser of HTML.
+    if script.contains("</script") || script.contains("<!--") {
+        return Err(Problem::Build(format!("{NAME}: the script holds a mark that HTML would read as its own")));
+    }
+    let style =
+        template.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).map(|(style, _)| style);
+    let Some(style) = style else { return Err(Problem::Build(format!("{NAME}: the template has no <style>"))) };
+    let hash = |text: &str| format!("'sha384-{}'", STANDARD.encode(Sha384::digest(text)));
+    let page = template.replace("{style}", &hash(style)).replace("{hash}", &hash(script));
+    Ok(page.replace("{script}", script))
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATE: &str =
+        "<meta content=\"script-src {hash}; style-src {style}\"><style>a{}</style><script>{script}</script>";
+
+    #[test]
+    fn the_policy_names_what_stands_in_the_page() {
+        let page = filled(TEMPLATE, "alert('{style}')").unwrap();
+        let hash = |text: &str| STANDARD.encode(Sha384::digest(text));
+        assert!(page.contains(&format!("script-src 'sha384-{}'", hash("alert('{style}')"))), "{page}");
+        assert!(page.contains(&format!("style-src 'sha384-{}'", hash("a{}"))), "{page}");
+        assert!(page.ends_with("<script>alert('{style}')</script>"), "{page}");
+    }
+
+    #[test]
+    fn a_script_that_html_would_cut_is_refused() {
+        assert!(filled(TEMPLATE, "'</script>'").is_err());
+        assert!(filled(TEMPLATE, "'<!--'").is_err());
+    }
 }

@@ -162,6 +162,7 @@ fn end_to_end(workspace: &Workspace, run: Run) -> Result<Tally, Problem> {
     let run = run
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(files.iter().map(|file| folder.join(file)))
-        .env("GECKODRIVER", setup::GECKODRIVER.program(workspace));
+        .env("GECKODRIVER", setup::GECKODRIVER.program(workspace))
+        .env("WASM_BINDGEN", setup::WASM_BINDGEN.bin(workspace).join("wasm-bindgen"));
     counted(run, Tally::of_node)
 }

@@ -1,0 +1,120 @@
+// The help in a WebView, from the app's own assets. Android 7 (API 24) or newer, androidx.webkit and androidx.activity.
+
+package example.gopay.help
+
+import android.content.Intent
+import android.net.Uri
+import android.os.Bundle
+import android.webkit.JavascriptInterface
+import android.webkit.WebResourceRequest
+import android.webkit.WebView
+import android.webkit.WebViewClient
+import androidx.activity.ComponentActivity
+import androidx.activity.OnBackPressedCallback
+import androidx.core.view.ViewCompat
+import androidx.core.view.WindowInsetsCompat
+import org.json.JSONException
+import org.json.JSONObject
+
+/** Shows wallet-help.single.html and speaks bridge protocol v1 with it. */
+class HelpActivity : ComponentActivity() {
+    private lateinit var web: WebView
+    private var isReady = false
+    private val waiting = mutableListOf<JSONObject>()
+
+    override fun onCreate(state: Bundle?) {
+        super.onCreate(state)
+        web = WebView(this).apply {
+            settings.javaScriptEnabled = true
+            // The person's outbox and the flow under way.
+            settings.domStorageEnabled = true
+            settings.allowContentAccess = false
+            addJavascriptInterface(Inbox(), "WalletHelpAndroid")
+            // Nothing but the help is ever shown in here: links come as messages.
+            webViewClient = object : WebViewClient() {
+                override fun shouldOverrideUrlLoading(view: WebView, request: WebResourceRequest) = true
+            }
+        }
+        setContentView(web)
+        ViewCompat.setOnApplyWindowInsetsListener(web) { view, insets ->
+            val density = view.resources.displayMetrics.density
+            val bars = insets.getInsets(WindowInsetsCompat.Type.systemBars() or WindowInsetsCompat.Type.displayCutout())
+            val keyboard = insets.getInsets(WindowInsetsCompat.Type.ime())
+            // The keyboard shortens the view; the bars are the widget's to avoid.
+            view.setPadding(0, 0, 0, keyboard.bottom)
+            send("insets", JSONObject(mapOf(
+                "top" to bars.top / density, "right" to bars.right / density,
+                "bottom" to (if (keyboard.bottom > 0) 0f else bars.bottom / density), "left" to bars.left / density,
+            )))
+            insets
+        }
+        // A step of the flow, a view, the panel; then the widget asks to be closed.
+        onBackPressedDispatcher.addCallback(this, object : OnBackPressedCallback(true) {
+            override fun handleOnBackPressed() {
+                if (isReady) send("back", JSONObject()) else finish()
+            }
+        })
+        intent.getStringExtra("error")?.let { send("report-error", JSONObject(mapOf("code" to it))) }
+        web.loadUrl("file:///android_asset/wallet-help.single.html")
+    }
+
+    override fun onDestroy() {
+        web.destroy()
+        super.onDestroy()
+    }
+
+    /** Opens a channel that the app owns; throws when nobody answers there. */
+    private fun openChannel(channel: String, draft: JSONObject?) {
+        throw UnsupportedOperationException("no channel $channel in this sample (draft ${draft?.optString("id")})")
+    }
+
+    private fun send(type: String, payload: JSONObject, id: String? = null) {
+        val message = JSONObject(mapOf("v" to 1, "type" to type, "payload" to payload)).putOpt("id", id)
+        if (!isReady) {
+            waiting += message
+            return
+        }
+        // A JSON text quoted as a JSON string is a script's string as well.
+        web.evaluateJavascript("window.WalletHelp.receive(${JSONObject.quote(message.toString())})", null)
+    }
+
+    private fun receive(json: String) {
+        val message = try { JSONObject(json) } catch (_: JSONException) { return }
+        if (message.optInt("v") != 1) return
+        val payload = message.optJSONObject("payload") ?: JSONObject()
+        val id = message.optString("id")
+        when (message.optString("type")) {
+            "ready" -> {
+                isReady = true
+                waiting.forEach { send(it.getString("type"), it.getJSONObject("payload")) }
+                waiting.clear()
+            }
+            "close-request" -> finish()
+            "open-link" -> answer(id) { openLink(Uri.parse(payload.optString("url"))) }
+            "open-channel" -> answer(id) { openChannel(payload.optString("channel"), payload.optJSONObject("draft")) }
+            // `route`, `event`, `share`, and what later versions add.
+        }
+    }
+
+    private fun openLink(uri: Uri) {
+        require(uri.scheme in setOf("https", "mailto", "tel")) { "not a link that this app opens" }
+        startActivity(Intent(if (uri.scheme == "tel") Intent.ACTION_DIAL else Intent.ACTION_VIEW, uri))
+    }
+
+    private fun answer(id: String, act: () -> Unit) {
+        val reply = try {
+            act()
+            mapOf("ok" to true)
+        } catch (error: RuntimeException) {
+            // ActivityNotFoundException among them: nothing on this phone opens it.
+            mapOf("ok" to false, "error" to (error.message ?: error.javaClass.simpleName))
+        }
+        send("reply", JSONObject(reply), id)
+    }
+
+    private inner class Inbox {
+        /** Called on a thread of the WebView. */
+        @JavascriptInterface
+        fun postMessage(json: String) = runOnUiThread { receive(json) }
+    }
+}

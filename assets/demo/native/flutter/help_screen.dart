@@ -1,0 +1,109 @@
+// The help in flutter_inappwebview 6, from the app's own assets.
+
+import 'dart:convert';
+
+import 'package:flutter/material.dart';
+import 'package:flutter_inappwebview/flutter_inappwebview.dart';
+import 'package:url_launcher/url_launcher.dart';
+
+/// Shows assets/wallet-help.single.html and speaks bridge protocol v1 with it.
+class HelpScreen extends StatefulWidget {
+  const HelpScreen({super.key, this.code, required this.openChannel});
+
+  /// An error code to open the fitting flow with.
+  final String? code;
+
+  /// Opens a channel that the app owns; throws when nobody answers there.
+  final Future<void> Function(String channel, Object? draft) openChannel;
+
+  @override
+  State<HelpScreen> createState() => _HelpScreenState();
+}
+
+class _HelpScreenState extends State<HelpScreen> {
+  InAppWebViewController? _web;
+  bool _isReady = false;
+
+  @override
+  void didChangeDependencies() {
+    super.didChangeDependencies();
+    _sendInsets();
+  }
+
+  Future<void> _send(String type, [Map<String, Object?> payload = const {}, String? id]) async {
+    if (!_isReady) return;
+    final json = jsonEncode({'v': 1, 'type': type, if (id != null) 'id': id, 'payload': payload});
+    // Twice as JSON: the text becomes a script's string.
+    await _web?.evaluateJavascript(source: 'window.WalletHelp.receive(${jsonEncode(json)})');
+  }
+
+  void _sendInsets() {
+    final insets = MediaQuery.viewPaddingOf(context);
+    _send('insets', {'top': insets.top, 'right': insets.right, 'bottom': insets.bottom, 'left': insets.left});
+  }
+
+  Future<void> _answer(String? id, Future<void> Function() act) async {
+    try {
+      await act();
+      await _send('reply', {'ok': true}, id);
+    } catch (error) {
+      await _send('reply', {'ok': false, 'error': '$error'}, id);
+    }
+  }
+
+  Future<void> _openLink(String address) async {
+    final url = Uri.parse(address);
+    if (!const {'https', 'mailto', 'tel'}.contains(url.scheme)) throw 'not a link that this app opens';
+    if (!await launchUrl(url, mode: LaunchMode.externalApplication)) throw 'nothing opens it';
+  }
+
+  void _receive(List<dynamic> arguments) {
+    final Object? message;
+    try {
+      message = jsonDecode(arguments.first as String);
+    } on FormatException {
+      return;
+    }
+    if (message is! Map || message['v'] != 1) return;
+    final payload = message['payload'] is Map ? message['payload'] as Map : const {};
+    final id = message['id'] as String?;
+    switch (message['type']) {
+      case 'ready':
+        _isReady = true;
+        _sendInsets();
+        if (widget.code case final code?) _send('report-error', {'code': code});
+      case 'close-request':
+        Navigator.of(context).pop();
+      case 'open-link':
+        _answer(id, () => _openLink('${payload['url']}'));
+      case 'open-channel':
+        _answer(id, () => widget.openChannel('${payload['channel']}', payload['draft']));
+      // `route`, `event`, `share`, and what later versions add, are left alone.
+    }
+  }
+
+  @override
+  Widget build(BuildContext context) {
+    // The system's back goes to the widget first: a step, a view, the panel; then it asks to be closed.
+    return PopScope(
+      canPop: false,
+      onPopInvokedWithResult: (didPop, _) {
+        if (didPop) return;
+        _isReady ? _send('back') : Navigator.of(context).pop();
+      },
+      child: Scaffold(
+        body: InAppWebView(
+          initialFile: 'assets/wallet-help.single.html',
+          initialSettings: InAppWebViewSettings(useShouldOverrideUrlLoading: true, domStorageEnabled: true),
+          onWebViewCreated: (web) {
+            _web = web;
+            web.addJavaScriptHandler(handlerName: 'walletHelp', callback: _receive);
+          },
+          // Nothing but the help is ever shown in here: links come as messages.
+          shouldOverrideUrlLoading: (_, action) async =>
+              action.request.url?.scheme == 'file' ? NavigationActionPolicy.ALLOW : NavigationActionPolicy.CANCEL,
+        ),
+      ),
+    );
+  }
+}

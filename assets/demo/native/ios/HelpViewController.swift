@@ -1,0 +1,99 @@
+// The help in a WKWebView, from the app's own files. iOS 15 or newer.
+
+import UIKit
+import WebKit
+
+/// Shows wallet-help.single.html and speaks bridge protocol v1 with it.
+final class HelpViewController: UIViewController {
+    /// Opens a channel that the app owns; throws when nobody answers there.
+    var openChannel: (_ channel: String, _ draft: [String: Any]?) async throws -> Void = { _, _ in }
+
+    private let web: WKWebView
+    private var isReady = false
+    private var waiting: [[String: Any]] = []
+
+    init() {
+        let configuration = WKWebViewConfiguration()
+        web = WKWebView(frame: .zero, configuration: configuration)
+        super.init(nibName: nil, bundle: nil)
+        // The controller holds its handlers strongly; the proxy keeps this object free to go.
+        configuration.userContentController.add(Inbox(owner: self), name: "walletHelp")
+    }
+
+    required init?(coder: NSCoder) { nil }
+
+    override func loadView() { view = web }
+
+    override func viewDidLoad() {
+        super.viewDidLoad()
+        // The widget makes its own room for the notch: see `viewSafeAreaInsetsDidChange`.
+        web.scrollView.contentInsetAdjustmentBehavior = .never
+        guard let page = Bundle.main.url(forResource: "wallet-help.single", withExtension: "html") else { return }
+        web.loadFileURL(page, allowingReadAccessTo: page)
+    }
+
+    override func viewSafeAreaInsetsDidChange() {
+        super.viewSafeAreaInsetsDidChange()
+        let insets = view.safeAreaInsets
+        send("insets", ["top": insets.top, "right": insets.right, "bottom": insets.bottom, "left": insets.left])
+    }
+
+    /// Opens the flow that claims an error code.
+    func report(_ code: String, facts: [String: Any] = [:]) {
+        send("report-error", ["code": code, "facts": facts])
+    }
+
+    private func send(_ type: String, _ payload: [String: Any], id: String? = nil) {
+        var message: [String: Any] = ["v": 1, "type": type, "payload": payload]
+        message["id"] = id
+        guard isReady else { return waiting.append(message) }
+        guard let data = try? JSONSerialization.data(withJSONObject: message),
+              let json = String(data: data, encoding: .utf8) else { return }
+        // As an argument, never as a part of the script: no text can end it.
+        web.callAsyncJavaScript("window.WalletHelp.receive(json)", arguments: ["json": json], in: nil, in: .page)
+    }
+
+    fileprivate func receive(_ json: String) {
+        guard let data = json.data(using: .utf8),
+              let message = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+              message["v"] as? Int == 1,
+              let type = message["type"] as? String else { return }
+        let payload = message["payload"] as? [String: Any] ?? [:]
+        let id = message["id"] as? String
+        switch type {
+        case "ready":
+            isReady = true
+            waiting.forEach { send($0["type"] as? String ?? "", $0["payload"] as? [String: Any] ?? [:], id: $0["id"] as? String) }
+            waiting = []
+        case "close-request":
+            dismiss(animated: true)
+        case "open-link":
+            guard let text = payload["url"] as? String, let url = URL(string: text),
+                  ["https", "mailto", "tel"].contains(url.scheme?.lowercased() ?? "") else {
+                return send("reply", ["ok": false, "error": "not a link that this app opens"], id: id)
+            }
+            UIApplication.shared.open(url) { opened in self.send("reply", ["ok": opened], id: id) }
+        case "open-channel":
+            Task { @MainActor in
+                do {
+                    try await openChannel(payload["channel"] as? String ?? "", payload["draft"] as? [String: Any])
+                    send("reply", ["ok": true], id: id)
+                } catch {
+                    send("reply", ["ok": false, "error": error.localizedDescription], id: id)
+                }
+            }
+        default:
+            break // `route`, `event`, `share`, and what later versions add.
+        }
+    }
+}
+
+private final class Inbox: NSObject, WKScriptMessageHandler {
+    private weak var owner: HelpViewController?
+    init(owner: HelpViewController) { self.owner = owner }
+
+    func userContentController(_: WKUserContentController, didReceive message: WKScriptMessage) {
+        guard message.frameInfo.isMainFrame, let json = message.body as? String else { return }
+        owner?.receive(json)
+    }
+}
