@@ -29,7 +29,7 @@ pub(crate) fn varint(bytes: &[u8], at: &mut usize) -> Option<u32> {
 }
 
 /// Appends a number as [`varint`] reads it.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(crate) fn push_varint(bytes: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);

@@ -3,6 +3,9 @@
 use super::index::Index;
 use super::text::Glyph;
 
+/// How many characters of a run are replaced at most.
+const MOST: usize = 3;
+
 /// Replaces characters that fit nowhere by characters of the same sound that fit both neighbours.
 ///
 /// A character is taken for wrong when no pair it forms with a neighbour stands in any
@@ -16,31 +19,27 @@ pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
         pair.and_then(|pair| postings.get(pair)).map_or(0, |list| list.documents)
     };
     let mut corrected = false;
-    for at in 0..run.len() {
-        let wrong = run[at].folded;
-        let before = at.checked_sub(1).map(|before| run[before].folded);
-        let after = run.get(at + 1).map(|glyph| glyph.folded);
-        if before.is_some_and(|before| known(before, wrong) > 0) || after.is_some_and(|after| known(wrong, after) > 0) {
-            continue;
-        }
-        if before.is_none() && after.is_none() {
-            continue;
-        }
-        let better = index
-            .spoken()
-            .like(wrong)
-            .filter_map(|number| {
-                let c = chars.get(number).filter(|c| *c != wrong)?;
+    // The surest replacement first: it may be what makes sense of the neighbours.
+    for _ in 0..MOST {
+        let better = (0..run.len()).filter_map(|at| {
+            let wrong = run[at].folded;
+            let before = at.checked_sub(1).map(|before| run[before].folded);
+            let after = run.get(at + 1).map(|glyph| glyph.folded);
+            let fits = |c: char| {
                 let joined = [before.map(|before| known(before, c)), after.map(|after| known(c, after))];
                 let both = joined.iter().flatten().filter(|documents| **documents > 0).count();
-                let documents: u32 = joined.iter().flatten().sum();
-                (both > 0).then_some((both, documents, std::cmp::Reverse(number), c))
-            })
-            .max();
-        if let Some((.., c)) = better {
-            run[at].folded = c;
-            corrected = true;
-        }
+                (both, joined.iter().flatten().sum::<u32>())
+            };
+            if run.len() < 2 || fits(wrong).0 > 0 {
+                return None;
+            }
+            let like = index.spoken().like(wrong).filter_map(|number| chars.get(number)).filter(|c| *c != wrong);
+            let best = like.map(|c| (fits(c), std::cmp::Reverse(c))).max()?;
+            (best.0.0 > 0).then_some((best, at))
+        });
+        let Some(((_, std::cmp::Reverse(c)), at)) = better.max() else { break };
+        run[at].folded = c;
+        corrected = true;
     }
     corrected
 }

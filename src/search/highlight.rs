@@ -17,15 +17,13 @@ pub(crate) struct Matched {
 }
 
 impl Matched {
-    pub(crate) fn new(index: &Index, groups: &[Group]) -> Matched {
+    pub(crate) fn new<'a>(index: &Index, groups: impl Iterator<Item = &'a Group>) -> Matched {
         let single = index.chars().count() as u32;
-        let pairs = groups.iter().flat_map(|group| &group.terms).any(|known| known.term >= single);
-        let mut terms: Vec<u32> = groups
-            .iter()
-            .flat_map(|group| &group.terms)
-            .map(|known| known.term)
-            .filter(|term| !pairs || *term >= single)
-            .collect();
+        let mut terms: Vec<u32> = groups.flat_map(|group| &group.terms).map(|known| known.term).collect();
+        // A character alone is marked only where nothing longer was asked for.
+        if terms.iter().any(|term| *term >= single) {
+            terms.retain(|term| *term >= single);
+        }
         terms.sort_unstable();
         terms.dedup();
         Matched { index: Some(index.clone()), terms }

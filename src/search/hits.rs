@@ -32,8 +32,10 @@ pub struct Hit {
 pub struct ScoreParts {
     /// BM25F over words, characters and pairs.
     pub words: f32,
-    /// The share of the query's weight that the document covers, 0 to 1.
-    pub coverage: f32,
+    /// The same over meanings, which other words may have.
+    pub meanings: f32,
+    /// The share of the whole question's weight that the document has, 0 to 1.
+    pub covered: f32,
 }
 
 /// A piece of a text around what matched.

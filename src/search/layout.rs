@@ -45,7 +45,7 @@ pub(crate) struct Meta {
 
 impl Meta {
     /// As they stand in `META`: u32 each, in the order above.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
     pub(crate) fn to_bytes(self) -> Vec<u8> {
         [self.documents, self.words, self.terms].into_iter().flat_map(u32::to_le_bytes).collect()
     }

@@ -132,12 +132,12 @@ impl<'a> Strings<'a> {
                 }
                 word[shared..length].copy_from_slice(&bytes[shared..]);
             } else {
-                length = shared + own;
-                if length >= WIDE || shared >= WIDE {
+                if shared >= WIDE || own >= WIDE - shared {
                     right = right.min(shared);
                     length = shared.min(WIDE - 1);
                     continue;
                 }
+                length = shared + own;
                 word[shared..length].copy_from_slice(bytes);
                 if dead <= shared {
                     right = right.min(shared);
@@ -172,7 +172,7 @@ impl<'a> Strings<'a> {
 }
 
 /// Writes strings as [`Strings`] reads them.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(crate) fn write_strings<'a>(strings: impl Iterator<Item = &'a str>) -> Vec<u8> {
     use super::bytes::push_varint;
     let (mut offsets, mut data, mut last) = (Vec::new(), Vec::new(), "");

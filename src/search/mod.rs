@@ -38,7 +38,7 @@ pub use index::Index;
 pub(crate) mod layout;
 
 /// What the author's side needs to write an index.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(crate) mod write {
     pub(crate) use super::bytes::push_varint;
     pub(crate) use super::lexicon::write_strings;

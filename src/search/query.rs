@@ -18,6 +18,8 @@ const MEANING_WEIGHT: f32 = 0.8;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Question {
     pub(crate) groups: Vec<Group>,
+    /// What it means, in whatever words.
+    pub(crate) meanings: Vec<Group>,
     /// Pinyin of which little was typed: per two neighbouring pieces, the pairs that they may be.
     pub(crate) chains: Vec<Vec<Vec<Step>>>,
     /// The query as understood, where that is not what was typed.
@@ -53,11 +55,14 @@ impl Question {
         let runs: Vec<std::ops::Range<usize>> = text::runs(&glyphs).map(|(at, run)| at..at + run.len()).collect();
         let end = glyphs.len();
         let mut pinyin: Vec<Piece> = Vec::new();
+        let mut corrections: Vec<(u32, u32, String)> = Vec::new();
         for span in runs {
             let Some(run) = glyphs.get_mut(span.clone()) else { continue };
             if run.first().is_some_and(|glyph| glyph.class == Class::Han) {
                 question.spoken(index, &mut pinyin);
-                correct::correct(index, run);
+                if correct::correct(index, run) {
+                    corrections.extend(run.iter().map(|glyph| (glyph.start, glyph.end, String::from(glyph.folded))));
+                }
                 question.written(index, run);
                 continue;
             }
@@ -73,6 +78,7 @@ impl Question {
         }
         question.spoken(index, &mut pinyin);
         question.meanings(index, &glyphs);
+        question.corrected = corrected(text, &corrections).or(question.corrected);
         question
     }
 
@@ -118,13 +124,18 @@ impl Question {
             })
             .collect();
         self.meanings(index, &understood);
+        if whole && understood.len() == pieces.len() {
+            let read = understood.iter().map(|glyph| glyph.folded);
+            self.corrected.get_or_insert_default().extend(read);
+        }
         pieces.clear();
     }
 
     /// Meanings that the documents may have other words for.
     fn meanings(&mut self, index: &Index, glyphs: &[Glyph]) {
         let phrases = index.phrases();
-        let mut seen = Vec::new();
+        let mut seen: Vec<u32> =
+            self.meanings.iter().flat_map(|group| &group.terms).map(|meaning| meaning.term).collect();
         phrase::each(glyphs, |words, _| {
             let mut known = false;
             phrases.from(words.as_bytes(), |number, bytes| {
@@ -134,11 +145,24 @@ impl Question {
                 known = true;
                 if let Some(term) = index.meaning(number).filter(|term| !seen.contains(term)) {
                     seen.push(term);
-                    self.groups.push(Group::exact(MEANING_WEIGHT, Some(term)));
+                    self.meanings.push(Group::exact(MEANING_WEIGHT, Some(term)));
                 }
                 true
             });
             known
         });
     }
+}
+
+/// The text with some of its stretches, in order, replaced; `None` when that changes nothing.
+fn corrected(text: &str, stretches: &[(u32, u32, String)]) -> Option<String> {
+    let mut corrected = String::with_capacity(text.len());
+    let mut at = 0;
+    for (start, end, better) in stretches {
+        corrected.push_str(text.get(at..*start as usize)?);
+        corrected.push_str(better);
+        at = *end as usize;
+    }
+    corrected.push_str(text.get(at..)?);
+    (!stretches.is_empty() && corrected != text).then_some(corrected)
 }

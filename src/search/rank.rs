@@ -6,34 +6,47 @@ use super::hits::{Hit, Hits, ScoreParts};
 use super::index::Index;
 use super::query::{Group, Question};
 
-/// Ranks the documents that match.
+/// The share of a question that its best answer must cover: below it, nothing fits. Set on the
+/// queries in `tests/quality/`, between those that have an answer and those that have none.
+const ANSWERED: f32 = 0.11;
+/// The covered share at which an answer is as likely right as wrong.
+const EVEN: f32 = 0.2;
+
+/// Ranks the documents that match; none when nothing fits.
 pub(crate) fn rank(index: &Index, question: Question, limit: usize) -> Hits {
-    let (mut scores, mut total) = scores(index, &question.groups);
+    let documents = index.len();
+    let mut words = vec![0f32; documents];
+    let mut total = add(index, &question.groups, &mut words);
     for steps in &question.chains {
-        total += chain::score(index, steps, &mut scores);
+        total += chain::score(index, steps, &mut words);
     }
-    let order = best(&scores, limit);
-    let hits = order
+    let mut scores = words.clone();
+    let meant = add(index, &question.meanings, &mut scores);
+    let hits: Vec<Hit> = best(&scores, limit)
         .into_iter()
         .filter_map(|(score, document)| {
-            let coverage = (score / total.max(f32::MIN_POSITIVE)).min(1.0);
-            Some(Hit {
-                key: index.key(document)?,
-                score,
-                confidence: coverage,
-                parts: ScoreParts { words: score, coverage },
-            })
+            let words = words.get(document as usize).copied().unwrap_or_default();
+            let covered = (score / (total + meant).max(f32::MIN_POSITIVE)).min(1.0);
+            let parts = ScoreParts { words, meanings: score - words, covered };
+            Some(Hit { key: index.key(document)?, score, confidence: confidence(covered), parts })
         })
         .collect();
-    let matched = Matched::new(index, &question.groups);
+    // What the best does not answer, none does.
+    let hits = if hits.first().is_some_and(|best| best.parts.covered >= ANSWERED) { hits } else { Vec::new() };
+    let matched = Matched::new(index, question.groups.iter().chain(&question.meanings));
     Hits { hits, corrected: question.corrected, matched }
 }
 
-/// Every document's score, and what one would have in which everything stood.
-fn scores(index: &Index, groups: &[Group]) -> (Vec<f32>, f32) {
-    let documents = index.len();
+/// How sure it is that a document answers the question which has `covered` of what the question
+/// is worth. Half of it is never reached by chance, and seldom by a good answer in other words.
+fn confidence(covered: f32) -> f32 {
+    covered / (covered + EVEN)
+}
+
+/// Adds every document's share of the groups to `scores`; returns what one with all of them would get.
+fn add(index: &Index, groups: &[Group], scores: &mut [f32]) -> f32 {
+    let documents = scores.len();
     let postings = index.postings();
-    let mut scores = vec![0f32; documents];
     let mut total = 0f32;
     let mut best = Vec::new();
     let mut touched: Vec<u32> = Vec::new();
@@ -69,7 +82,7 @@ fn scores(index: &Index, groups: &[Group]) -> (Vec<f32>, f32) {
             scores[document as usize] += weight * core::mem::take(&mut best[document as usize]);
         }
     }
-    (scores, total)
+    total
 }
 
 /// The best-scored documents, best first; among equals the earlier.

@@ -1,0 +1,95 @@
+//! Bad input: any bytes as index, any text as query.
+#![cfg(feature = "cli")]
+
+use proptest::prelude::*;
+use wallet_help::compile::index::{IndexDoc, build};
+use wallet_help::search::Index;
+
+fn small() -> Vec<u8> {
+    let doc = |key: &str, title: &str, body: &str| IndexDoc {
+        key: key.into(),
+        title: title.into(),
+        body: body.into(),
+        ..IndexDoc::default()
+    };
+    build(
+        &[
+            doc("article/refund", "退款多久到账", "退款一般在 3–5 个工作日内到账。Refunds take days."),
+            doc("article/top-up", "怎么充值", "打开钱包，点充值。Top up from a bank card."),
+            doc("flow/payment-failed", "支付失败怎么办", "先看网络，再看余额。"),
+        ],
+        &[],
+    )
+}
+
+fn best(query: &str) -> Option<String> {
+    let index = Index::open(small()).expect("an index");
+    index.query(query, 3).hits.first().map(|hit| hit.key.clone())
+}
+
+#[test]
+fn people_are_understood_however_they_type() {
+    for (query, expected) in [
+        ("退款", "article/refund"),
+        ("退 款", "article/refund"),
+        ("tuikuan", "article/refund"),
+        ("tui kuan", "article/refund"),
+        ("冲值", "article/top-up"),
+        ("zfsb", "flow/payment-failed"),
+        ("支付失敗", "flow/payment-failed"),
+        ("付款不成功", "flow/payment-failed"),
+        ("refnds", "article/refund"),
+    ] {
+        assert_eq!(best(query).as_deref(), Some(expected), "{query}");
+    }
+    assert_eq!(best("🎉🎉"), None);
+    assert_eq!(best(""), None);
+}
+
+#[test]
+fn marks_show_what_matched() {
+    let index = Index::open(small()).expect("an index");
+    let marked = |query: &str, text: &str| -> Vec<String> {
+        index.query(query, 3).highlight(text).into_iter().map(|range| text[range].to_string()).collect()
+    };
+    assert_eq!(marked("tuikuan", "您的退款已到账"), ["退款"]);
+    assert_eq!(marked("付款不成功", "支付失败怎么办"), ["支付失败"]);
+    assert_eq!(marked("支付失敗", "支付失敗了"), ["支付失敗"]);
+}
+
+#[test]
+fn very_long_queries_are_answered() {
+    let index = Index::open(small()).expect("an index");
+    let _ = index.query(&"退款a\u{301}\u{202e}\0".repeat(200_000), 10);
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_open_or_say_what_to_do(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        prop_assert!(Index::open(bytes).is_err());
+    }
+
+    #[test]
+    fn a_damaged_index_never_panics(at in 0usize..4000, value in any::<u8>(), query in "[a-z退款支付失败充值 ]{0,12}") {
+        let mut bytes = small();
+        let at = at % bytes.len();
+        bytes[at] = value;
+        if let Ok(index) = Index::open(bytes) {
+            let hits = index.query(&query, 10);
+            let _ = hits.snippet("退款多久到账 refund", 5);
+        }
+    }
+
+    #[test]
+    fn any_text_is_answered(query in any::<String>(), text in any::<String>()) {
+        let index = Index::open(small()).expect("an index");
+        let hits = index.query(&query, 10);
+        for range in hits.highlight(&text) {
+            prop_assert!(text.get(range).is_some());
+        }
+        let snippet = hits.snippet(&text, 10);
+        for range in snippet.highlights {
+            prop_assert!(snippet.text.get(range).is_some());
+        }
+    }
+}
