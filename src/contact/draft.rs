@@ -70,7 +70,8 @@ pub enum By {
     Host,
 }
 
-/// A fact's value, as plain JSON.
+/// A fact's value, as plain JSON. Numbers are milliseconds or seconds and are written whole:
+/// printing fractions would ship 20 KB of tables.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact(pub FactValue);
 
@@ -189,7 +190,7 @@ impl fmt::Display for Fact {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             FactValue::Bool(value) => value.fmt(out),
-            FactValue::Number(value) => value.fmt(out),
+            FactValue::Number(value) => (*value as i64).fmt(out),
             FactValue::Text(value) => out.write_str(value),
         }
     }
@@ -199,7 +200,7 @@ impl Serialize for Fact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
             FactValue::Bool(value) => serializer.serialize_bool(*value),
-            FactValue::Number(value) => serializer.serialize_f64(*value),
+            FactValue::Number(value) => serializer.serialize_i64(*value as i64),
             FactValue::Text(value) => serializer.serialize_str(value),
         }
     }

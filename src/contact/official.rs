@@ -8,6 +8,7 @@
 //! Technical Standard #39), then names are compared by edit distance and by containment.
 //! Links are read the way browsers read them (WHATWG URL), hosts as RFC 3492 decodes them.
 
+use crate::content::text::lower;
 use serde::Serialize;
 
 mod clean;
@@ -136,10 +137,10 @@ fn judge(part: &str, cleaned: &clean::Cleaned, official: &Official) -> Option<Fi
 
 /// The id of the channel that has the official address of a finding.
 pub fn channel_of(finding: &Finding, pack: &Pack) -> Option<String> {
-    let official = finding.official.to_lowercase();
+    let official = lower(&finding.official);
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let same = |channel: &&Channel| {
-        let display = channel.display.to_lowercase();
+        let display = lower(&channel.display);
         display == official || official.starts_with('+') && digits(&display) == digits(&official)
     };
     pack.channels.iter().filter(|_| !official.is_empty()).find(same).map(|channel| channel.id.clone())

@@ -13,12 +13,16 @@
 //! same for every size; a section's own checksum is compared when it is asked for with
 //! [`Sections::checked`]. No bytes make this module panic.
 
+use crc::{Crc, NoTable};
 use thiserror::Error;
 
 use super::Pack;
 
 /// The newest format version, the one this build writes and reads.
 pub const VERSION: u16 = 1;
+
+/// The checksum of zip and PNG. Without its table it is slower, and 16 KB lighter to ship.
+const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&crc::CRC_32_ISO_HDLC);
 
 const HEADER: usize = 12;
 const ENTRY: usize = 16;
@@ -103,7 +107,7 @@ impl<'a> Sections<'a> {
         let count = usize::from(u16_at(bytes, 6).ok_or(FormatError::Truncated)?);
         let checksum = u32_at(bytes, 8).ok_or(FormatError::Truncated)?;
         let table = bytes.get(HEADER..HEADER + count * ENTRY).ok_or(FormatError::Truncated)?;
-        if crc32fast::hash(table) != checksum {
+        if CRC.checksum(table) != checksum {
             return Err(FormatError::Checksum("the section table".into()));
         }
         Ok(Sections { bytes, table })
@@ -123,7 +127,7 @@ impl<'a> Sections<'a> {
     /// Those of [`Sections::get`], and [`FormatError::Checksum`].
     pub fn checked(&self, tag: Tag) -> Result<&'a [u8], FormatError> {
         let (bytes, checksum) = self.entry(tag)?;
-        if crc32fast::hash(bytes) == checksum { Ok(bytes) } else { Err(FormatError::Checksum(name(tag))) }
+        if CRC.checksum(bytes) == checksum { Ok(bytes) } else { Err(FormatError::Checksum(name(tag))) }
     }
 
     fn entry(&self, tag: Tag) -> Result<(&'a [u8], u32), FormatError> {
@@ -143,7 +147,7 @@ pub fn write(kind: Kind, sections: &[(Tag, &[u8])]) -> Vec<u8> {
     let mut offset = HEADER + sections.len() * ENTRY;
     for (tag, bytes) in sections {
         table.extend_from_slice(tag);
-        for number in [offset as u32, bytes.len() as u32, crc32fast::hash(bytes)] {
+        for number in [offset as u32, bytes.len() as u32, CRC.checksum(bytes)] {
             table.extend_from_slice(&number.to_le_bytes());
         }
         offset += bytes.len().next_multiple_of(4);
@@ -152,7 +156,7 @@ pub fn write(kind: Kind, sections: &[(Tag, &[u8])]) -> Vec<u8> {
     file.extend_from_slice(&kind.magic());
     file.extend_from_slice(&VERSION.to_le_bytes());
     file.extend_from_slice(&(sections.len() as u16).to_le_bytes());
-    file.extend_from_slice(&crc32fast::hash(&table).to_le_bytes());
+    file.extend_from_slice(&CRC.checksum(&table).to_le_bytes());
     file.extend_from_slice(&table);
     for (_, bytes) in sections {
         file.extend_from_slice(bytes);

@@ -13,6 +13,7 @@ pub mod fact;
 pub mod flow;
 pub mod pack;
 pub mod route;
+pub mod text;
 
 pub mod format;
 pub mod manifest;

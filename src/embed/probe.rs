@@ -166,7 +166,7 @@ async fn answer(page: &Page, patience_ms: u32) -> Option<Answer> {
 /// The server's clock in milliseconds since 1970, as the answer tells it.
 fn server_clock(headers: &Headers) -> Option<f64> {
     let date = Date::parse(&headers.get("date")?);
-    let age = headers.get("age").and_then(|age| age.parse::<f64>().ok()).unwrap_or(0.0);
+    let age = headers.get("age").and_then(|age| age.parse::<u32>().ok()).map_or(0.0, f64::from);
     let clock = date + age * 1000.0 + HALF_SECOND_MS;
     clock.is_finite().then_some(clock)
 }

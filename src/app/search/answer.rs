@@ -1,5 +1,6 @@
 //! From words to results, with what matched.
 
+use crate::content::text::lower;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -101,8 +102,8 @@ fn append(text: &mut String, line: &str) {
 
 /// Without an index: the titles that hold the words.
 fn by_title(pack: &Pack, words: &str) -> Results {
-    let words = words.to_lowercase();
-    let fits = |title: &str| title.to_lowercase().contains(&words);
+    let words = lower(words);
+    let fits = |title: &str| lower(title).contains(&words);
     let flows = pack.flows.iter().filter(|flow| fits(&flow.title));
     let articles = pack.articles.iter().filter(|article| fits(&article.title));
     let mut items: Vec<Item> = flows.map(|flow| titled(Route::Flow(flow.id.clone(), None), &flow.title)).collect();

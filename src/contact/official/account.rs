@@ -1,6 +1,7 @@
 //! Mailboxes and accounts on social networks.
 
 use crate::content::pack::{Official, OfficialAccount};
+use crate::content::text::lower;
 
 use super::clean::Cleaned;
 use super::likeness::{likeness, skeleton};
@@ -36,13 +37,13 @@ pub(super) fn as_mailbox(part: &str) -> Option<&str> {
 
 /// Judges a mailbox.
 pub(super) fn check_mailbox(mailbox: &str, official: &Official) -> Finding {
-    let mailbox = mailbox.trim_end_matches('.').to_lowercase();
+    let mailbox = lower(mailbox.trim_end_matches('.'));
     let listed = official.emails.first().map_or("", String::as_str);
     let found = |standing, reason, model: &str| Finding::new(standing, reason, mailbox.clone(), model);
     let (local, domain) = mailbox.rsplit_once('@').unwrap_or(("", &mailbox));
     let domain = host::normal(domain).unwrap_or_default();
     let whole = [local, "@", &domain].concat();
-    if let Some(known) = official.emails.iter().find(|known| known.to_lowercase() == whole) {
+    if let Some(known) = official.emails.iter().find(|known| lower(known) == whole) {
         return found(Standing::Official, Reason::Listed, known);
     }
     let by_host = host::check(&domain, official);
@@ -84,7 +85,7 @@ pub(super) fn check_link(link: &Link, official: &Official) -> Option<Finding> {
 
 /// Judges an account's name on a network, or on whichever has it when none is named.
 pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Official) -> Finding {
-    let handle = handle.to_lowercase();
+    let handle = lower(handle);
     let model = official
         .accounts
         .iter()
@@ -97,7 +98,7 @@ pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Offic
     let found = |standing, reason, account: Option<&OfficialAccount>| {
         Finding::new(standing, reason, handle.clone(), account.map(shown).unwrap_or_default())
     };
-    let same = official.accounts.iter().filter(|account| account.handle.to_lowercase() == handle);
+    let same = official.accounts.iter().filter(|account| lower(&account.handle) == handle);
     let mut same = same.peekable();
     if let Some(first) = same.peek().copied() {
         let here = same.find(|account| network.is_none_or(|network| account.network == network));
@@ -122,7 +123,7 @@ pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Offic
 
 /// Judges "network: account" and a bare account's name, where nothing else was found.
 pub(super) fn check_named(cleaned: &Cleaned, official: &Official) -> Option<Finding> {
-    let text = cleaned.text.to_lowercase();
+    let text = lower(&cleaned.text);
     let named = NETWORKS.iter().find_map(|(network, names)| {
         let rest = names.iter().find_map(|name| text.strip_prefix(name).filter(|rest| !goes_on(name, rest)))?;
         Some((*network, rest.trim_start_matches([' ', ':', '：', '@', '号', '-'])))

@@ -1,5 +1,7 @@
 //! What was pasted, made readable: widths folded, the invisible removed, cut into parts.
 
+use crate::content::text::lower_char;
+
 /// A text to look for addresses in.
 pub(super) struct Cleaned {
     /// The text.
@@ -32,7 +34,7 @@ pub(super) fn running_scheme(text: &str) -> Option<&'static str> {
         .chars()
         .filter(|character| !is_invisible(*character) && !character.is_whitespace() && !character.is_control())
         .map(fold);
-    let head: String = folded.take(40).flat_map(char::to_lowercase).collect();
+    let head: String = folded.take(40).map(lower_char).collect();
     let (scheme, _) = head.split_once(':')?;
     RUNNING.iter().copied().find(|running| *running == scheme)
 }

@@ -1,6 +1,7 @@
 //! Host names: reading them as browsers do, and judging them against the official ones.
 
 use crate::content::pack::{Official, OfficialDomain};
+use crate::content::text::lower;
 
 use super::likeness::{likeness, skeleton};
 use super::punycode;
@@ -54,7 +55,7 @@ const SECOND_LEVEL: &[&str] = &["com", "co", "net", "org", "gov", "edu", "ac", "
 pub(super) fn normal(host: &str) -> Option<String> {
     let host =
         if host.contains('%') { crate::content::route::decode(&host.replace('+', "%2B")) } else { host.to_string() };
-    let host = host.replace(['。', '．', '｡'], ".").to_lowercase();
+    let host = lower(&host.replace(['。', '．', '｡'], "."));
     let host = host.strip_suffix('.').unwrap_or(&host);
     let fits = |label: &str| {
         (1..=63).contains(&label.chars().count())
@@ -208,7 +209,7 @@ mod tests {
     #[test]
     fn numbers_are_no_names() {
         for host in ["192.168.0.1", "3232235521", "0xC0A80001", "[::1]", "0300.0250.0.1"] {
-            assert!(is_ip(&host.to_lowercase()), "{host}");
+            assert!(is_ip(&lower(host)), "{host}");
         }
         assert!(!is_ip("1.example"));
     }

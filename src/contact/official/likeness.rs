@@ -2,6 +2,7 @@
 
 use super::Reason;
 use super::confusable::{is_mark, looks_like};
+use crate::content::text::lower_char;
 
 /// The shortest official name that is looked for inside others; shorter ones are in too
 /// many words.
@@ -21,7 +22,7 @@ pub(super) fn skeleton(name: &str) -> String {
             '5' | '$' => 's',
             '9' | '6' | 'q' => 'g',
             '8' => 'b',
-            other => other.to_lowercase().next().unwrap_or(other),
+            other => lower_char(other),
         })
         .collect();
     let mut folded = String::with_capacity(letters.len());

@@ -2,6 +2,7 @@
 //! number of slashes may follow `https:`, and everything before the last `@` is a user name.
 
 use crate::content::pack::Official;
+use crate::content::text::lower;
 
 use super::{Finding, Reason, Standing, account, host};
 
@@ -72,7 +73,7 @@ pub(super) fn check(link: &Link, official: &Official) -> Finding {
 
 /// A path that is made to look like the official host: `evil.test/gopay.example/login`.
 fn begins_with_official(path: &str, official: &Official) -> bool {
-    let head = path.split(['/', '?', '#']).next().unwrap_or_default().to_lowercase();
+    let head = lower(path.split(['/', '?', '#']).next().unwrap_or_default());
     let head = head.strip_prefix("www.").unwrap_or(&head);
     let head = head.trim_start_matches(['@', ':']);
     official.domains.iter().any(|domain| head == domain.host)
