@@ -41,7 +41,7 @@ fn App() -> Html {
     let report = {
         let help = help.clone();
         Callback::from(move |_| {
-            let Some(help) = help.cast::<JsValue>() else { return };
+            let Some(help) = help.cast::<Element>() else { return };
             let facts = Object::new();
             // Setting a property of a fresh object cannot fail.
             let _ = Reflect::set(&facts, &"refund.state".into(), &"reviewing".into());
