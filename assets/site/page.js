@@ -4,6 +4,9 @@
 const element = document.querySelector("wallet-help");
 const root = new URL("..", import.meta.url);
 
+// The address follows the view; what the head refers to must not follow the address.
+for (const link of document.querySelectorAll("link[rel=icon], link[rel=manifest]")) link.href = new URL(link.getAttribute("href"), location.href).href;
+
 /** Without a network, the worker answers unknown addresses with the first view and the view asked for as `route`. */
 const wish = new URLSearchParams(location.search).get("route");
 const locale = document.documentElement.lang;

@@ -115,9 +115,11 @@ const page = async (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  // A fragment tells a second try of a script from the first; the file is the same.
+  const [address] = request.url.split("#");
+  if (request.method !== "GET" || !address.startsWith(scope)) return;
   if (request.mode === "navigate") return event.respondWith(page(event));
-  if (request.url === manifest) return event.respondWith(staleManifest(event));
-  if (addresses.has(request.url)) return event.respondWith(keptFirst(request, shell));
-  if (/\.(pack|idx)$/.test(request.url)) return event.respondWith(keptFirst(request, content));
+  if (address === manifest) return event.respondWith(staleManifest(event));
+  if (addresses.has(address)) return event.respondWith(keptFirst(request, shell));
+  if (/\.(pack|idx)$/.test(address)) return event.respondWith(keptFirst(request, content));
 });

@@ -169,7 +169,18 @@ const takeOver = (frame) => {
   const { app, field, panel, root } = frame;
   const input = app.querySelector("input");
   const active = root.activeElement;
+  // On the standalone page the element's own content has the focus: its twin in the application takes it.
+  const focusable = "a[href], button, input";
+  const old = frame.element.contains(document.activeElement) && document.activeElement;
+  const place = old && app.querySelectorAll(focusable)[[...frame.element.querySelectorAll(focusable)].indexOf(old)];
   frame.stage(1);
+  if (place && place.localName == old.localName && place.href == old.href) {
+    place.focus({ preventScroll: true });
+    if (old.value) {
+      place.value = old.value;
+      place.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    }
+  }
   // The view may not have drawn yet what an action changed: the focus waits for it.
   frame.focus = () =>
     setTimeout(() => {
@@ -177,7 +188,7 @@ const takeOver = (frame) => {
       if (place) place.focus();
     });
   // A key that was pressed while the application drew itself.
-  if (input && input.value != field.value) {
+  if (input && frame.mode != "page" && input.value != field.value) {
     input.value = field.value;
     input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
   }

@@ -64,10 +64,10 @@ const wrong = {
 };
 
 /**
- * Serves `folder` on a free port of this machine.
+ * Serves `folder` on a free port of this machine; `plain` sends pages byte for byte, as their worker wants them.
  * `faults` maps a regular expression's source to what goes wrong with paths that match.
  */
-export const serve = async ({ folder = dist, csp = policy, prefix = "" } = {}) => {
+export const serve = async ({ folder = dist, csp = policy, prefix = "", plain = false } = {}) => {
   const faults = new Map();
   const requests = [];
   const server = http.createServer(async (request, response) => {
@@ -106,7 +106,7 @@ export const serve = async ({ folder = dist, csp = policy, prefix = "" } = {}) =
     if (type.startsWith("text/html")) {
       // A closed shadow root is closed to the test driver as well.
       const text = await readFile(file, "utf8");
-      return html(status, text.replaceAll("<wallet-help ", '<wallet-help shadow="open" '));
+      return html(status, plain ? text : text.replaceAll("<wallet-help ", '<wallet-help shadow="open" '));
     }
     const headers = {
       "Content-Type": fault === "type" ? "text/plain" : type,

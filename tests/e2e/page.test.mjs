@@ -1,0 +1,229 @@
+// The standalone page: without script, coming alive in place, without a network, and over an update.
+
+import assert from "node:assert/strict";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+
+import { launch, open, phone, wide } from "./lib/browser.mjs";
+import { dist, serve } from "./lib/site.mjs";
+
+let site, browser;
+before(async () => {
+  [site, browser] = await Promise.all([serve({ plain: true }), launch()]);
+});
+after(() => Promise.all([browser.close(), site.close()]));
+
+/** A closed shadow root is closed to the test driver as well; and the page says how far things moved. */
+const watch = () => {
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    return attach.call(this, { ...options, mode: "open" });
+  };
+  window.moved = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.moved += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+};
+
+const visit = async (address, { context, at = site, ...options } = {}) => {
+  context = context ?? (await browser.newContext({ locale: "zh-CN", ...wide, ...options }));
+  await context.addInitScript(watch);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const trouble = [];
+  page.on("pageerror", (error) => trouble.push(error.message));
+  page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+  page.on("response", (response) => response.status() >= 400 && trouble.push(`${response.status()} ${response.url()}`));
+  await page.goto(at.url + address);
+  return { context, page, trouble };
+};
+const alive = (page) => page.evaluate(() => document.querySelector("wallet-help").ready);
+const heading = (page) => page.locator("h1:visible").first().innerText();
+const kept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+
+test("the page comes alive in place: nothing moves, scroll and focus stay", async () => {
+  const { context, page, trouble } = await visit("/zh-CN/article/refund/", phone);
+  const before = await heading(page);
+  await page.evaluate(() => {
+    window.scrollTo(0, 300);
+    document.querySelector("wallet-help a.row").focus({ preventScroll: true });
+  });
+  await alive(page);
+  await page.waitForTimeout(500);
+  assert.equal(await heading(page), before);
+  assert.equal(await page.evaluate(() => Math.round(scrollY)), 300);
+  assert.ok((await page.evaluate(() => window.moved)) <= 0.01);
+  const focused = await page.evaluate(() => {
+    const active = document.activeElement;
+    const inner = (active.shadowRoot && active.shadowRoot.activeElement) || active;
+    return `${inner.localName}.${inner.className}`;
+  });
+  assert.equal(focused, "a.row", "the same link has the focus");
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("views have addresses: in, back, and a step of a flow", async () => {
+  const { context, page, trouble } = await visit("/en/");
+  await alive(page);
+  await page.locator("a.row:visible").first().click();
+  await page.waitForURL(/\/en\/article\/[a-z-]+\/$/);
+  await page.goBack();
+  await page.waitForURL(/\/en\/$/);
+  assert.match(await heading(page), /help/i);
+  await page.goto(`${site.url}/en/flow/payment-failed/#balance`);
+  await alive(page);
+  assert.equal(await heading(page), "Payment failed");
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("without script everything can be read and followed", async () => {
+  const { context, page } = await visit("/zh-CN/", { javaScriptEnabled: false });
+  await page.getByRole("searchbox").or(page.getByRole("combobox")).fill("退款");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/zh-CN\/search\/\?q=/);
+  assert.equal(await page.locator("a.row").count(), 40);
+  await page.getByRole("link", { name: "退款怎么申请，要多久？" }).click();
+  await page.waitForURL(/article\/refund/);
+  await page.getByText("1–3").first().waitFor();
+  await page.locator("a[hreflang=en]").click();
+  await page.waitForURL(/\/en\/article\/refund/);
+  await page.goto(`${site.url}/en/contact/`);
+  assert.equal(await page.locator('a[href="mailto:support@gopay.example"]').count(), 1);
+  await page.goto(`${site.url}/en/flow/refund/`);
+  await page.locator("ol.outline a").first().click();
+  assert.match(page.url(), /#[a-z-]+$/);
+  await context.close();
+});
+
+test("old and unknown addresses end at something useful", async () => {
+  const { context, page } = await visit("/en/article/password/", { javaScriptEnabled: false });
+  await page.waitForURL(/article\/reset-password/);
+  const answer = await page.goto(`${site.url}/en/article/gone/`);
+  assert.equal(answer.status(), 404);
+  assert.ok((await page.locator("a.row").count()) >= 40);
+  await context.close();
+});
+
+test("no page has a link that leads nowhere", async () => {
+  const addresses = (await readFile(path.join(dist, "sitemap.xml"), "utf8")).match(/(?<=<loc>)[^<]+/g);
+  const known = new Map();
+  for (const address of addresses) {
+    const from = site.url + new URL(address).pathname;
+    const html = await (await fetch(from)).text();
+    for (const [, href] of html.matchAll(/ href="([^"]+)"/g)) {
+      const url = new URL(href.replaceAll("&amp;", "&"), from);
+      if (url.origin !== site.url) continue;
+      url.hash = "";
+      if (!known.has(url.href)) known.set(url.href, (await fetch(url)).status);
+      assert.equal(known.get(url.href), 200, `${from} → ${href}`);
+    }
+  }
+  assert.ok(known.size > 80);
+});
+
+test("after one visit every view opens without a network", async () => {
+  const { context, page, trouble } = await visit("/zh-CN/", phone);
+  await alive(page);
+  await kept(page);
+  await page.waitForTimeout(500);
+  await page.reload();
+  await alive(page);
+  assert.deepEqual(trouble, []);
+  await context.setOffline(true);
+  await page.goto(`${site.url}/zh-CN/`);
+  await alive(page);
+  for (const [address, words] of [["/zh-CN/contact/", "联系客服"], ["/zh-CN/article/refund/", "退款怎么申请，要多久？"], ["/zh-CN/flow/refund/", "退款"]]) {
+    await page.goto(site.url + address);
+    await alive(page);
+    await page.waitForFunction((words) => document.querySelector("wallet-help").shadowRoot.querySelector("h1:not(.static *)") && document.title.includes(words), words);
+    assert.ok(page.url().endsWith(address), page.url());
+  }
+  const hits = await page.evaluate(() => document.querySelector("wallet-help").search("支付失败"));
+  assert.ok(hits.length > 0);
+  await context.close();
+});
+
+test("new content arrives on the next visit; bad content changes nothing; a half update bricks nothing", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "wallet-help-"));
+  await cp(dist, folder, { recursive: true, dereference: true });
+  const own = await serve({ folder, plain: true });
+  const { context, page } = await visit("/en/", { at: own });
+  await alive(page);
+  await kept(page);
+  await page.reload();
+  await alive(page);
+  const manifestPath = path.join(folder, "packs/gopay/manifest.json");
+  const manifest = JSON.parse(await readFile(manifestPath, "utf8"));
+  const version = () =>
+    page.evaluate(async () => (await (await fetch(document.querySelector("wallet-help").getAttribute("manifest"))).json()).content);
+  const first = manifest.content;
+  const release = async (content, alter = (text) => text) => {
+    await writeFile(manifestPath, alter(JSON.stringify({ ...manifest, content })));
+    for (const copy of [".br", ".gz"]) await rm(manifestPath + copy, { force: true });
+    await page.reload();
+    await alive(page);
+    await page.waitForTimeout(700);
+    await page.reload();
+    await alive(page);
+  };
+  await release("2.0");
+  assert.equal(await version(), "2.0");
+  await release("3.0", (text) => text.replace(/sha384-.{8}/, "sha384-AAAAAAAA").replace(/\.[0-9a-f]{16}\.pack/, ".0000000000000000.pack"));
+  assert.equal(await version(), "2.0", "what does not verify is not taken");
+  await release("4.0", (text) => text.slice(0, 99));
+  assert.equal(await version(), "2.0", "nor what is cut short");
+  assert.notEqual(first, "2.0");
+
+  // A release that is only half there: the worker changed, a file it wants did not come.
+  const worker = path.join(folder, "sw.js");
+  await writeFile(worker, (await readFile(worker, "utf8")).replace(/sha384-.{8}/, "sha384-AAAAAAAA"));
+  for (const copy of [".br", ".gz"]) await rm(worker + copy, { force: true });
+  await page.reload();
+  await alive(page);
+  await page.waitForTimeout(700);
+  await context.setOffline(true);
+  await page.goto(own.url + "/en/contact/");
+  await alive(page);
+  assert.equal(await heading(page), "Contact support");
+  await context.close();
+  await own.close();
+  await rm(folder, { recursive: true });
+});
+
+test("a new release waits, says so quietly, and takes over when asked", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "wallet-help-"));
+  await cp(dist, folder, { recursive: true, dereference: true });
+  const own = await serve({ folder, plain: true });
+  const { context, page } = await visit("/en/", { at: own });
+  await alive(page);
+  await kept(page);
+  await page.reload();
+  await alive(page);
+  assert.equal(await page.locator("#update").isVisible(), false);
+  const worker = path.join(folder, "sw.js");
+  await writeFile(worker, (await readFile(worker, "utf8")) + "\n// the next release\n");
+  for (const copy of [".br", ".gz"]) await rm(worker + copy, { force: true });
+  await page.reload();
+  await page.locator("#update").waitFor();
+  await Promise.all([page.waitForEvent("load"), page.locator("#update button").click()]);
+  await alive(page);
+  assert.equal(await page.locator("#update").isVisible(), false);
+  await context.close();
+  await own.close();
+  await rm(folder, { recursive: true });
+});
+
+test("the site may lie below any path", async () => {
+  const below = await serve({ prefix: "/some/where", plain: true });
+  const { context, page, trouble } = await visit("/some/where/en/article/refund/", { at: below });
+  await alive(page);
+  await page.locator("a.brand:visible").click();
+  await page.waitForURL(/\/some\/where\/en\/$/);
+  assert.deepEqual(trouble, []);
+  await context.close();
+  await below.close();
+});
