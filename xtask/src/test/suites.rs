@@ -160,7 +160,8 @@ fn end_to_end(workspace: &Workspace, run: Run) -> Result<Tally, Problem> {
         dist::files_below(&folder)?.into_iter().filter(|file| file.ends_with(".test.mjs")).collect();
     files.sort();
     let run = run
-        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        // A test that failed half-way may leave a server open, and one that hangs must end.
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec", "--test-force-exit", "--test-timeout=180000"])
         .args(files.iter().map(|file| folder.join(file)))
         .env("GECKODRIVER", setup::GECKODRIVER.program(workspace))
         .env("WASM_BINDGEN", setup::WASM_BINDGEN.bin(workspace).join("wasm-bindgen"));
