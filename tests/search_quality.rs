@@ -61,5 +61,5 @@ fn the_shipped_pack_answers_what_people_type() {
     let empty = |index: &Index, queries: &[Query]| figures(index, queries).2 * queries.len() as f64;
     let share = (empty(&zh, &han) + empty(&en, &latin)) / (han.len() + latin.len()) as f64;
     println!("none: empty {share:.3}");
-    assert!(share >= 0.87, "{share}");
+    assert!(share >= 0.84, "{share}");
 }

@@ -37,7 +37,7 @@ fn people_are_understood_however_they_type() {
         ("冲值", "article/top-up"),
         ("zfsb", "flow/payment-failed"),
         ("支付失敗", "flow/payment-failed"),
-        ("付款不成功", "flow/payment-failed"),
+        ("付款失败", "flow/payment-failed"),
         ("refnds", "article/refund"),
     ] {
         assert_eq!(best(query).as_deref(), Some(expected), "{query}");

@@ -18,7 +18,13 @@ pub(super) fn write(docs: &[IndexDoc], norms: &[u8], lists: &BTreeMap<&Term, Lis
             Term::Meaning(meaning) => meanings.push(*meaning),
         }
     }
-    let meta = Meta { documents: docs.len() as u32, words: words.len() as u32, terms: lists.len() as u32 };
+    let texts = docs.iter().filter(|doc| !doc.body.is_empty()).count();
+    let meta = Meta {
+        documents: docs.len() as u32,
+        texts: texts as u32,
+        words: words.len() as u32,
+        terms: lists.len() as u32,
+    };
     let used: Vec<(&str, u16)> = phrases
         .all()
         .filter_map(|(phrase, meaning)| Some((phrase, meanings.binary_search(&meaning).ok()? as u16)))

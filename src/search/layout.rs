@@ -37,6 +37,8 @@ pub(crate) const BLOCK: usize = 16;
 pub(crate) struct Meta {
     /// Documents.
     pub(crate) documents: u32,
+    /// Documents that have a text below their title.
+    pub(crate) texts: u32,
     /// Different words.
     pub(crate) words: u32,
     /// Different terms of all kinds.
@@ -47,11 +49,11 @@ impl Meta {
     /// As they stand in `META`: u32 each, in the order above.
     #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
     pub(crate) fn to_bytes(self) -> Vec<u8> {
-        [self.documents, self.words, self.terms].into_iter().flat_map(u32::to_le_bytes).collect()
+        [self.documents, self.texts, self.words, self.terms].into_iter().flat_map(u32::to_le_bytes).collect()
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Meta> {
         let number = |at| u32_at(bytes, at);
-        Some(Meta { documents: number(0)?, words: number(4)?, terms: number(8)? })
+        Some(Meta { documents: number(0)?, texts: number(4)?, words: number(8)?, terms: number(12)? })
     }
 }
