@@ -41,9 +41,9 @@ test("a route that does not exist ends at something useful", async () => {
 test("on the help page the address follows, and the browser's back and forward work", async () => {
   const { context, page, trouble } = await open(browser, site, "/zh-CN/", phone);
   await view(page, "home");
-  await widget(page).getByRole("link", { name: "支付失败怎么办？" }).first().click();
+  await widget(page).locator('a[href*="/article/"]').first().click();
   await view(page, "article");
-  assert.match(page.url(), /\/zh-CN\/article\/payment-failed\/$/);
+  assert.match(page.url(), /\/zh-CN\/article\/[a-z-]+\/$/);
   await page.goBack();
   await view(page, "home");
   assert.match(page.url(), /\/zh-CN\/$/);
