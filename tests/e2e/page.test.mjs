@@ -44,12 +44,18 @@ const heading = (page) => page.locator("h1:visible").first().innerText();
 const kept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 
 test("the page comes alive in place: nothing moves, scroll and focus stay", async () => {
-  const { context, page, trouble } = await visit("/zh-CN/article/refund/", phone);
+  // The module waits until somebody is in the middle of the page.
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  const slow = await browser.newContext({ locale: "zh-CN", ...phone });
+  await slow.route(/\.wasm$/, (route) => held.then(() => route.continue()));
+  const { context, page, trouble } = await visit("/zh-CN/article/refund/", { context: slow });
   const before = await heading(page);
   await page.evaluate(() => {
     window.scrollTo(0, 300);
     document.querySelector("wallet-help a.row").focus({ preventScroll: true });
   });
+  release();
   await alive(page);
   await page.waitForTimeout(500);
   assert.equal(await heading(page), before);
