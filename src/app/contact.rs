@@ -101,6 +101,8 @@ pub enum Notice {
 pub enum Action {
     /// The host's attributes and handlers.
     Setup(Setup),
+    /// The status feed has another address.
+    FeedMoved,
     /// The panel came into view, or went out of it (closed, or the page hidden).
     Visible(bool),
     /// The device's network came or went.
@@ -229,7 +231,14 @@ impl State {
 pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<AppEffect> {
     state.contact.now_ms = moment.now_ms;
     match action {
-        Action::Setup(setup) => state.contact.setup = setup,
+        Action::Setup(setup) => {
+            let other_feed = setup.feed != state.contact.setup.feed;
+            state.contact.setup = setup;
+            if other_feed {
+                return polling::moved(&mut state.contact);
+            }
+        }
+        Action::FeedMoved => return polling::moved(&mut state.contact),
         Action::Visible(visible) => return visible_changed(state, visible),
         Action::Online(online) => online_changed(state, online),
         Action::Tick => state.contact.wake_ms = None,

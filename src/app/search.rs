@@ -192,7 +192,8 @@ fn select(search: &mut State, down: bool) {
 }
 
 fn choose(state: &mut super::State) -> Vec<AppEffect> {
-    let at = state.search.selected.unwrap_or(0);
+    // Coming back, one Escape empties the field.
+    let at = state.search.selected.take().unwrap_or(0);
     match state.search.results.items.get(at).map(|item| item.route.clone()) {
         Some(route) => navigation::update(state, navigation::Action::Go(route)),
         None => Vec::new(),

@@ -119,7 +119,12 @@ fn attribute(store: &Rc<Store>, name: &str, value: &str) {
     match name {
         "locale" if !value.is_empty() => store.dispatch(Action::SetLocale(Locale::negotiate(value))),
         "theme" => store.redraw(),
-        "status-url" | "outbox-url" => watch::setup(store),
+        "status-url" | "outbox-url" => {
+            let changed = watch::setup(store);
+            if !changed && name == "status-url" {
+                store.dispatch(contact::Action::FeedMoved.into());
+            }
+        }
         _ => {}
     }
 }

@@ -102,10 +102,11 @@ const style = async (frame) => {
 };
 
 const pack = async (frame, locale) => {
-  const files = (await frame.manifest).locales[locale];
+  const files = (await frame.manifest).locales[locale] || {};
+  if (!files.pack || !files.index) throw new Fault("manifest", frame.address + ": no files for " + locale);
   const read = ({ file, sha384 }) => {
     const address = new URL(file, frame.address).href;
-    return bytes("pack", fetch(address, { integrity: sha384 }), address, 1);
+    return bytes("pack", frame.get(address, sha384), address, 1);
   };
   return Promise.all([read(files.pack), read(files.index)]);
 };
@@ -119,7 +120,7 @@ const hostOf = (frame) => {
   return {
     mode: () => frame.mode,
     locale: () => frame.locale,
-    typed: () => frame.field.value,
+    typed: () => (frame.typed = frame.field.value),
     isOpen: () => !!frame.isOpen,
     attribute: (name) => element.getAttribute(name),
     setAttribute: (name, value) => element.setAttribute(name, value),
@@ -188,7 +189,7 @@ const takeOver = (frame) => {
       if (place) place.focus();
     });
   // A key that was pressed while the application drew itself.
-  if (input && frame.mode != "page" && input.value != field.value) {
+  if (input && frame.mode != "page" && field.value != frame.typed) {
     input.value = field.value;
     input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
   }
@@ -251,7 +252,9 @@ const run = async (frame) => {
   await frame.manifest.catch(async (error) => {
     if (!frame.address) throw new Fault("manifest", error.message);
     // Not JSON, or did not arrive: the second look says which.
-    await bytes("manifest", fetch(frame.address), frame.address);
+    const text = new TextDecoder().decode(await bytes("manifest", fetch(frame.address), frame.address));
+    const version = /"version":\s*(\d+)/.exec(text);
+    if (version && version[1] != 1) throw new Fault("manifest", frame.address + ": version " + version[1] + ", and this build reads 1");
     throw new Fault(frame.element.hasAttribute("manifest-integrity") ? "integrity" : "manifest", frame.address + ": " + error.message);
   });
   await start(frame);
@@ -295,12 +298,11 @@ const run = async (frame) => {
   };
   frame.stage(here);
   guard(frame);
-  frame.done();
   frame.emit("ready", JSON.parse(call(id, "about", "[]")));
 };
 
 export const boot = (frame) =>
   run(frame).catch((error) => {
     const code = remedies[error.code] ? error.code : "loader";
-    frame.fail(code, error.message, remedies[code]);
+    throw frame.fail(code, error.message, remedies[code]);
   });

@@ -14,7 +14,7 @@ const page = document;
 const assets = __ASSETS__;
 const quiet = (promise) => (promise.catch(() => {}), promise);
 const url = (name) => new URL(assets[name][0], here).href;
-const get = (address, integrity) => quiet(fetch(address, { integrity }));
+const get = (address, integrity) => quiet(fetch(address, { integrity, cache }));
 
 const add = (parent, tag, attributes, text) => {
   const node = parent.appendChild(page.createElement(tag));
@@ -23,13 +23,14 @@ const add = (parent, tag, attributes, text) => {
   return node;
 };
 
-let wasm, boot, policy, sheet, tries = 0;
+// After a failure a cache may hold what was wrong.
+let wasm, boot, policy, sheet, cache, again = "";
 
 /** `import()` alone would not check the hash: a module script does, and `import()` then finds what it loaded. */
 const loadBoot = () =>
   new Promise((resolve, reject) => {
-    // A module that failed is remembered by its address: each try has another one.
-    const address = url("boot") + "#" + tries++;
+    // A module that failed is remembered by its address, and may be cached: each try has another one.
+    const address = url("boot") + again;
     const script = page.createElement("script");
     if (self.trustedTypes) policy = policy || trustedTypes.createPolicy("wallet-help", { createScriptURL: String });
     Object.assign(script, {
@@ -46,7 +47,7 @@ const draw = (element) => {
   const attribute = (name) => element.getAttribute(name) || "";
   const floats = !/^(inline|page)$/.test(attribute("mode"));
   const mode = floats ? "launcher" : attribute("mode");
-  const root = element.attachShadow({ mode: /^open$/.exec(attribute("shadow")) || "closed" });
+  const root = element.attachShadow({ mode: attribute("shadow") == "open" ? "open" : "closed" });
   if (page.adoptedStyleSheets) {
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(__STYLE__);
     root.adoptedStyleSheets = [sheet];
@@ -67,15 +68,18 @@ const draw = (element) => {
   const loadManifest = async () => {
     frame.address = new URL(attribute("manifest") || new URL("packs/gopay/manifest.json", here), page.baseURI).href;
     const manifest = await (await get(frame.address, attribute("manifest-integrity"))).json();
+    // Nonsense throws here, before anything changes.
+    const contacts = (manifest.version == 1 && manifest.locales[frame.locale].contacts).filter(({ href }) =>
+      /^(https|mailto|tel):/.test(href),
+    );
     list.textContent = "";
-    for (const { href, label, display } of manifest.locales[frame.locale].contacts)
-      if (/^(https|mailto|tel):/.test(href)) add(add(list, "a", { class: "row", href }, label), "small", {}, display);
+    for (const { href, label, display } of contacts) add(add(list, "a", { class: "row", href }, label), "small", {}, display);
     return manifest;
   };
 
-  let refuse, opener;
+  let opener;
   const frame = {
-    element, root, mode, launcher, panel, field, app: add(root, "div"), url,
+    element, root, mode, launcher, panel, field, app: add(root, "div"), url, get,
     reflect() {
       const locale = attribute("locale") || page.documentElement.lang || navigator.language;
       if (!frame.call) frame.speak(/^zh\b/i.test(locale) ? "zh-CN" : "en");
@@ -100,9 +104,11 @@ const draw = (element) => {
     },
     fail(code, message, remedy) {
       frame.loading = wasm = retry.hidden = false;
+      cache = "reload";
+      again += "?r";
       frame.stage();
-      refuse(new Error(message));
       frame.emit("error", { code, message, remedy });
+      return Error(message);
     },
     shown(open) {
       if (!floats || !open == !frame.isOpen) return;
@@ -118,25 +124,21 @@ const draw = (element) => {
     },
     focus: () => (matchMedia("(pointer:fine)").matches ? field : title).focus(),
     load() {
-      if (frame.loading) return;
+      if (frame.loading) return frame.ready;
       frame.loading = retry.hidden = true;
-      frame.ready = quiet(new Promise((resolve, reject) => {
-        frame.done = resolve;
-        refuse = reject;
-      }));
       frame.wasm = wasm = wasm || get(url("wasm"), assets.wasm[1]);
       frame.css = get(url("css"), assets.css[1]);
       frame.manifest = quiet(loadManifest());
-      (boot = boot || __BOOT__()).then((module) => module.boot(frame)).catch((error) => {
+      boot = boot || __BOOT__();
+      return (frame.ready = quiet(boot.then((module) => module.boot(frame), (error) => {
         boot = 0;
-        frame.fail("glue", error.message || url("boot"), "Deploy assets/ of this build; allow it in script-src.");
-      });
+        throw frame.fail("glue", error.message || url("boot"), "Deploy assets/ and allow it in script-src.");
+      })));
     },
     queue(method, ...values) {
       if (method == "toggle") method = frame.isOpen ? "close" : "open";
       if (!frame.call && /open|close/.test(method)) frame.shown(method == "open");
-      frame.load();
-      return quiet(frame.ready.then(() => frame.call(method, values)));
+      return quiet(frame.load().then(() => frame.call(method, values)));
     },
   };
 
@@ -171,9 +173,7 @@ class WalletHelp extends HTMLElement {
     if (frame.call) frame.call("attribute", [name, value || ""]);
   }
   get ready() {
-    const frame = frameOf(this);
-    frame.load();
-    return frame.ready;
+    return frameOf(this).load();
   }
 }
 for (const method of "open close toggle back search setFacts reportError verify availability destroy".split(" "))
@@ -181,6 +181,6 @@ for (const method of "open close toggle back search setFacts reportError verify 
     return frameOf(this).queue(method, ...values);
   };
 WalletHelp.prototype.handlers = null;
-WalletHelp.observedAttributes = ["locale", "theme", "status-url", "outbox-url", "z-index"];
+WalletHelp.observedAttributes = "locale theme status-url outbox-url z-index".split(" ");
 
 if (!customElements.get("wallet-help")) customElements.define("wallet-help", WalletHelp);

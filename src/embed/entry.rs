@@ -28,10 +28,10 @@ pub fn keep() {}
 /// and returns the number that [`call`] and [`unmount`] take.
 ///
 /// # Errors
-/// An error with the code `pack` when the bytes are not a usable pack or index.
+/// An error with the code `pack` when the bytes are not a usable pack.
 #[wasm_bindgen]
 pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Result<u32, JsValue> {
-    let arrived = pack::decode(&host.locale(), pack, index).map_err(|message| pack::fault(&message))?;
+    let arrived = pack::decode(&host, &host.locale(), pack, index).map_err(|message| pack::fault(&message))?;
     let store = Store::new(host);
     store.begin(arrived);
     let handle = yew::Renderer::<Root>::with_root_and_props(container, RootProps { store: store.clone() }).render();

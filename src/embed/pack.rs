@@ -6,34 +6,36 @@ use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::host::Host;
 use super::store::Store;
 use crate::app::Action;
 use crate::content::{Locale, Pack, format};
 use crate::search::Index;
 
-/// A decoded pack with its index.
+/// A decoded pack with its index; without it, titles are searched.
 #[derive(Clone, Debug)]
 pub struct Arrived {
     locale: Locale,
     pack: Rc<Pack>,
-    index: Rc<Index>,
+    index: Option<Rc<Index>>,
 }
 
 impl From<Arrived> for Action {
     fn from(arrived: Arrived) -> Action {
-        Action::PackArrived(arrived.locale, arrived.pack, Some(arrived.index))
+        Action::PackArrived(arrived.locale, arrived.pack, arrived.index)
     }
 }
 
-/// Decodes what the loader fetched.
+/// Decodes what the loader fetched. An index that cannot be read is told to the host, and is no
+/// reason not to start.
 ///
 /// # Errors
 /// The message says what to do.
-pub fn decode(tag: &str, pack: &[u8], index: Vec<u8>) -> Result<Arrived, String> {
+pub fn decode(host: &Host, tag: &str, pack: &[u8], index: Vec<u8>) -> Result<Arrived, String> {
     let pack = format::decode_pack(pack).map_err(|error| error.to_string())?;
-    let index = Index::open(index).map_err(|error| error.to_string())?;
+    let index = Index::open(index).map_err(|error| host.fault("pack", &error.to_string())).ok();
     let locale = Locale::from_tag(tag).unwrap_or(pack.locale);
-    Ok(Arrived { locale, pack: Rc::new(pack), index: Rc::new(index) })
+    Ok(Arrived { locale, pack: Rc::new(pack), index: index.map(Rc::new) })
 }
 
 /// Fetches the pack of a locale and answers with an action.
@@ -59,7 +61,7 @@ async fn load(store: &Store, locale: Locale) -> Result<Arrived, (String, String)
         .await
         .map_err(|error| (text(&error, "code"), text(&error, "message")))?;
     let bytes = |at| Uint8Array::new(&files.unchecked_ref::<Array>().get(at)).to_vec();
-    decode(locale.tag(), &bytes(0), bytes(1)).map_err(|message| ("pack".to_string(), message))
+    decode(&store.host, locale.tag(), &bytes(0), bytes(1)).map_err(|message| ("pack".to_string(), message))
 }
 
 fn text(error: &JsValue, name: &str) -> String {

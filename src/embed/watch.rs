@@ -26,8 +26,8 @@ pub fn start(store: &Rc<Store>) -> Vec<EventListener> {
     listeners
 }
 
-/// Tells what the host offers: attributes and handlers may have changed.
-pub fn setup(store: &Rc<Store>) {
+/// Tells what the host offers: attributes and handlers may have changed. Whether they had.
+pub fn setup(store: &Rc<Store>) -> bool {
     let host = &store.host;
     let has = |name: &str| host.attribute(name).is_some_and(|value| !value.is_empty());
     let setup = contact::Setup {
@@ -35,9 +35,11 @@ pub fn setup(store: &Rc<Store>) {
         submits: has("outbox-url") || host.handles("submit"),
         opens: host.handles("openChannel"),
     };
-    if setup != store.state().contact.setup {
+    let changed = setup != store.state().contact.setup;
+    if changed {
         store.dispatch(contact::Action::Setup(setup).into());
     }
+    changed
 }
 
 /// Tells whether a person can see the widget now.

@@ -16,6 +16,8 @@ pub struct Polling {
     pub failures: u32,
     /// Why the last feed was not used, for whoever publishes it.
     pub problem: Option<FeedError>,
+    /// Whether the feed has another address than the one asked.
+    moved: bool,
     next_ms: i64,
     etag: Option<String>,
 }
@@ -52,6 +54,10 @@ pub(super) fn answered(contact: &mut State, answer: Answer, moment: Moment) {
     if !std::mem::take(&mut polling.under_way) {
         return;
     }
+    if polling.moved {
+        *polling = Polling::default();
+        return;
+    }
     let date = answer.date.as_deref();
     let read = match (answer.status, &mut contact.feed) {
         (304, Some(feed)) => {
@@ -73,6 +79,16 @@ pub(super) fn answered(contact: &mut State, answer: Answer, moment: Moment) {
         polling.etag = polling.etag.take().filter(|_| answer.status != 200);
         polling.next_ms = moment.now_ms + backoff::FEED.delay_ms(polling.failures, answer.retry_after_s, moment.seed);
     }
+}
+
+/// The feed has another address: it is asked at once, and nothing of the old one's server holds.
+pub(super) fn moved(contact: &mut State) -> Vec<AppEffect> {
+    if contact.polling.under_way {
+        contact.polling.moved = true;
+        return vec![effect(Effect::DropFeed)];
+    }
+    contact.polling = Polling::default();
+    Vec::new()
 }
 
 /// Stops: nobody looks.
