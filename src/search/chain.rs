@@ -4,7 +4,7 @@
 //! the pairs hang together: 支付 for `zf` and 付失 for `fs` share their 付, so the document most
 //! likely says 支付失. The longer such a chain, the more each of its pairs counts.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::decode::Step;
 use super::index::Index;
@@ -17,10 +17,10 @@ const LONGEST: f32 = 4.0;
 pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f32 {
     let postings = index.postings();
     let mut total = 0.0;
-    let mut before: HashMap<(u32, u32), f32> = HashMap::new();
+    let mut before: BTreeMap<(u32, u32), f32> = BTreeMap::new();
     for steps in steps {
-        let mut here: HashMap<(u32, u32), f32> = HashMap::new();
-        let mut best: HashMap<u32, f32> = HashMap::new();
+        let mut here: BTreeMap<(u32, u32), f32> = BTreeMap::new();
+        let mut best: BTreeMap<u32, f32> = BTreeMap::new();
         for step in steps {
             let Some(list) = postings.get(step.term) else { continue };
             list.each(|document, impact| {
