@@ -104,9 +104,9 @@ fn written(channels: &str) -> Vec<Action> {
         go("contact"),
         Contact::Compose(Some("email".into())).into(),
         Contact::Message(message.into()).into(),
-        Contact::Cut(wallet_help::app::contact::Line::Fact("account.restricted".into())).into(),
+        Contact::Cut(wallet_help::app::contact::Line::Fact("login.locked".into())).into(),
     ];
-    [vec![Action::SetFacts(super::restricted())], payment(&[2, 0, 0]), live(channels), writing.to_vec()].concat()
+    [vec![Action::SetFacts(super::locked_out())], payment(&[2, 0, 0]), live(channels), writing.to_vec()].concat()
 }
 
 /// A message whose delivery was answered; its id is made from the gallery's one moment.

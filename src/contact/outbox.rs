@@ -116,8 +116,8 @@ impl Entry {
         // Sealed again: what lies in storage may be another release's, or another hand's.
         let draft = entry.draft.sealed(true);
         let masked = draft.masked.max(entry.draft.masked);
-        (id_fits && entry.draft.v == 1 && !is_old(&entry, now_ms))
-            .then(|| Entry { draft: Draft { masked, ..draft }, ..entry })
+        let usable = id_fits && entry.draft.v == 1 && !is_old(&entry, now_ms);
+        usable.then_some(Entry { draft: Draft { masked, ..draft }, ..entry })
     }
 
     /// The entry as it is stored.

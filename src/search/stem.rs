@@ -24,9 +24,7 @@ pub(crate) fn stem(word: &mut String) {
 }
 
 fn plural(word: &mut String) {
-    if word.ends_with("sses") {
-        word.truncate(word.len() - 2);
-    } else if word.ends_with("ies") && word.len() > 4 {
+    if word.ends_with("sses") || word.ends_with("ies") && word.len() > 4 {
         word.truncate(word.len() - 2);
     } else if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
         word.pop();

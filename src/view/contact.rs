@@ -79,7 +79,11 @@ pub fn live_line(context: &Context) -> Html {
 fn truth(context: &Context) -> Html {
     let Some(headline) = context.state.contact.headline() else { return Html::default() };
     let (mood, title, text) = words::headline(context, headline);
-    let text = (!text.is_empty()).then(|| html! { <p>{ text }</p> }).unwrap_or_default();
+    let text = if text.is_empty() {
+        Html::default()
+    } else {
+        html! { <p>{ text }</p> }
+    };
     html! { <div role="status">{ banner(mood, title, text) }</div> }
 }
 

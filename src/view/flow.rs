@@ -32,10 +32,11 @@ pub fn screen(context: &Context, id: &str) -> Screen {
             { body(context, flow, session, step) }
         </>
     };
-    let restart = session
-        .has_answers()
-        .then(|| button::tool(Icon::Retry, context.words.flow.restart, context.send(Action::Restart)))
-        .unwrap_or_default();
+    let restart = if session.has_answers() {
+        button::tool(Icon::Retry, context.words.flow.restart, context.send(Action::Restart))
+    } else {
+        Html::default()
+    };
     Screen { title, tools: restart, main, footer: Some(footer(context, session)) }
 }
 

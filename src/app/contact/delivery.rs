@@ -9,7 +9,7 @@ use super::{Delivered, Effect, Notice, State, effect, event};
 pub(super) fn deliver(contact: &mut State) -> Vec<AppEffect> {
     let mut effects: Vec<AppEffect> =
         contact.outbox.tidy(contact.now_ms).into_iter().map(|id| effect(Effect::Forget(id))).collect();
-    if !next_ms(contact).is_some_and(|next| next <= contact.now_ms) {
+    if next_ms(contact).is_none_or(|next| next > contact.now_ms) {
         return effects;
     }
     let now_ms = contact.now_ms;

@@ -84,14 +84,9 @@ fn split_scheme(text: &str) -> (String, &str) {
     let Some((scheme, rest)) = text.split_once(':') else { return (String::new(), text) };
     let letters = scheme.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"+-.".contains(&letter));
     let is_scheme = letters && scheme.starts_with(|letter: char| letter.is_ascii_alphabetic());
-    let is_port = rest.starts_with(|digit: char| digit.is_ascii_digit()) && !rest.contains("//");
     let slashes = rest.starts_with(['/', '\\']);
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    if is_scheme && (web || slashes || !is_port && !scheme.contains('.')) && (web || slashes) {
-        (scheme.to_ascii_lowercase(), rest)
-    } else {
-        (String::new(), text)
-    }
+    if is_scheme && (web || slashes) { (scheme.to_ascii_lowercase(), rest) } else { (String::new(), text) }
 }
 
 /// Whether the host ends like one: two letters or more, and something before the dot.
