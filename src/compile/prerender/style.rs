@@ -8,9 +8,10 @@ use super::super::error::CompileError;
 use super::{Asset, hashed};
 
 /// The parts in the order of `assets/style/wallet-help.css`.
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 12] = [
     include_str!("../../../assets/style/tokens.css"),
     include_str!("../../../assets/style/frame.css"),
+    include_str!("../../../assets/style/launcher.css"),
     include_str!("../../../assets/style/controls.css"),
     include_str!("../../../assets/style/home.css"),
     include_str!("../../../assets/style/search.css"),
