@@ -1,4 +1,5 @@
 //! The application's step, as a person and a host drive it: actions in, state and effects out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::rc::Rc;
 

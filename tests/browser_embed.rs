@@ -1,6 +1,7 @@
 //! What crosses the border of the element, in a real browser: messages of native hosts, facts
 //! of any shape, offsets as JavaScript counts them, and the addresses that may leave.
 #![cfg(all(target_arch = "wasm32", feature = "web"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use wallet_help::content::Route;
 use wallet_help::content::fact::{FactValue, Facts};

@@ -1,6 +1,7 @@
 //! A flow in a real browser: where the focus goes, and what a screen reader is told.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::rc::Rc;
 

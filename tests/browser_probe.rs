@@ -2,6 +2,7 @@
 //! place of `window`.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use js_sys::{Date, Function};
 use wallet_help::content::flow::Probe;

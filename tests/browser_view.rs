@@ -1,6 +1,7 @@
 //! The interface in a real browser: what typing, input methods, keys, focus and scrolling do.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::rc::Rc;
 

@@ -1,4 +1,5 @@
 //! The compiler as editors meet it: a folder of sources in, problems and files out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,6 @@
 //! Hostile input: whatever an editor's file or a fetched pack contains, nothing panics and
 //! nothing is believed that is not consistent.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use proptest::prelude::*;
 use wallet_help::compile::build::check_tree;

@@ -1,5 +1,6 @@
 //! The official-channel checker on labelled cases. Above all: nothing official is called
 //! dangerous, and nothing dangerous official.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use wallet_help::contact::official::{Standing, check};
 use wallet_help::content::pack::{Official, OfficialAccount, OfficialDomain};

@@ -1,6 +1,5 @@
 //! The types that hosts compile against name what the widget takes and tells, and nothing else.
-
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeSet;
 

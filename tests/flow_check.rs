@@ -1,6 +1,7 @@
 //! What editors are told about a flow that would mislead people.
 
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use wallet_help::compile::source::SourceFile;
 use wallet_help::compile::{Report, flows};

@@ -2,6 +2,7 @@
 //! after an answer, resumes, and hands the trail on.
 
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::path::Path;
 use std::rc::Rc;

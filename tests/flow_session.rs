@@ -2,6 +2,7 @@
 //! it came, and survives being stored.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use proptest::prelude::*;
 use wallet_help::content::Flow;

@@ -1,6 +1,7 @@
 //! Every step of every flow as it is drawn: its words are there, and so is the way to a person.
 
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::path::Path;
 use std::rc::Rc;

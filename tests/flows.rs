@@ -1,6 +1,7 @@
 //! The shipped flows: valid in every locale, and every way through every one of them walked.
 
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 use std::path::Path;
 
 use wallet_help::compile::Report;

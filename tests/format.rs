@@ -1,4 +1,5 @@
 //! Old packs stay readable: a fixture of every released format, from sources beside it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

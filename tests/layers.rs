@@ -1,5 +1,6 @@
 //! Holds the direction of the layers and what must be absent from each, by reading the source:
 //! `content ← {search, flow, contact} ← app ← view ← {embed, compile}`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 //! The standalone site as a reader without script, and as a crawler, meets it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,5 +1,6 @@
 //! How well the shipped pack answers what people type: `tests/quality/*.jsonl`, written for it.
 #![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::path::Path;
 

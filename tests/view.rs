@@ -1,4 +1,5 @@
 //! What the interface draws from a state, read from its HTML as a browser or a screen reader would.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::path::Path;
 use std::rc::Rc;

@@ -54,6 +54,7 @@ pub(crate) fn each(glyphs: &[Glyph], mut known: impl FnMut(&str, std::ops::Range
 }
 
 /// A phrase spelled as [`each`] spells them.
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(crate) fn spelled(phrase: &str, variant: impl FnMut(char) -> char) -> String {
     let glyphs = text::glyphs(phrase, variant);
     let mut longest = String::new();

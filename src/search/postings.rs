@@ -16,6 +16,7 @@ use super::layout::BLOCK;
 /// The term stands once in the title.
 pub(crate) const TITLE: u8 = 0;
 /// The term stands once in the body.
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(crate) const BODY: u8 = 1;
 /// What follows is an impact.
 pub(crate) const FIRST_IMPACT: u8 = 2;
