@@ -194,6 +194,8 @@ fn enter_opens_the_selected_result_or_the_first() {
     assert_eq!(run.route(), "flow/refund");
     let run = Run::begin().then(typed("充值")).then(search::Action::Select(true)).then(search::Action::Choose);
     assert_eq!(run.route(), "article/top-up");
+    let run = run.then(navigation::Action::Back).then(search::Action::Clear);
+    assert_eq!(run.route(), "home", "coming back, one Escape empties the field");
 }
 
 #[test]

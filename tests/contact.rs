@@ -257,6 +257,25 @@ fn the_retry_counts_tries_again_and_says_when_support_is_back() {
 }
 
 #[test]
+fn a_feed_with_another_address_is_asked_at_once() {
+    let fetched = |bench: &Bench| bench.effects.iter().filter(|effect| **effect == Effect::FetchFeed(None)).count();
+    let mut bench = Bench::new(ALL);
+    bench.feed(200, DOWN);
+    assert!(!bench.state.contact.polling.under_way);
+    bench.act(Action::FeedMoved);
+    assert_eq!(fetched(&bench), 1, "without the validator of the feed before");
+
+    // What the old address answers meanwhile does not count.
+    bench.act(Action::FeedMoved);
+    assert!(bench.effects.contains(&Effect::DropFeed));
+    bench.feed(200, UP);
+    assert_eq!(fetched(&bench), 1);
+    assert_eq!(bench.state.contact.notice, None);
+    bench.feed(200, UP);
+    assert_eq!(bench.events.last(), Some(&("chat".into(), "restored")));
+}
+
+#[test]
 fn a_stopped_retry_stays_stopped_until_asked() {
     let mut bench = Bench::new(ALL);
     bench.feed(200, DOWN);
