@@ -57,6 +57,8 @@ test("on the help page the address follows, and the browser's back and forward w
 
 test("a deep link to an article of the help page works, and so does its way home", async () => {
   const { context, page, trouble } = await open(browser, site, "/en/article/refund/", phone);
+  // Before, the page in the file looks the same, and goes away under the click.
+  await page.evaluate(() => document.querySelector("wallet-help").ready);
   await view(page, "article");
   assert.match(await page.title(), /refund/i);
   await widget(page).getByRole("link", { name: /home/i }).first().click();
