@@ -67,7 +67,8 @@ const draw = (element) => {
 
   const loadManifest = async () => {
     frame.address = new URL(attribute("manifest") || new URL("packs/gopay/manifest.json", here), page.baseURI).href;
-    const manifest = await (await get(frame.address, attribute("manifest-integrity"))).json();
+    const answer = await get(frame.address, attribute("manifest-integrity"));
+    const manifest = await answer.json();
     // Nonsense throws here, before anything changes.
     const contacts = (manifest.version == 1 && manifest.locales[frame.locale].contacts).filter(({ href }) =>
       /^(https|mailto|tel):/.test(href),
@@ -132,7 +133,7 @@ const draw = (element) => {
       boot = boot || __BOOT__();
       return (frame.ready = quiet(boot.then((module) => module.boot(frame), (error) => {
         boot = 0;
-        throw frame.fail("glue", error.message || url("boot"), "Deploy assets/ and allow it in script-src.");
+        throw frame.fail("glue", error.message || url("boot"), "Deploy assets/, allow it in script-src.");
       })));
     },
     queue(method, ...values) {
