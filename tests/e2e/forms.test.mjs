@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 
 import { build } from "vite";
 
-import { field, launch, open, phone } from "./lib/browser.mjs";
+import { alive, field, launch, open, phone } from "./lib/browser.mjs";
 import { dist, serve } from "./lib/site.mjs";
 
 let browser, folder;
@@ -63,6 +63,7 @@ test("the package installs from its tarball into a Vite application, and answers
 test("dist/ works below any path", async () => {
   const site = await serve({ prefix: "/some/where" });
   const { context, page, trouble } = await open(browser, site, "/some/where/zh-CN/", phone);
+  await alive(page);
   await field(page).fill("退款");
   await page.getByRole("option").first().waitFor();
   assert.deepEqual(trouble, []);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { field, host, launch, open, phone, widget } from "./lib/browser.mjs";
+import { alive, field, host, launch, open, phone, widget } from "./lib/browser.mjs";
 import { serve } from "./lib/site.mjs";
 
 let site, browser;
@@ -40,6 +40,7 @@ for (const { name, locale, typed, title, back, home } of cases) {
 
 test("the question of the whole product: 支付失败怎么办 on the help page", async () => {
   const { context, page, trouble } = await open(browser, site, "/", phone);
+  await alive(page);
   await field(page).fill("支付失败怎么办");
   const first = page.getByRole("option").first();
   await first.waitFor();

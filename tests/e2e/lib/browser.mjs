@@ -52,3 +52,7 @@ export const widget = (page) => page.locator(".wallet-help:not(.static):visible"
 
 /** The round button of a host's page. */
 export const launcher = (page) => page.locator("button.launcher");
+
+/** Waits until the application has taken over a page that was there before it. */
+export const alive = (page) =>
+  page.locator("wallet-help").evaluate((element) => customElements.whenDefined("wallet-help").then(() => element.ready));
