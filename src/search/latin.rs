@@ -34,7 +34,7 @@ pub(crate) fn read(index: &Index, run: &[Glyph], last: bool) -> Vec<Latin> {
     while let Some(c) = rest.get(unread..).and_then(|rest| rest.chars().next()) {
         match rest.get(unread..).and_then(|rest| known_start(index, rest)) {
             Some((length, group)) => {
-                parts.extend(part(index, &rest[..unread], false));
+                parts.extend(part(index, &rest[..unread], false, true));
                 parts.push(Latin::Words(vec![group]));
                 rest = &rest[unread + length..];
                 unread = 0;
@@ -42,7 +42,7 @@ pub(crate) fn read(index: &Index, run: &[Glyph], last: bool) -> Vec<Latin> {
             None => unread += c.len_utf8(),
         }
     }
-    parts.extend(part(index, rest, last));
+    parts.extend(part(index, rest, last, rest.len() < word.len()));
     parts
 }
 
@@ -67,12 +67,12 @@ fn whole(index: &Index, word: &str, last: bool) -> Option<Latin> {
     if near.is_empty() { None } else { words(near) }
 }
 
-/// What stands between known words: one thing, or initials.
-fn part(index: &Index, letters: &str, last: bool) -> Option<Latin> {
+/// What stands between known words: one thing, unless that was seen not to be so, or initials.
+fn part(index: &Index, letters: &str, last: bool, may_be_whole: bool) -> Option<Latin> {
     if letters.is_empty() {
         return None;
     }
-    if let Some(read) = whole(index, letters, last) {
+    if may_be_whole && let Some(read) = whole(index, letters, last) {
         return Some(read);
     }
     if let Some((pieces, _)) = pinyin(index, letters) {

@@ -104,12 +104,14 @@ impl<'a> Strings<'a> {
     /// and strings that share a beginning which is already too far off are passed over.
     pub(crate) fn near(&self, wanted: &[u8], most: u8, mut each: impl FnMut(u32, usize, u8)) {
         const WIDE: usize = 24;
-        let width = wanted.len();
+        const FAR: u8 = 100;
+        let (width, band) = (wanted.len(), usize::from(most));
         if width >= WIDE {
             return;
         }
-        let mut rows = [[0u8; WIDE]; WIDE + 1];
-        for (at, cell) in rows[0].iter_mut().enumerate() {
+        // Cells farther than `most` from the diagonal cannot count: they are never written, and stay far.
+        let mut rows = [[FAR; WIDE]; WIDE + 1];
+        for (at, cell) in rows[0].iter_mut().enumerate().take(band + 1) {
             *cell = at as u8;
         }
         let mut word = [0u8; WIDE];
@@ -121,35 +123,34 @@ impl<'a> Strings<'a> {
             let (mut shared, own) = (shared as usize, own as usize);
             let Some(bytes) = self.bytes.get(at..at.saturating_add(own)) else { return };
             at += own;
-            if number % BLOCK == 0 {
+            let fresh = if number % BLOCK == 0 {
+                // The first of a block is written in full; what it shares is found by comparing.
                 shared = word[..length].iter().zip(bytes).take_while(|(a, b)| a == b).count();
-                length = shared + (own - shared);
-                if dead <= shared || length >= WIDE {
-                    length = length.min(WIDE - 1);
-                    word[..length].copy_from_slice(&bytes[..length]);
-                    right = right.min(shared);
-                    continue;
-                }
-                word[shared..length].copy_from_slice(&bytes[shared..]);
+                &bytes[shared..]
             } else {
-                if shared >= WIDE || own >= WIDE - shared {
-                    right = right.min(shared);
-                    length = shared.min(WIDE - 1);
-                    continue;
-                }
-                length = shared + own;
-                word[shared..length].copy_from_slice(bytes);
-                if dead <= shared {
-                    right = right.min(shared);
-                    continue;
-                }
+                bytes
+            };
+            let whole = shared.saturating_add(fresh.len());
+            length = whole.min(WIDE - 1);
+            right = right.min(shared);
+            if let Some(tail) = word.get_mut(shared..length) {
+                tail.copy_from_slice(&fresh[..length - shared]);
+            }
+            if dead <= shared {
+                continue;
             }
             dead = usize::MAX;
-            for depth in right.min(shared)..length {
+            if whole.abs_diff(width) > band || whole >= WIDE {
+                continue;
+            }
+            for depth in right..length {
                 let letter = word[depth];
-                let mut least = depth as u8 + 1;
-                rows[depth + 1][0] = least;
-                for column in 0..width {
+                let mut least = FAR;
+                if depth < band {
+                    least = depth as u8 + 1;
+                    rows[depth + 1][0] = least;
+                }
+                for column in depth.saturating_sub(band)..width.min(depth + band + 1) {
                     let changed = rows[depth][column] + u8::from(wanted[column] != letter);
                     let mut cell = changed.min(rows[depth][column + 1] + 1).min(rows[depth + 1][column] + 1);
                     if depth > 0 && column > 0 && wanted[column - 1] == letter && wanted[column] == word[depth - 1] {
@@ -260,4 +261,54 @@ pub(crate) fn search_u16(bytes: &[u8], mut low: usize, mut high: usize, wanted: 
         }
     }
     None
+}
+
+#[cfg(all(test, feature = "cli", not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Optimal string alignment, as textbooks have it.
+    fn distance(a: &[u8], b: &[u8]) -> usize {
+        let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                rows[i][j] = match (i, j) {
+                    (0, far) | (far, 0) => far,
+                    _ => {
+                        let changed = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                        let best = changed.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                        if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                            best.min(rows[i - 2][j - 2] + 1)
+                        } else {
+                            best
+                        }
+                    }
+                };
+            }
+        }
+        rows[a.len()][b.len()]
+    }
+
+    proptest! {
+        #[test]
+        fn near_finds_what_comparing_with_every_word_finds(
+            words in prop::collection::btree_set("[ab]{1,5}[abc]{0,25}", 0..80),
+            wanted in "[abc]{1,23}",
+            most in 0u8..3,
+        ) {
+            let bytes = write_strings(words.iter().map(String::as_str));
+            let mut found = Vec::new();
+            Strings::new(&bytes, words.len() as u32).near(wanted.as_bytes(), most, |number, length, off| {
+                found.push((number, length, usize::from(off)));
+            });
+            let expected: Vec<_> = (0..)
+                .zip(&words)
+                .map(|(number, word)| (number, word.len(), distance(word.as_bytes(), wanted.as_bytes())))
+                .filter(|(_, length, off)| *off <= usize::from(most) && *length < 24)
+                .collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
 }

@@ -93,14 +93,22 @@ fn add(index: &Index, groups: &[Group], scores: &mut [f32]) -> f32 {
 
 /// The best-scored documents, best first; among equals the earlier.
 fn best(scores: &[f32], limit: usize) -> Vec<(f32, u32)> {
-    let mut order: Vec<(f32, u32)> =
-        scores.iter().zip(0..).filter(|(score, _)| **score > 0.0).map(|(score, at)| (*score, at)).collect();
     let better = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    if order.len() > limit {
-        order.select_nth_unstable_by(limit, better);
-        order.truncate(limit);
+    let mut order: Vec<(f32, u32)> = Vec::new();
+    // Only what scores above the last of those that are kept can still be among them.
+    let (mut least, room) = (0.0, limit.saturating_mul(2).max(64));
+    for (&score, document) in scores.iter().zip(0..) {
+        if score > least {
+            order.push((score, document));
+            if order.len() == room {
+                order.sort_unstable_by(better);
+                order.truncate(limit);
+                least = order.last().map_or(f32::MAX, |last| last.0);
+            }
+        }
     }
     order.sort_unstable_by(better);
+    order.truncate(limit);
     order
 }
 

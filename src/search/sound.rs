@@ -115,10 +115,10 @@ impl Sounds {
             for (initial, spelled) in INITIALS.iter().enumerate() {
                 let Some(after) = rest.strip_prefix(spelled.as_bytes()) else { continue };
                 let valid = self.valid[initial];
-                for (number, spelled_rest) in FINALS.iter().enumerate() {
+                for (number, spelled_rest) in FINALS.iter().enumerate().skip(1) {
                     let bytes = spelled_rest.as_bytes();
                     let end = at + spelled.len() + bytes.len();
-                    if number > 0 && valid >> number & 1 == 1 && after.starts_with(bytes) {
+                    if valid >> number & 1 == 1 && after.first() == bytes.first() && after.starts_with(bytes) {
                         let piece = Piece {
                             initial: initial as u8,
                             also: initial as u8,

@@ -1,0 +1,35 @@
+// Runs the engine's WebAssembly: the JavaScript side of src/lib.rs.
+
+/** The module without its custom sections (names), as it would be shipped. */
+export function stripped(bytes) {
+  const parts = [bytes.subarray(0, 8)];
+  for (let at = 8; at < bytes.length;) {
+    const start = at, id = bytes[at++];
+    let size = 0, shift = 0, byte;
+    do { byte = bytes[at++]; size |= (byte & 127) << shift; shift += 7; } while (byte & 128);
+    at += size;
+    if (id !== 0) parts.push(bytes.subarray(start, at));
+  }
+  return Buffer.concat(parts);
+}
+
+/** An engine with this index open: `search(text, limit)` gives keys, best first. */
+export async function openEngine(wasmBytes, indexBytes) {
+  const { instance } = await WebAssembly.instantiate(stripped(wasmBytes), {});
+  const { memory, memory_for, open, query, answer } = instance.exports;
+  const encoder = new TextEncoder(), decoder = new TextDecoder();
+  const write = (bytes) => {
+    const at = memory_for(bytes.length); // may grow the memory, which detaches its buffer
+    new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
+  };
+  write(indexBytes);
+  const began = performance.now();
+  if (!open()) throw new Error('the engine does not open this index: rebuild it with `index`');
+  const openMicros = (performance.now() - began) * 1e3;
+  const search = (text, limit) => {
+    write(encoder.encode(text));
+    const length = query(limit);
+    return decoder.decode(new Uint8Array(memory.buffer, answer(), length)).split('\n').slice(0, -1);
+  };
+  return { search, openMicros, heapBytes: () => memory.buffer.byteLength };
+}
