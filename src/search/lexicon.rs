@@ -71,15 +71,32 @@ impl<'a> Strings<'a> {
     }
 
     /// The number of `wanted` among ascending strings.
+    ///
+    /// No string is put together: what a string shares with the one before says enough.
     pub(crate) fn find(&self, wanted: &[u8]) -> Option<u32> {
-        let mut found = None;
-        self.walk(self.block_of(wanted), &mut Vec::new(), |number, bytes| {
-            if bytes == wanted {
-                found = Some(number as u32);
+        let block = self.block_of(wanted);
+        let mut at = self.data.checked_add(u32_at(self.bytes, block * 4)? as usize)?;
+        let mut matched = 0;
+        for number in block * BLOCK..((block + 1) * BLOCK).min(self.count) {
+            let shared = varint(self.bytes, &mut at)? as usize;
+            let own = varint(self.bytes, &mut at)? as usize;
+            let bytes = self.bytes.get(at..at.checked_add(own)?)?;
+            at += own;
+            if shared < matched {
+                return None;
             }
-            bytes < wanted
-        });
-        found
+            if shared == matched {
+                let rest = wanted.get(matched..)?;
+                let same = bytes.iter().zip(rest).take_while(|(a, b)| a == b).count();
+                match (bytes.get(same), rest.get(same)) {
+                    (None, None) => return Some(number as u32),
+                    (Some(_), None) => return None,
+                    (Some(here), Some(there)) if here > there => return None,
+                    _ => matched += same,
+                }
+            }
+        }
+        None
     }
 
     /// Calls `each` with number and bytes of every string from `from` on, in order, until it returns `false`.

@@ -70,7 +70,17 @@ impl List<'_> {
         let mut codes = self.deltas.len().saturating_sub(self.documents as usize);
         let (mut at, mut document) = (0, u32::MAX);
         for _ in 0..self.documents {
-            let Some(delta) = varint(self.deltas, &mut at) else { return };
+            // Most distances take one byte; the call is for the others.
+            let delta = match self.deltas.get(at) {
+                Some(&near @ ..0x80) => {
+                    at += 1;
+                    u32::from(near)
+                }
+                _ => match varint(self.deltas, &mut at) {
+                    Some(far) => far,
+                    None => return,
+                },
+            };
             document = document.wrapping_add(delta);
             let mut code = TITLE;
             if !self.plain {

@@ -137,19 +137,21 @@ impl Question {
         let mut seen: Vec<u32> =
             self.meanings.iter().flat_map(|group| &group.terms).map(|meaning| meaning.term).collect();
         phrase::each(glyphs, |words, _| {
-            let mut known = false;
+            // Most stretches are no phrase; that much is found out soonest.
+            if phrases.find(words.as_bytes()).is_none() {
+                return false;
+            }
             phrases.from(words.as_bytes(), |number, bytes| {
                 if bytes != words.as_bytes() {
                     return false;
                 }
-                known = true;
                 if let Some(term) = index.meaning(number).filter(|term| !seen.contains(term)) {
                     seen.push(term);
                     self.meanings.push(Group::exact(MEANING_WEIGHT, Some(term)));
                 }
                 true
             });
-            known
+            true
         });
     }
 }
