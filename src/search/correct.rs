@@ -14,8 +14,9 @@ const MOST: usize = 3;
 pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
     let chars = index.chars();
     let postings = index.postings();
-    let known = |first: char, second: char| -> u32 {
-        let pair = chars.find(first).zip(chars.find(second)).and_then(|(first, second)| chars.pair(first, second));
+    let mut numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
+    let known = |first: Option<u32>, second: Option<u32>| -> u32 {
+        let pair = first.zip(second).and_then(|(first, second)| chars.pair(first, second));
         pair.and_then(|pair| postings.get(pair)).map_or(0, |list| list.documents)
     };
     let mut corrected = false;
@@ -23,22 +24,24 @@ pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
     for _ in 0..MOST {
         let better = (0..run.len()).filter_map(|at| {
             let wrong = run[at].folded;
-            let before = at.checked_sub(1).map(|before| run[before].folded);
-            let after = run.get(at + 1).map(|glyph| glyph.folded);
-            let fits = |c: char| {
-                let joined = [before.map(|before| known(before, c)), after.map(|after| known(c, after))];
+            let before = at.checked_sub(1).map(|before| numbers[before]);
+            let after = numbers.get(at + 1);
+            let fits = |number: Option<u32>| {
+                let joined = [before.map(|before| known(before, number)), after.map(|after| known(number, *after))];
                 let both = joined.iter().flatten().filter(|documents| **documents > 0).count();
                 (both, joined.iter().flatten().sum::<u32>())
             };
-            if run.len() < 2 || fits(wrong).0 > 0 {
+            if run.len() < 2 || fits(numbers[at]).0 > 0 {
                 return None;
             }
-            let like = index.spoken().like(wrong).filter_map(|number| chars.get(number)).filter(|c| *c != wrong);
-            let best = like.map(|c| (fits(c), std::cmp::Reverse(c))).max()?;
+            let like = index.spoken().like(wrong).filter(|number| Some(*number) != numbers[at]);
+            let best = like.map(|number| (fits(Some(number)), std::cmp::Reverse(number))).max()?;
             (best.0.0 > 0).then_some((best, at))
         });
-        let Some(((_, std::cmp::Reverse(c)), at)) = better.max() else { break };
+        let Some(((_, std::cmp::Reverse(number)), at)) = better.max() else { break };
+        let Some(c) = chars.get(number) else { break };
         run[at].folded = c;
+        numbers[at] = Some(number);
         corrected = true;
     }
     corrected

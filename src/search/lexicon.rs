@@ -22,16 +22,30 @@ impl<'a> Strings<'a> {
         Strings { bytes, count, data: count.div_ceil(BLOCK) * 4 }
     }
 
+    /// What the string at `at` shares with the one before, and its own bytes; `at` moves past it.
+    fn next(&self, at: &mut usize) -> Option<(usize, &'a [u8])> {
+        let (shared, own) = match self.bytes.get(*at..)? {
+            // Two bytes tell of nearly every string.
+            [shared @ ..0x80, own @ ..0x80, ..] => {
+                *at += 2;
+                (usize::from(*shared), usize::from(*own))
+            }
+            _ => (varint(self.bytes, at)? as usize, varint(self.bytes, at)? as usize),
+        };
+        let end = at.checked_add(own)?;
+        let bytes = self.bytes.get(*at..end)?;
+        *at = end;
+        Some((shared, bytes))
+    }
+
     /// Calls `each` with the strings of a block in order, until it returns `false`.
     fn walk(&self, block: usize, buffer: &mut Vec<u8>, mut each: impl FnMut(usize, &[u8]) -> bool) -> Option<()> {
         let mut at = self.data.checked_add(u32_at(self.bytes, block * 4)? as usize)?;
         buffer.clear();
         for number in block * BLOCK..((block + 1) * BLOCK).min(self.count) {
-            let shared = varint(self.bytes, &mut at)? as usize;
-            let own = varint(self.bytes, &mut at)? as usize;
+            let (shared, own) = self.next(&mut at)?;
             buffer.truncate(shared);
-            buffer.extend_from_slice(self.bytes.get(at..at.checked_add(own)?)?);
-            at += own;
+            buffer.extend_from_slice(own);
             if !each(number, buffer) {
                 break;
             }
@@ -55,9 +69,7 @@ impl<'a> Strings<'a> {
     /// The first string of a block, which shares nothing.
     fn first(&self, block: usize) -> Option<&'a [u8]> {
         let mut at = self.data.checked_add(u32_at(self.bytes, block * 4)? as usize)?;
-        varint(self.bytes, &mut at)?;
-        let own = varint(self.bytes, &mut at)? as usize;
-        self.bytes.get(at..at.checked_add(own)?)
+        self.next(&mut at).map(|(_, own)| own)
     }
 
     /// The block in which `wanted` stands, if anywhere; strings ascend.
@@ -78,10 +90,7 @@ impl<'a> Strings<'a> {
         let mut at = self.data.checked_add(u32_at(self.bytes, block * 4)? as usize)?;
         let mut matched = 0;
         for number in block * BLOCK..((block + 1) * BLOCK).min(self.count) {
-            let shared = varint(self.bytes, &mut at)? as usize;
-            let own = varint(self.bytes, &mut at)? as usize;
-            let bytes = self.bytes.get(at..at.checked_add(own)?)?;
-            at += own;
+            let (shared, bytes) = self.next(&mut at)?;
             if shared < matched {
                 return None;
             }
@@ -97,6 +106,16 @@ impl<'a> Strings<'a> {
             }
         }
         None
+    }
+
+    /// Whether a string begins like this.
+    pub(crate) fn begin(&self, prefix: &[u8]) -> bool {
+        let mut begins = false;
+        self.from(prefix, |_, bytes| {
+            begins = bytes.starts_with(prefix);
+            false
+        });
+        begins
     }
 
     /// Calls `each` with number and bytes of every string from `from` on, in order, until it returns `false`.
@@ -136,10 +155,7 @@ impl<'a> Strings<'a> {
         let (mut right, mut dead, mut length) = (0, usize::MAX, 0);
         let mut at = self.data;
         for number in 0..self.count {
-            let Some((shared, own)) = varint(self.bytes, &mut at).zip(varint(self.bytes, &mut at)) else { return };
-            let (mut shared, own) = (shared as usize, own as usize);
-            let Some(bytes) = self.bytes.get(at..at.saturating_add(own)) else { return };
-            at += own;
+            let Some((mut shared, bytes)) = self.next(&mut at) else { return };
             let fresh = if number % BLOCK == 0 {
                 // The first of a block is written in full; what it shares is found by comparing.
                 shared = word[..length].iter().zip(bytes).take_while(|(a, b)| a == b).count();

@@ -136,9 +136,14 @@ impl Question {
         let phrases = index.phrases();
         let mut seen: Vec<u32> =
             self.meanings.iter().flat_map(|group| &group.terms).map(|meaning| meaning.term).collect();
-        phrase::each(glyphs, |words, _| {
-            // Most stretches are no phrase; that much is found out soonest.
-            if phrases.find(words.as_bytes()).is_none() {
+        // Most places begin no phrase, which two letters tell for all lengths.
+        let mut begins: Vec<Option<bool>> = vec![None; glyphs.len()];
+        phrase::each(glyphs, |words, span| {
+            let barren = words.char_indices().nth(2).is_some_and(|(third, _)| {
+                let prefix = words.as_bytes().get(..third).unwrap_or_default();
+                begins.get_mut(span.start).is_some_and(|begins| !*begins.get_or_insert_with(|| phrases.begin(prefix)))
+            });
+            if barren || phrases.find(words.as_bytes()).is_none() {
                 return false;
             }
             phrases.from(words.as_bytes(), |number, bytes| {
