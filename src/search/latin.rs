@@ -3,8 +3,8 @@
 use super::index::Index;
 use super::query::{Alternative, Group};
 use super::sound::Piece;
-use super::stem;
 use super::text::Glyph;
+use super::{filler, stem};
 
 /// How well a word stands for what was typed: one letter off, two, or only begun.
 const ONE_OFF: f32 = 0.8;
@@ -49,7 +49,7 @@ pub(crate) fn read(index: &Index, run: &[Glyph], last: bool) -> Vec<Latin> {
 /// A run that is one thing: a word, whole syllables, the beginning of a word, a word mistyped.
 fn whole(index: &Index, word: &str, last: bool) -> Option<Latin> {
     let begun = if last && word.len() > 1 { starting(index, word) } else { Vec::new() };
-    let words = |terms| Some(Latin::Words(vec![Group { weight: 1.0, terms }]));
+    let words = |terms| Some(Latin::Words(vec![Group { weight: filler::word_weight(word), terms }]));
     if let Some(exact) = find(index, word) {
         let mut terms = vec![exact];
         terms.extend(begun.into_iter().filter(|other| other.term != exact.term));

@@ -25,6 +25,7 @@ pub(crate) mod phrase;
 mod chain;
 mod correct;
 mod decode;
+mod filler;
 mod latin;
 mod query;
 mod rank;

@@ -5,7 +5,7 @@ use super::index::Index;
 use super::latin::{self, Latin};
 use super::sound::Piece;
 use super::text::{self, Class, Glyph};
-use super::{correct, decode, phrase};
+use super::{correct, decode, filler, phrase};
 
 /// How many characters of a query are considered; a person types fewer.
 const LONGEST: usize = 200;
@@ -86,14 +86,13 @@ impl Question {
     fn written(&mut self, index: &Index, run: &[Glyph]) {
         let chars = index.chars();
         let numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
-        self.groups.extend(numbers.iter().map(|&number| Group::exact(CHAR_WEIGHT, number)));
-        self.groups.extend(numbers.windows(2).map(|pair| {
-            let term = match pair {
-                [Some(first), Some(second)] => chars.pair(*first, *second),
-                _ => None,
-            };
-            Group::exact(1.0, term)
-        }));
+        for (glyph, number) in run.iter().zip(&numbers) {
+            self.groups.push(Group::exact(CHAR_WEIGHT * filler::char_weight(glyph.folded), *number));
+        }
+        for (glyphs, pair) in run.windows(2).zip(numbers.windows(2)) {
+            let term = pair[0].zip(pair[1]).and_then(|(first, second)| chars.pair(first, second));
+            self.groups.push(Group::exact(filler::pair_weight(glyphs[0].folded, glyphs[1].folded), term));
+        }
     }
 
     /// Characters and pairs that may have been meant by pinyin; takes the pieces.
