@@ -14,7 +14,7 @@ use super::check::{self, Compiled};
 use super::diagnostic::{Code, Diagnostic, Report};
 use super::documents::documents;
 use super::error::CompileError;
-use super::index::{self, Synonym};
+use super::index::{self, Cut, Synonym};
 use super::source::SourceTree;
 use crate::content::format::encode_pack;
 use crate::content::manifest::{Contact, FileReference, LocaleFiles, Manifest};
@@ -69,11 +69,13 @@ fn pack_files(compiled: &Compiled, report: &mut Report) -> PackFiles {
         });
         manifest.pack.clone_from(&pack.id);
         manifest.content.clone_from(&pack.version);
+        let (index, shards) = index_files(compiled, *locale);
+        files.extend(shards);
         let entry = LocaleFiles {
             title: pack.brand.name.clone(),
             contacts: contacts(pack),
             pack: reference(*locale, "pack", bytes, &mut files),
-            index: reference(*locale, "idx", index_bytes(compiled, *locale), &mut files),
+            index: reference(*locale, "idx", index, &mut files),
         };
         manifest.locales.insert(locale.tag().to_string(), entry);
     }
@@ -83,11 +85,12 @@ fn pack_files(compiled: &Compiled, report: &mut Report) -> PackFiles {
     files
 }
 
-fn index_bytes(compiled: &Compiled, locale: Locale) -> Vec<u8> {
+/// The index, and when it is large, the shards that it names.
+fn index_files(compiled: &Compiled, locale: Locale) -> (Vec<u8>, PackFiles) {
     let fits = |wanted: &Option<Locale>| wanted.is_none_or(|wanted| wanted == locale);
     let synonyms: Vec<Synonym> =
         compiled.synonyms.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, synonym)| synonym.clone()).collect();
-    index::build(&documents(compiled, locale), &synonyms)
+    index::build_parts(&documents(compiled, locale), &synonyms, Cut::USUAL)
 }
 
 fn contacts(pack: &Pack) -> Vec<Contact> {

@@ -7,7 +7,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::index::{IndexDoc, build};
+use super::build::integrity;
+use super::index::{Cut, IndexDoc, build_parts};
 use crate::content::format::FormatError;
 use crate::search::Index;
 
@@ -80,8 +81,12 @@ pub fn index(corpus: &Path, out: &Path) -> Result<(), CorpusError> {
         .map(|Document { id, title, body, lang }| IndexDoc { key: id, title, body, lang, ..IndexDoc::default() })
         .collect();
     fs::create_dir_all(out).map_err(file(out))?;
-    let path = out.join(FILE);
-    fs::write(&path, build(&docs, &[])).map_err(file(&path))
+    let (index, shards) = build_parts(&docs, &[], Cut::USUAL);
+    for (name, bytes) in shards.into_iter().chain([(FILE.to_string(), index)]) {
+        let path = out.join(name);
+        fs::write(&path, bytes).map_err(file(&path))?;
+    }
+    Ok(())
 }
 
 /// Answers `queries`, lines of `{"id","text"}`, from the index in `out`; prints lines of
@@ -104,6 +109,7 @@ pub fn search(out: &Path, queries: &Path, to: &mut impl Write) -> Result<(), Cor
     for pass in 0..4 {
         for (query, times) in queries.iter().zip(&mut times) {
             let began = Instant::now();
+            supply(&index, &query.text, out);
             std::hint::black_box(index.query(&query.text, 10));
             times[pass % 3] = began.elapsed().as_secs_f64() * 1e6;
         }
@@ -115,6 +121,18 @@ pub fn search(out: &Path, queries: &Path, to: &mut impl Write) -> Result<(), Cor
         print(to, serde_json::to_string(&answer).unwrap_or_default())?;
     }
     Ok(())
+}
+
+/// Reads the shards that a query lacks; without one that is missing or altered, the answer is partial.
+fn supply(index: &Index, text: &str, folder: &Path) {
+    for shard in index.missing(text) {
+        if let Ok(bytes) = fs::read(folder.join(&shard.file))
+            && integrity(&bytes) == shard.integrity
+        {
+            // Bytes with this digest are as many as the index says.
+            let _ = index.supply(shard.number, bytes);
+        }
+    }
 }
 
 fn lines<T: for<'de> Deserialize<'de>>(path: &Path, fields: &'static str) -> Result<Vec<T>, CorpusError> {

@@ -7,6 +7,7 @@ use super::phrases::{Folds, Phrases};
 use crate::search::text::{self, Class};
 use crate::search::write::{self, FIRST_IMPACT};
 
+pub use super::index_parts::{Cut, NamedFile};
 pub use super::phrases::Synonym;
 
 /// A document to index.
@@ -71,6 +72,12 @@ pub(super) type List = Vec<(u32, u8)>;
 /// The index of `docs`; the same input gives the same bytes.
 #[must_use]
 pub fn build(docs: &[IndexDoc], synonyms: &[Synonym]) -> Vec<u8> {
+    build_parts(docs, synonyms, Cut::NEVER).0
+}
+
+/// The same, and when it is large, the shards that its lists were cut into.
+#[must_use]
+pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8>, Vec<NamedFile>) {
     let mut folds = Folds::default();
     let phrases = Phrases::new(synonyms, &mut folds);
     let counts: Vec<Counts> = docs.iter().map(|doc| count(doc, &phrases, &mut folds)).collect();
@@ -89,7 +96,7 @@ pub fn build(docs: &[IndexDoc], synonyms: &[Synonym]) -> Vec<u8> {
             lists.entry(term).or_default().push((document as u32, code));
         }
     }
-    index_file::write(docs, &norms, &lists, &phrases)
+    index_file::write(docs, &norms, &lists, &phrases, cut)
 }
 
 fn once(field: usize) -> [u16; FIELDS] {

@@ -3,12 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::index::{IndexDoc, List, Term};
+use super::index_parts::{self, Cut, NamedFile};
 use super::phrases::{Phrases, plain_form};
 use crate::content::format::{self, Kind};
 use crate::search::layout::{self, BLOCK, Meta};
-use crate::search::write::{TITLE, push_varint, write_strings};
+use crate::search::write::{push_varint, write_strings};
 
-pub(super) fn write(docs: &[IndexDoc], norms: &[u8], lists: &BTreeMap<&Term, List>, phrases: &Phrases) -> Vec<u8> {
+pub(super) fn write(
+    docs: &[IndexDoc],
+    norms: &[u8],
+    lists: &BTreeMap<&Term, List>,
+    phrases: &Phrases,
+    cut: Cut,
+) -> (Vec<u8>, Vec<NamedFile>) {
     let (mut chars, mut words, mut meanings) = (Vec::new(), Vec::new(), Vec::new());
     for term in lists.keys() {
         match term {
@@ -29,21 +36,29 @@ pub(super) fn write(docs: &[IndexDoc], norms: &[u8], lists: &BTreeMap<&Term, Lis
         .all()
         .filter_map(|(phrase, meaning)| Some((phrase, meanings.binary_search(&meaning).ok()? as u16)))
         .collect();
-    format::write(
-        Kind::Index,
-        &[
-            (layout::META, &meta.to_bytes()),
-            (layout::KEYS, &write_strings(docs.iter().map(|doc| doc.key.as_str()))),
-            (layout::NORM, norms),
-            (layout::CHAR, &numbers(chars.iter().copied())),
-            (layout::PAIR, &pairs(&chars, lists)),
-            (layout::WORD, &write_strings(words.into_iter())),
-            (layout::FOLD, &folds(&chars)),
-            (layout::PHRA, &write_strings(used.iter().map(|(phrase, _)| *phrase))),
-            (layout::MEAN, &numbers(used.iter().map(|(_, meaning)| *meaning))),
-            (layout::POST, &postings(lists.values())),
-        ],
-    )
+    let mut sections = vec![
+        (layout::META, meta.to_bytes()),
+        (layout::KEYS, write_strings(docs.iter().map(|doc| doc.key.as_str()))),
+        (layout::NORM, norms.to_vec()),
+        (layout::CHAR, numbers(chars.iter().copied())),
+        (layout::PAIR, pairs(&chars, lists)),
+        (layout::WORD, write_strings(words.into_iter())),
+        (layout::FOLD, folds(&chars)),
+        (layout::PHRA, write_strings(used.iter().map(|(phrase, _)| *phrase))),
+        (layout::MEAN, numbers(used.iter().map(|(_, meaning)| *meaning))),
+    ];
+    let posts = postings(lists.values());
+    let mut shards = Vec::new();
+    if posts.len() > cut.from {
+        let terms: Vec<(&Term, &List)> = lists.iter().map(|(term, list)| (*term, list)).collect();
+        let (more, files) = index_parts::cut(&terms, cut);
+        sections.extend(more);
+        shards = files;
+    } else {
+        sections.push((layout::POST, posts));
+    }
+    let sections: Vec<(format::Tag, &[u8])> = sections.iter().map(|(tag, bytes)| (*tag, bytes.as_slice())).collect();
+    (format::write(Kind::Index, &sections), shards)
 }
 
 fn numbers(numbers: impl Iterator<Item = u16>) -> Vec<u8> {
@@ -88,16 +103,8 @@ fn postings<'a>(lists: impl Iterator<Item = &'a List>) -> Vec<u8> {
             offsets.extend_from_slice(&(data.len() as u32).to_le_bytes());
         }
         let start = data.len();
-        let plain = list.iter().all(|&(_, code)| code == TITLE);
-        push_varint(&mut data, (list.len() as u32) << 1 | u32::from(plain));
-        let mut last = u32::MAX;
-        for &(document, _) in list {
-            push_varint(&mut data, document.wrapping_sub(last));
-            last = document;
-        }
-        if !plain {
-            data.extend(list.iter().map(|&(_, code)| code));
-        }
+        push_varint(&mut data, index_parts::head(list));
+        index_parts::write_list(list, &mut data);
         push_varint(&mut lengths, (data.len() - start) as u32);
     }
     let mut bytes = (lengths.len() as u32).to_le_bytes().to_vec();

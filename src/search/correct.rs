@@ -17,7 +17,7 @@ pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
     let mut numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
     let known = |first: Option<u32>, second: Option<u32>| -> u32 {
         let pair = first.zip(second).and_then(|(first, second)| chars.pair(first, second));
-        pair.and_then(|pair| postings.get(pair)).map_or(0, |list| list.documents)
+        pair.map_or(0, |pair| postings.documents(pair))
     };
     let mut corrected = false;
     // The surest replacement first: it may be what makes sense of the neighbours.

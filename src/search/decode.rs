@@ -46,7 +46,7 @@ pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
             for first in spoken.chars(pair[0]) {
                 for (second, term) in chars.pairs_of(first) {
                     if spoken.fits(second, pair[1]) {
-                        let documents = postings.get(term).map_or(0, |list| list.documents);
+                        let documents = postings.documents(term);
                         steps.push(Step { first, second, term, fit: 0.0, gain: JOINED + (documents as f32).ln_1p() });
                     }
                 }

@@ -11,6 +11,8 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// The query as it was understood, where that differs from what was typed.
     pub corrected: Option<String>,
+    /// Whether parts of the index that the query needs were not here ([`super::Index::missing`]).
+    pub partial: bool,
     pub(crate) matched: Matched,
 }
 

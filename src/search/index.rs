@@ -1,6 +1,7 @@
 //! An index: the file, and views of its sections.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -8,9 +9,17 @@ use super::hits::Hits;
 use super::layout::{self, Meta};
 use super::lexicon::{Chars, Strings, search_u16};
 use super::postings::Postings;
+use super::split::{Arrived, Shard, Split};
 use super::spoken::Spoken;
 use super::{bytes, query, rank};
 use crate::content::format::{FormatError, Kind, Sections, Tag};
+
+/// Where the lists of documents are.
+#[derive(Clone, Debug)]
+enum Lists {
+    Whole(Range<usize>),
+    Split { heads: Range<usize>, runs: Range<usize>, ends: Range<usize>, parts: Range<usize>, arrived: Rc<Arrived> },
+}
 
 /// A search index, read in place from the bytes of an `.idx` file.
 ///
@@ -25,7 +34,7 @@ pub struct Index {
     pairs: Range<usize>,
     words: Range<usize>,
     folds: Range<usize>,
-    posts: Range<usize>,
+    lists: Lists,
     phrases: Range<usize>,
     meanings: Range<usize>,
     spoken: Rc<OnceCell<Spoken>>,
@@ -50,15 +59,28 @@ impl Index {
         if norms.len() < (meta.documents as usize).saturating_mul(2) {
             return Err(FormatError::Malformed("NORM".into()));
         }
+        let lists = match range(layout::POST) {
+            Ok(posts) => Lists::Whole(posts),
+            Err(missing) => {
+                let ends = range(layout::ENDS).map_err(|_| missing)?;
+                Lists::Split {
+                    heads: range(layout::HEAD)?,
+                    runs: range(layout::RUNS)?,
+                    parts: range(layout::PART)?,
+                    arrived: ends.clone().step_by(4).map(|_| OnceCell::new()).collect(),
+                    ends,
+                }
+            }
+        };
         Ok(Index {
             meta,
+            lists,
             norms,
             keys: range(layout::KEYS)?,
             chars: range(layout::CHAR)?,
             pairs: range(layout::PAIR)?,
             words: range(layout::WORD)?,
             folds: range(layout::FOLD)?,
-            posts: range(layout::POST)?,
             phrases: range(layout::PHRA)?,
             meanings: range(layout::MEAN)?,
             spoken: Rc::default(),
@@ -70,7 +92,54 @@ impl Index {
     #[must_use]
     pub fn query(&self, text: &str, limit: usize) -> Hits {
         let question = query::Question::new(self, text);
-        rank::rank(self, question, limit)
+        let partial = !self.lacking(&question).is_empty();
+        Hits { partial, ..rank::rank(self, question, limit) }
+    }
+
+    /// The parts of a large index that the answer to `text` needs and that are not here yet. Until they are
+    /// [supplied](Index::supply), [`Index::query`] answers from what is here, and says that it did.
+    #[must_use]
+    pub fn missing(&self, text: &str) -> Vec<Shard> {
+        let Lists::Split { parts, arrived, .. } = &self.lists else { return Vec::new() };
+        let parts = Strings::new(self.section(parts), arrived.len() as u32);
+        let lacking = self.lacking(&query::Question::new(self, text));
+        let shard = |number: usize| {
+            let part = parts.get(number as u32)?;
+            let (file, integrity) = part.split_once(' ')?;
+            Some(Shard { number: number as u32, file: file.into(), integrity: integrity.into() })
+        };
+        lacking.into_iter().filter_map(shard).collect()
+    }
+
+    /// Takes the bytes of a shard, which the caller has compared with [`Shard::integrity`].
+    ///
+    /// # Errors
+    /// [`FormatError::Truncated`] for bytes that are not as many as the shard has.
+    pub fn supply(&self, shard: u32, bytes: Vec<u8>) -> Result<(), FormatError> {
+        let cell = self.split().filter(|split| split.length(shard as usize) == Some(bytes.len()));
+        let cell = cell.and_then(|split| split.arrived.get(shard as usize)).ok_or(FormatError::Truncated)?;
+        // The same shard twice is the same bytes.
+        let _ = cell.set(bytes.into());
+        Ok(())
+    }
+
+    /// The shards that a question needs and that are not here.
+    fn lacking(&self, question: &query::Question) -> BTreeSet<usize> {
+        let Some(split) = self.split() else { return BTreeSet::new() };
+        let absent = |shard: &usize| split.arrived.get(*shard).is_some_and(|cell| cell.get().is_none());
+        question.terms().filter_map(|term| split.shard(term)).filter(absent).collect()
+    }
+
+    fn split(&self) -> Option<Split<'_>> {
+        let Lists::Split { heads, runs, ends, arrived, .. } = &self.lists else { return None };
+        Some(Split {
+            heads: self.section(heads),
+            runs: self.section(runs),
+            ends: self.section(ends),
+            arrived,
+            chars: self.chars(),
+            terms: self.meta.terms as usize,
+        })
     }
 
     /// How many documents there are.
@@ -118,7 +187,12 @@ impl Index {
     }
 
     pub(crate) fn postings(&self) -> Postings<'_> {
-        Postings::new(self.section(&self.posts), self.section(&self.norms), self.meta.terms)
+        let norms = self.section(&self.norms);
+        match (self.split(), &self.lists) {
+            (Some(split), _) => Postings::split(split, norms),
+            (None, Lists::Whole(posts)) => Postings::new(self.section(posts), norms, self.meta.terms),
+            (None, Lists::Split { .. }) => Postings::new(&[], norms, 0),
+        }
     }
 
     /// How the characters of this index sound; unpacked when first asked for.

@@ -11,7 +11,7 @@
 //! | `FOLD` | characters written otherwise and the character each is folded to, two u16, ascending |
 //! | `PHRA` | words and phrases that stand for a meaning, as strings, the same phrase once per meaning |
 //! | `MEAN` | per phrase, the number of its meaning, u16 |
-//! | `POST` | the postings ([`super::postings`]) |
+//! | `POST` | the postings ([`super::postings`]); a large index has `HEAD`, `RUNS`, `ENDS`, `PART` instead ([`super::split`]) |
 //!
 //! A term's number is its place in: characters, pairs, words, meanings.
 
@@ -28,6 +28,10 @@ pub(crate) const FOLD: Tag = *b"FOLD";
 pub(crate) const PHRA: Tag = *b"PHRA";
 pub(crate) const MEAN: Tag = *b"MEAN";
 pub(crate) const POST: Tag = *b"POST";
+pub(crate) const HEAD: Tag = *b"HEAD";
+pub(crate) const RUNS: Tag = *b"RUNS";
+pub(crate) const ENDS: Tag = *b"ENDS";
+pub(crate) const PART: Tag = *b"PART";
 
 /// How many strings, or terms, share one entry of an offset table.
 pub(crate) const BLOCK: usize = 16;

@@ -257,8 +257,18 @@ impl<'a> Chars<'a> {
         u16_at(self.chars, number as usize * 2).and_then(|code| char::from_u32(u32::from(code)))
     }
 
+    /// The number of the character that a pair begins with.
+    pub(crate) fn first_of(&self, pair: usize) -> Option<usize> {
+        let (mut low, mut high) = (0, self.count());
+        while low < high {
+            let middle = (low + high) / 2;
+            if u32_at(self.pairs, middle * 4 + 4)? as usize <= pair { low = middle + 1 } else { high = middle }
+        }
+        Some(low)
+    }
+
     /// Where the pairs that begin with a character start and end.
-    fn group(&self, first: u32) -> Option<(usize, usize)> {
+    pub(crate) fn group(&self, first: u32) -> Option<(usize, usize)> {
         let at = first as usize * 4;
         let (start, end) = (u32_at(self.pairs, at)? as usize, u32_at(self.pairs, at + 4)? as usize);
         (start <= end && end <= self.pair_count()).then_some((start, end))

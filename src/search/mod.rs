@@ -15,6 +15,7 @@ mod stem;
 mod bytes;
 mod lexicon;
 mod postings;
+mod split;
 
 mod spoken;
 
@@ -35,6 +36,7 @@ mod hits;
 
 pub use hits::{Hit, Hits, ScoreParts, Snippet};
 pub use index::Index;
+pub use split::Shard;
 
 pub(crate) mod layout;
 

@@ -12,6 +12,7 @@
 
 use super::bytes::{u32_at, varint};
 use super::layout::BLOCK;
+use super::split::Split;
 
 /// The term stands once in the title.
 pub(crate) const TITLE: u8 = 0;
@@ -23,10 +24,14 @@ pub(crate) const FIRST_IMPACT: u8 = 2;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Postings<'a> {
-    bytes: &'a [u8],
+    lists: Lists<'a>,
     norms: &'a [u8],
-    lengths: usize,
-    lists: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Lists<'a> {
+    Whole { bytes: &'a [u8], lengths: usize, lists: usize },
+    Split(Split<'a>),
 }
 
 /// One term's documents.
@@ -43,23 +48,45 @@ impl<'a> Postings<'a> {
     pub(crate) fn new(bytes: &'a [u8], norms: &'a [u8], terms: u32) -> Postings<'a> {
         let lengths = 4 + (terms as usize).div_ceil(BLOCK) * 8;
         let lists = lengths.saturating_add(u32_at(bytes, 0).unwrap_or_default() as usize);
-        Postings { bytes, norms, lengths, lists }
+        Postings { lists: Lists::Whole { bytes, lengths, lists }, norms }
     }
 
-    /// The list of a term.
+    pub(crate) fn split(split: Split<'a>, norms: &'a [u8]) -> Postings<'a> {
+        Postings { lists: Lists::Split(split), norms }
+    }
+
+    /// The list of a term; none when there is no such term, or its shard is not here.
     pub(crate) fn get(&self, term: u32) -> Option<List<'a>> {
+        let (head, deltas) = match &self.lists {
+            Lists::Split(split) => (split.head(term)?, split.list(term)?),
+            Lists::Whole { .. } => self.whole(term)?,
+        };
+        Some(List { documents: head >> 1, plain: head & 1 == 1, deltas, norms: self.norms })
+    }
+
+    /// In how many documents a term stands; known without its list.
+    pub(crate) fn documents(&self, term: u32) -> u32 {
+        let head = match &self.lists {
+            Lists::Split(split) => split.head(term),
+            Lists::Whole { .. } => self.whole(term).map(|(head, _)| head),
+        };
+        head.unwrap_or_default() >> 1
+    }
+
+    fn whole(&self, term: u32) -> Option<(u32, &'a [u8])> {
+        let Lists::Whole { bytes, lengths, lists } = self.lists else { return None };
         let term = term as usize;
         let entry = 4 + term / BLOCK * 8;
-        let mut length_at = self.lengths.checked_add(u32_at(self.bytes, entry)? as usize)?;
-        let mut start = self.lists.checked_add(u32_at(self.bytes, entry + 4)? as usize)?;
+        let mut length_at = lengths.checked_add(u32_at(bytes, entry)? as usize)?;
+        let mut start = lists.checked_add(u32_at(bytes, entry + 4)? as usize)?;
         for _ in 0..term % BLOCK {
-            start = start.checked_add(varint(self.bytes, &mut length_at)? as usize)?;
+            start = start.checked_add(varint(bytes, &mut length_at)? as usize)?;
         }
-        let length = varint(self.bytes, &mut length_at)? as usize;
-        let list = self.bytes.get(start..start.checked_add(length)?)?;
+        let length = varint(bytes, &mut length_at)? as usize;
+        let list = bytes.get(start..start.checked_add(length)?)?;
         let mut at = 0;
         let head = varint(list, &mut at)?;
-        Some(List { documents: head >> 1, plain: head & 1 == 1, deltas: list.get(at..)?, norms: self.norms })
+        Some((head, list.get(at..)?))
     }
 }
 

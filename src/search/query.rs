@@ -48,6 +48,12 @@ impl Group {
 }
 
 impl Question {
+    /// Every term that is looked up.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = u32> + '_ {
+        let groups = self.groups.iter().chain(&self.meanings).flat_map(|group| &group.terms).map(|known| known.term);
+        groups.chain(self.chains.iter().flatten().flatten().map(|step| step.term))
+    }
+
     pub(crate) fn new(index: &Index, text: &str) -> Question {
         let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
         let mut glyphs = text::glyphs(text, |c| index.fold(c));

@@ -40,7 +40,7 @@ pub(crate) fn rank(index: &Index, question: Question, limit: usize) -> Hits {
     let answered = least * index.meta.texts as f32 / documents.max(1) as f32;
     let hits = if hits.first().is_some_and(|best| best.parts.covered >= answered) { hits } else { Vec::new() };
     let matched = Matched::new(index, question.groups.iter().chain(&question.meanings));
-    Hits { hits, corrected: question.corrected, matched }
+    Hits { hits, corrected: question.corrected, partial: false, matched }
 }
 
 /// How sure it is that a document answers the question which has `covered` of what the question

@@ -1,0 +1,116 @@
+//! An index in parts: a root that knows every term, and shards that hold the lists of documents.
+//!
+//! A shard is fetched when a query needs it, by whoever has a network: [`super::Index::missing`]
+//! says which, [`super::Index::supply`] takes the bytes. In the place of `POST` the root has
+//!
+//! | section | holds |
+//! |---|---|
+//! | `HEAD` | per [`BLOCK`] terms a u32 into what follows; then per term, varint: documents << 1 \| plain |
+//! | `RUNS` | per run, where it starts in the bytes of all shards, u32 |
+//! | `ENDS` | per shard, where it ends there, u32 |
+//! | `PART` | per shard its file and its digest, `0123456789abcdef.shard sha384-…`, as strings |
+//!
+//! What is looked up together stands together: a run holds the list of a character and those of
+//! all pairs that begin with it, or the lists of [`BLOCK`] words. It is a varint per list, its
+//! length, then the lists as in [`super::postings`] without their first number. The characters
+//! that stand in most documents come first, so that most of a question is in few shards.
+
+use std::cell::OnceCell;
+
+use super::bytes::{u32_at, varint};
+use super::layout::BLOCK;
+use super::lexicon::Chars;
+
+/// A part of an index, which is a file of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// What [`super::Index::supply`] calls it.
+    pub number: u32,
+    /// The name of its file beside the index; it contains a hash of its bytes.
+    pub file: String,
+    /// Its digest, as the `integrity` of a fetch takes it: `sha384-…`.
+    pub integrity: String,
+}
+
+/// The bytes of the shards that are here.
+pub(crate) type Arrived = [OnceCell<Box<[u8]>>];
+
+/// Views of the root.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Split<'a> {
+    pub(crate) heads: &'a [u8],
+    pub(crate) runs: &'a [u8],
+    pub(crate) ends: &'a [u8],
+    pub(crate) arrived: &'a Arrived,
+    pub(crate) chars: Chars<'a>,
+    pub(crate) terms: usize,
+}
+
+/// Where a list is to be found.
+struct Place {
+    shard: usize,
+    /// Where its run starts in the shard.
+    start: usize,
+    /// Which of its run's lists it is, and how many there are.
+    list: usize,
+    lists: usize,
+}
+
+impl<'a> Split<'a> {
+    /// In how many documents a term stands, times two, and one more for a plain list.
+    pub(crate) fn head(&self, term: u32) -> Option<u32> {
+        let term = term as usize;
+        let blocks = self.terms.div_ceil(BLOCK) * 4;
+        let mut at = blocks.checked_add(u32_at(self.heads, term / BLOCK * 4)? as usize)?;
+        for _ in 0..term % BLOCK {
+            varint(self.heads, &mut at)?;
+        }
+        varint(self.heads, &mut at)
+    }
+
+    /// The shard that a term's list is in.
+    pub(crate) fn shard(&self, term: u32) -> Option<usize> {
+        self.place(term).map(|place| place.shard)
+    }
+
+    /// A term's list, when its shard is here.
+    pub(crate) fn list(&self, term: u32) -> Option<&'a [u8]> {
+        let place = self.place(term)?;
+        let shard = self.arrived.get(place.shard)?.get()?;
+        let mut at = place.start;
+        let (mut before, mut length, mut all) = (0usize, 0usize, 0usize);
+        for number in 0..place.lists {
+            let own = varint(shard, &mut at)? as usize;
+            if number == place.list {
+                (before, length) = (all, own);
+            }
+            all = all.checked_add(own)?;
+        }
+        let start = at.checked_add(before)?;
+        shard.get(start..start.checked_add(length)?)
+    }
+
+    fn place(&self, term: u32) -> Option<Place> {
+        let (term, chars) = (term as usize, self.chars.count());
+        let paired = chars + self.chars.pair_count();
+        let (run, list, lists) = if term < paired {
+            let first = if term < chars { term } else { self.chars.first_of(term - chars)? };
+            let (from, to) = self.chars.group(first as u32)?;
+            (first, if term < chars { 0 } else { 1 + term - chars - from }, 1 + to - from)
+        } else {
+            let (from, left) = ((term - paired) / BLOCK * BLOCK, self.terms.checked_sub(paired)?);
+            (chars + from / BLOCK, term - paired - from, BLOCK.min(left.checked_sub(from)?))
+        };
+        let start = u32_at(self.runs, run * 4)?;
+        let shard =
+            (0..self.arrived.len()).find(|shard| u32_at(self.ends, shard * 4).is_some_and(|end| start < end))?;
+        let begin = shard.checked_sub(1).map_or(Some(0), |before| u32_at(self.ends, before * 4))?;
+        Some(Place { shard, start: start.checked_sub(begin)? as usize, list, lists })
+    }
+
+    /// How long a shard is.
+    pub(crate) fn length(&self, shard: usize) -> Option<usize> {
+        let begin = shard.checked_sub(1).map_or(Some(0), |before| u32_at(self.ends, before * 4))?;
+        Some(u32_at(self.ends, shard * 4)?.checked_sub(begin)? as usize)
+    }
+}
