@@ -1,70 +1,64 @@
 //! Typed blocks of an answer as elements.
 
-use yew::prelude::*;
-
+use super::element::{Element, group, tag};
 use super::{Context, callout, link};
 use crate::content::{Block, Figure, Inline, Route};
 
 /// The blocks of an answer, in order: a heading begins a card, and a callout stands between
 /// cards, where it cannot be overlooked.
-pub fn blocks(context: &Context, blocks: &[Block]) -> Html {
-    let mut drawn = Vec::new();
-    let mut card = Vec::new();
+pub fn blocks(context: &Context, blocks: &[Block]) -> Element {
+    let mut drawn = group();
+    let mut card = None;
     for block in blocks {
-        match block {
-            Block::Callout(tone, text) => {
-                close(&mut drawn, &mut card);
-                drawn.push(callout::banner((*tone).into(), "", html! { <p>{ inlines(context, text) }</p> }));
-            }
-            Block::Heading(text) => {
-                close(&mut drawn, &mut card);
-                card.push(html! { <h2>{ text }</h2> });
-            }
-            Block::Paragraph(text) => card.push(html! { <p>{ inlines(context, text) }</p> }),
-            Block::Steps(steps) => card.push(html! { <ol class="steps">{ items(context, steps) }</ol> }),
-            Block::List(points) => card.push(html! { <ul class="points">{ items(context, points) }</ul> }),
-            Block::Figures(figures) => {
-                card.push(html! { <dl class="figures">{ for figures.iter().map(figure) }</dl> });
-            }
+        if matches!(block, Block::Callout(..) | Block::Heading(_)) {
+            drawn = close(drawn, card.take());
         }
+        let part = match block {
+            Block::Callout(tone, text) => {
+                drawn = drawn.with(callout::banner((*tone).into(), "", Some(inlines(context, "p", text))));
+                continue;
+            }
+            Block::Heading(text) => tag("h2").with(text),
+            Block::Paragraph(text) => inlines(context, "p", text),
+            Block::Steps(steps) => items(context, "ol steps", steps),
+            Block::List(points) => items(context, "ul points", points),
+            Block::Figures(figures) => tag("dl figures").each(figures, figure),
+        };
+        card = Some(card.unwrap_or_else(|| tag("section card prose")).with(part));
     }
-    close(&mut drawn, &mut card);
-    drawn.into_iter().collect()
+    close(drawn, card)
 }
 
-fn close(drawn: &mut Vec<Html>, card: &mut Vec<Html>) {
-    if !card.is_empty() {
-        let content: Html = card.drain(..).collect();
-        drawn.push(html! { <section class="card prose">{ content }</section> });
-    }
-}
-
-fn items(context: &Context, items: &[Vec<Inline>]) -> Html {
-    items.iter().map(|item| html! { <li>{ inlines(context, item) }</li> }).collect()
-}
-
-fn figure(figure: &Figure) -> Html {
-    html! {
-        <div>
-            <dt>{ &figure.label }</dt>
-            <dd><span class="number">{ &figure.value }</span>{ " " }<span class="unit">{ &figure.unit }</span></dd>
-        </div>
+fn close(drawn: Element, card: Option<Element>) -> Element {
+    match card {
+        Some(card) => drawn.with(card),
+        None => drawn,
     }
 }
 
-/// Running text.
-pub fn inlines(context: &Context, inlines: &[Inline]) -> Html {
-    inlines.iter().map(|one| inline(context, one)).collect()
+fn items(context: &Context, list: &'static str, items: &[Vec<Inline>]) -> Element {
+    tag(list).each(items, |item| inlines(context, "li", item))
 }
 
-fn inline(context: &Context, inline: &Inline) -> Html {
-    match inline {
-        Inline::Text(text) => html! { { text } },
-        Inline::Strong(text) => html! { <strong>{ text }</strong> },
-        Inline::Code(text) => html! { <q class="exact">{ text }</q> },
-        Inline::Link(text, target) => match Route::parse(target) {
-            Some(route) => link::inline(context, route, text),
-            None => html! { <a class="link" href={target.clone()} rel="noopener">{ text }</a> },
-        },
+fn figure(figure: &Figure) -> Element {
+    let value =
+        tag("dd").with(tag("span number").with(&figure.value)).with(" ").with(tag("span unit").with(&figure.unit));
+    tag("div").with(tag("dt").with(&figure.label)).with(value)
+}
+
+/// Running text in an element of this name and these classes.
+pub fn inlines(context: &Context, outer: &'static str, inlines: &[Inline]) -> Element {
+    let mut text = tag(outer);
+    for one in inlines {
+        text = match one {
+            Inline::Text(words) => text.with(words),
+            Inline::Strong(words) => text.with(tag("strong").with(words)),
+            Inline::Code(words) => text.with(tag("q exact").with(words)),
+            Inline::Link(words, target) => text.with(match Route::parse(target) {
+                Some(route) => link::inline(context, route, words),
+                None => tag("a link").set("href", target).set("rel", "noopener").with(words),
+            }),
+        };
     }
+    text
 }

@@ -1,8 +1,7 @@
 //! Callouts: something that must not be overlooked, and banners that say how things stand.
 
-use yew::prelude::*;
-
 use super::Icon;
+use super::element::{Element, tag};
 use crate::content::Tone;
 
 /// How things stand; decides the colour.
@@ -49,16 +48,17 @@ impl From<Tone> for Mood {
     }
 }
 
-/// A banner: a title in the mood's colour, and what follows from it. `title` may be empty.
-pub fn banner(mood: Mood, title: impl Into<AttrValue>, text: Html) -> Html {
-    let title = title.into();
-    html! {
-        <div class={classes!("callout", mood.class())}>
-            { mood.icon().draw() }
-            <div>
-                if !title.is_empty() { <strong>{ title }</strong> }
-                { text }
-            </div>
-        </div>
-    }
+/// A banner: a title in the mood's colour, which may be empty, and what follows from it.
+pub fn banner(mood: Mood, title: &str, text: Option<Element>) -> Element {
+    let title = (!title.is_empty()).then(|| tag("strong").with(title));
+    tag("div")
+        .set("class", &["callout ", mood.class()].concat())
+        .with(mood.icon())
+        .with(tag("div").with(title).with(text))
+}
+
+/// A banner with one paragraph, or none when `text` is empty.
+#[inline(never)]
+pub fn said(mood: Mood, title: &str, text: &str) -> Element {
+    banner(mood, title, (!text.is_empty()).then(|| tag("p").with(text)))
 }

@@ -1,9 +1,8 @@
 //! Contact: the truth about live support, the channels in the order in which they help now,
 //! and during an outage what to do with the money, the automatic retry and the way back.
 
-use yew::prelude::*;
-
-use super::callout::{Mood, banner};
+use super::callout::{Mood, said};
+use super::element::{Element, group, tag};
 use super::{Context, Screen, button, draft, link, row};
 use crate::app::contact::Action;
 use crate::contact::rank::Headline;
@@ -16,6 +15,8 @@ mod outbox;
 mod retry;
 mod words;
 
+pub(super) use notice::notice;
+
 /// The articles that help during an outage, with the words that lead to them.
 const LEARN: [&str; 3] = ["support-unavailable-causes", "funds-during-outage", "prevent-support-problems"];
 
@@ -26,115 +27,86 @@ pub fn screen(context: &Context) -> Screen {
         return draft::screen(context);
     }
     let outage = contact.headline().is_some_and(Headline::is_outage);
-    let main = html! {
-        <>
-            { notice::notice(context) }
-            { truth(context) }
-            { channels::list(context) }
-            if outage {
-                { money(context) }
-                { retry::card(context) }
-            }
-            { outbox::list(context) }
-            { write(context) }
-            { urgent(context) }
-            if outage { { learn(context) } }
-            { banner(Mood::Warn, "", html! { <p>{ context.words.verify.never }</p> }) }
-        </>
-    };
-    let footer = link::to(context, Route::Verify, "link", html! { context.words.frame.official });
-    Screen { title: context.words.frame.contact.into(), main, footer: Some(footer), ..Screen::default() }
-}
-
-/// What just happened, for the view of the message as well.
-pub(super) fn said(context: &Context) -> Html {
-    notice::notice(context)
+    let main = group()
+        .with(notice(context))
+        .with(truth(context))
+        .with(channels::list(context))
+        .with(outage.then(|| money(context)))
+        .with(if outage { retry::card(context) } else { None })
+        .with(outbox::list(context))
+        .with(write(context))
+        .with(urgent(context))
+        .with(if outage { learn(context) } else { None })
+        .with(said(Mood::Warn, "", context.words.verify.never));
+    let official = link::to(context, Route::Verify, "link").with(context.words.frame.official);
+    Screen { footer: Some(official), ..Screen::new(context.words.frame.contact, main) }
 }
 
 /// One line that says how live support stands, for the home view; it leads to this one.
-pub fn live_line(context: &Context) -> Html {
-    let Some(headline) = context.state.contact.headline() else { return Html::default() };
+pub fn live_line(context: &Context) -> Option<Element> {
+    let headline = context.state.contact.headline()?;
     let (mood, title, text) = words::headline(context, headline);
-    let mark = match mood {
-        Mood::Ok => html! { <span class="dot" /> },
-        other => other.icon().draw(),
-    };
     let class = match mood {
         Mood::Ok => "callout live ok",
         Mood::Warn => "callout live warn",
         Mood::Danger => "callout live danger",
         Mood::Note => "callout live note",
     };
-    let text = (!text.is_empty() && !headline.is_outage()).then_some(text);
-    let content = html! {
-        <>
-            { mark }
-            <div><strong>{ title }</strong>if let Some(text) = text { <p>{ text }</p> }</div>
-        </>
+    let line = link::to(context, Route::Contact, class);
+    let line = match mood {
+        Mood::Ok => line.with(tag("span dot")),
+        _ => line.with(mood.icon()),
     };
-    link::to(context, Route::Contact, class, content)
+    let is_said = !text.is_empty() && !headline.is_outage();
+    let text = is_said.then(|| tag("p").with(text));
+    Some(line.with(tag("div").with(tag("strong").with(title)).with(text)))
 }
 
 /// The banner; a screen reader hears it change.
-fn truth(context: &Context) -> Html {
-    let Some(headline) = context.state.contact.headline() else { return Html::default() };
-    let (mood, title, text) = words::headline(context, headline);
-    let text = if text.is_empty() {
-        Html::default()
-    } else {
-        html! { <p>{ text }</p> }
-    };
-    html! { <div role="status">{ banner(mood, title, text) }</div> }
+fn truth(context: &Context) -> Option<Element> {
+    let (mood, title, text) = words::headline(context, context.state.contact.headline()?);
+    Some(tag("div").set("role", "status").with(said(mood, title, &text)))
 }
 
-fn urgent(context: &Context) -> Html {
+fn urgent(context: &Context) -> Element {
     let words = &context.words.contact;
     if context.state.contact.about == Suit::FundsAtRisk {
-        return html! {
-            <section class="card urgent">
-                <strong>{ words.urgent_on }</strong>
-                <div class="buttons">
-                    { link::to(context, Route::Flow("suspicious-activity".into(), None), "button primary", html! { words.protect }) }
-                    { button::button("text", words.urgent_off, context.send(Action::About(Suit::General))) }
-                </div>
-            </section>
-        };
+        let protect = link::to(context, Route::Flow("suspicious-activity".into(), None), "button primary");
+        let buttons = tag("div buttons").with(protect.with(words.protect)).with(button::button(
+            context,
+            "text",
+            words.urgent_off,
+            Action::About(Suit::General),
+        ));
+        return tag("section card urgent").with(tag("strong").with(words.urgent_on)).with(buttons);
     }
-    html! {
-        <section class="card beside">
-            <p class="grow"><strong>{ words.urgent }</strong><small>{ words.urgent_text }</small></p>
-            { button::button("text", words.urgent_act, context.send(Action::About(Suit::FundsAtRisk))) }
-        </section>
-    }
+    let act = button::button(context, "text", words.urgent_act, Action::About(Suit::FundsAtRisk));
+    beside(words.urgent, words.urgent_text).with(act)
 }
 
-fn write(context: &Context) -> Html {
+fn write(context: &Context) -> Element {
     let words = &context.words.contact;
-    html! {
-        <section class="card beside">
-            <p class="grow"><strong>{ words.write }</strong><small>{ words.write_text }</small></p>
-            { button::button("text", words.write_go, context.send(Action::Compose(None))) }
-        </section>
-    }
+    let compose = button::button(context, "text", words.write_go, Action::Compose(None));
+    beside(words.write, words.write_text).with(compose)
 }
 
-fn money(context: &Context) -> Html {
+/// A card with words, beside which a button stands.
+fn beside(title: &str, text: &str) -> Element {
+    let words = tag("p grow").with(tag("strong").with(title)).with(tag("small").with(text));
+    tag("section card beside").with(words)
+}
+
+fn money(context: &Context) -> Element {
     let words = &context.words.contact;
-    html! {
-        <section class="card steps">
-            <h2>{ words.money }</h2>
-            <ol>{ for [words.money_1, words.money_2, words.money_3, words.money_4].map(|step| html! { <li>{ step }</li> }) }</ol>
-        </section>
-    }
+    let steps = [words.money_1, words.money_2, words.money_3, words.money_4];
+    tag("section card steps").with(tag("h2").with(words.money)).with(tag("ol").each(steps, |step| tag("li").with(step)))
 }
 
-fn learn(context: &Context) -> Html {
+fn learn(context: &Context) -> Option<Element> {
     let words = &context.words.contact;
     let titles = [words.learn_causes, words.learn_money, words.learn_prevent];
-    let known = |id: &&str| context.pack().is_some_and(|pack| pack.article(id).is_some());
-    let rows = LEARN.iter().zip(titles).filter(|(id, _)| known(id));
-    row::list(
-        words.learn,
-        rows.map(|(id, title)| row::way(context, Route::Article((*id).into()), html! { title })).collect(),
-    )
+    let known = |id: &str| context.pack().is_some_and(|pack| pack.article(id).is_some());
+    let known = LEARN.into_iter().zip(titles).filter(|(id, _)| known(id));
+    let rows = known.map(|(id, title)| row::way(context, Route::Article(id.into()), title));
+    row::list(words.learn, rows.collect())
 }

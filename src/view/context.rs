@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::element::{Element, group};
 use super::{AppProps, Mode};
-use crate::app::{self, Action, navigation};
+use crate::app::{self, Action};
 use crate::content::strings::{Strings, strings};
-use crate::content::{Locale, Pack, Route};
+use crate::content::{Locale, Pack};
 
 /// What every view is given.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Context {
     /// What to draw.
     pub state: Rc<app::State>,
@@ -22,16 +23,6 @@ pub struct Context {
     pub mode: Mode,
     /// The address of the site's root in page mode.
     pub base: AttrValue,
-}
-
-impl PartialEq for Context {
-    /// A new state is a new [`Rc`], and the words follow from it.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state)
-            && self.dispatch == other.dispatch
-            && self.mode == other.mode
-            && self.base == other.base
-    }
 }
 
 impl Context {
@@ -57,26 +48,33 @@ impl Context {
     }
 
     /// A callback that sends `action`, whatever the event was.
-    pub fn send(&self, action: impl Into<Action>) -> Callback<MouseEvent> {
-        let (dispatch, action) = (self.dispatch.clone(), action.into());
+    pub fn send(&self, action: Action) -> Callback<Event> {
+        let dispatch = self.dispatch.clone();
         Callback::from(move |_| dispatch.emit(action.clone()))
-    }
-
-    /// A callback that shows another view.
-    pub fn go(&self, route: Route) -> Callback<MouseEvent> {
-        self.send(navigation::Action::Go(route))
     }
 }
 
 /// What a view gives back; the frame draws it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug)]
 pub struct Screen {
     /// The heading, in the header.
     pub title: AttrValue,
     /// Buttons of this view in the header, see [`super::button::tool`].
-    pub tools: Html,
+    pub tools: Option<Element>,
     /// The content; its children stand below each other with even space.
-    pub main: Html,
-    /// What stays in sight at the bottom; empty for none.
-    pub footer: Option<Html>,
+    pub main: Element,
+    /// What stays in sight at the bottom.
+    pub footer: Option<Element>,
+}
+
+impl Screen {
+    /// A screen with neither tools nor a footer.
+    pub fn new(title: impl Into<AttrValue>, main: Element) -> Screen {
+        Screen { title: title.into(), tools: None, main, footer: None }
+    }
+
+    /// A screen for what the pack does not have.
+    pub fn empty() -> Screen {
+        Screen::new("", group())
+    }
 }

@@ -1,10 +1,10 @@
 //! Writing to support: the person sees everything that would be sent, can cut each line of
 //! it, and is told of secrets while typing.
 
-use yew::prelude::*;
-
+use super::button::button;
 use super::callout::{Mood, banner};
-use super::{Context, Screen, button, contact};
+use super::element::{Element, group, tag};
+use super::{Context, Screen, contact};
 use crate::app::contact::{Action, Compose, Line};
 use crate::contact::Draft;
 use crate::contact::draft::MAX_MESSAGE_CHARS;
@@ -15,75 +15,64 @@ use crate::content::strings::fill;
 pub(super) fn screen(context: &Context) -> Screen {
     let words = &context.words.draft;
     let compose = &context.state.contact.compose;
-    let Some(draft) = &compose.draft else { return Screen::default() };
-    let main = html! {
-        <>
-            { contact::said(context) }
-            { addressee(context, draft) }
-            { field(context, draft) }
-            { text(context, draft) }
-            { secrets(context, compose, draft) }
-            { trail(context, compose, draft) }
-            { facts(context, compose, draft) }
-            <p class="quiet">{ words.everything }</p>
-            <div class="buttons">
-                { button::button("text", words.keep, context.send(Action::Fold)) }
-                { button::button("text", words.discard, context.send(Action::Discard)) }
-            </div>
-        </>
-    };
+    let Some(draft) = &compose.draft else { return Screen::empty() };
+    let ways_out = tag("div buttons").with(button(context, "text", words.keep, Action::Fold)).with(button(
+        context,
+        "text",
+        words.discard,
+        Action::Discard,
+    ));
+    let main = group()
+        .with(contact::notice(context))
+        .with(addressee(context, draft))
+        .with(problem(context, draft))
+        .with(message(context, draft))
+        .with(tag("div").set("role", "status").with(secrets(context, compose, draft)))
+        .with(trail(context, compose, draft))
+        .with(facts(context, compose, draft))
+        .with(tag("p quiet").with(words.everything))
+        .with(ways_out);
     let send = if context.state.contact.setup.submits { words.send } else { words.send_mail };
-    let footer = html! {
-        <>
-            { button::button("text", words.copy, context.send(Action::Copy)) }
-            { button::button("primary", send, context.send(Action::Send)) }
-        </>
-    };
-    Screen { title: words.title.into(), main, footer: Some(footer), ..Screen::default() }
+    let footer = group().with(button(context, "text", words.copy, Action::Copy)).with(button(
+        context,
+        "primary",
+        send,
+        Action::Send,
+    ));
+    Screen { footer: Some(footer), ..Screen::new(words.title, main) }
 }
 
-fn addressee(context: &Context, draft: &Draft) -> Html {
-    let channel = draft.channel.as_deref().and_then(|id| context.pack()?.channel(id));
-    let Some(channel) = channel else { return Html::default() };
-    html! { <p class="quiet">{ fill(context.words.draft.for_channel, &[("channel", &channel.label)]) }</p> }
+fn addressee(context: &Context, draft: &Draft) -> Option<Element> {
+    let channel = draft.channel.as_deref().and_then(|id| context.pack()?.channel(id))?;
+    Some(tag("p quiet").with(fill(context.words.draft.for_channel, &[("channel", &channel.label)])))
 }
 
-fn field(context: &Context, draft: &Draft) -> Html {
+fn problem(context: &Context, draft: &Draft) -> Element {
     let words = &context.words.draft;
-    let dispatch = context.dispatch.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let field: web_sys::HtmlInputElement = event.target_unchecked_into();
-        dispatch.emit(Action::Problem(field.value()).into());
-    });
-    html! {
-        <label class="entry">
-            <span>{ words.problem }</span>
-            <input type="text" value={draft.problem.clone()} placeholder={words.problem_hint} maxlength="200" autocomplete="off" {oninput} />
-        </label>
-    }
+    let field = tag("input")
+        .set("type", "text")
+        .set("placeholder", words.problem_hint)
+        .set("maxlength", "200")
+        .set("autocomplete", "off")
+        .value(&draft.problem)
+        .sends_text(context, |text| Action::Problem(text).into());
+    tag("label entry").with(tag("span").with(words.problem)).with(field)
 }
 
-fn text(context: &Context, draft: &Draft) -> Html {
+fn message(context: &Context, draft: &Draft) -> Element {
     let words = &context.words.draft;
-    let dispatch = context.dispatch.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let field: web_sys::HtmlTextAreaElement = event.target_unchecked_into();
-        dispatch.emit(Action::Message(field.value()).into());
-    });
-    html! {
-        <label class="entry">
-            <span>{ words.message }</span>
-            <textarea
-                value={draft.message.clone()} placeholder={words.message_hint} rows="5"
-                maxlength={MAX_MESSAGE_CHARS.to_string()} {oninput}
-            />
-        </label>
-    }
+    let field = tag("textarea")
+        .set("placeholder", words.message_hint)
+        .set("rows", "5")
+        .set("maxlength", &MAX_MESSAGE_CHARS.to_string())
+        .value(&draft.message)
+        .sends_text(context, |text| Action::Message(text).into());
+    tag("label entry").with(tag("span").with(words.message)).with(field)
 }
 
 /// The secrets in what was typed, what is shown in their place, and the choice to let an ID
 /// number through.
-fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Html {
+fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
     let words = &context.words.redact;
     let mut kinds: Vec<Kind> =
         [&draft.problem, &draft.message].into_iter().flat_map(|text| find(text)).map(|found| found.kind).collect();
@@ -91,67 +80,68 @@ fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Html {
     kinds.sort_unstable();
     kinds.dedup();
     if kinds.is_empty() {
-        return html! { <div role="status" /> };
+        return None;
     }
-    let name = |kind: &Kind| match kind {
-        Kind::Code => words.code,
-        Kind::Password => words.password,
-        Kind::Card => words.card,
-        Kind::IdNumber => words.id,
-        Kind::SeedPhrase => words.seed,
-        Kind::PrivateKey => words.key,
+    let mark = |kind: &Kind| {
+        let name = match kind {
+            Kind::Code => words.code,
+            Kind::Password => words.password,
+            Kind::Card => words.card,
+            Kind::IdNumber => words.id,
+            Kind::SeedPhrase => words.seed,
+            Kind::PrivateKey => words.key,
+        };
+        tag("span tag secret").with(name)
     };
-    let (preview, _) = mask(&draft.message, compose.reveal);
-    let reveal = context.send(Action::Reveal(!compose.reveal));
-    let text = html! {
-        <>
-            <p>{ for kinds.iter().map(|kind| html! { <span class="tag secret">{ name(kind) }</span> }) }</p>
-            if kinds.iter().any(|kind| kind.is_secret_by_nature()) { <p>{ words.never }</p> }
-            if !draft.message.is_empty() {
-                <p class="quiet">{ words.preview }</p>
-                <p class="preview">{ preview }</p>
-            }
-            if kinds.contains(&Kind::IdNumber) {
-                <label class="choice-line"><input type="checkbox" checked={compose.reveal} onclick={reveal} /><span>{ words.reveal }</span></label>
-            }
-        </>
+    let preview = || {
+        let (preview, _) = mask(&draft.message, compose.reveal);
+        group().with(tag("p quiet").with(words.preview)).with(tag("p preview").with(preview))
     };
-    html! { <div role="status">{ banner(Mood::Warn, fill(words.found, &[("n", &count)]), text) }</div> }
+    let reveal = || {
+        let tick = tag("input").set("type", "checkbox").checked(compose.reveal);
+        let tick = tick.sends(context, Action::Reveal(!compose.reveal));
+        tag("label choice-line").with(tick).with(tag("span").with(words.reveal))
+    };
+    let is_never_sent = kinds.iter().any(|kind| kind.is_secret_by_nature());
+    let text = group()
+        .with(tag("p").each(&kinds, mark))
+        .with(is_never_sent.then(|| tag("p").with(words.never)))
+        .with((!draft.message.is_empty()).then(preview))
+        .with(kinds.contains(&Kind::IdNumber).then(reveal));
+    Some(banner(Mood::Warn, &fill(words.found, &[("n", &count)]), Some(text)))
 }
 
-fn trail(context: &Context, compose: &Compose, draft: &Draft) -> Html {
+fn trail(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
     let lines = draft.trail.iter().map(|line| {
-        let text =
-            html! { <><strong>{ &line.asked }</strong><small>{ mask(&line.answer, compose.reveal).0 }</small></> };
+        let text = tag("span grow")
+            .with(tag("strong").with(&line.asked))
+            .with(tag("small").with(mask(&line.answer, compose.reveal).0));
         cuttable(context, compose, Line::Trail(line.step.clone()), text)
     });
     section(context.words.draft.trail, lines.collect())
 }
 
-fn facts(context: &Context, compose: &Compose, draft: &Draft) -> Html {
+fn facts(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
     let lines = draft.facts.iter().map(|(name, value)| {
-        let text = html! { <small><code>{ name }</code>{ " " }{ mask(&value.to_string(), compose.reveal).0 }</small> };
-        cuttable(context, compose, Line::Fact(name.clone()), text)
+        let text = tag("small").with(tag("code").with(name)).with(" ");
+        let text = text.with(mask(&value.to_string(), compose.reveal).0);
+        cuttable(context, compose, Line::Fact(name.clone()), tag("span grow").with(text))
     });
     section(context.words.draft.facts, lines.collect())
 }
 
-fn section(heading: &'static str, lines: Vec<Html>) -> Html {
+fn section(heading: &str, lines: Vec<Element>) -> Option<Element> {
     if lines.is_empty() {
-        return Html::default();
+        return None;
     }
-    html! { <section><h2>{ heading }</h2><ul class="list lines">{ for lines }</ul></section> }
+    Some(tag("section").with(tag("h2").with(heading)).with(tag("ul list lines").each(lines, |line| line)))
 }
 
 /// A line with the choice to leave it out.
-fn cuttable(context: &Context, compose: &Compose, line: Line, text: Html) -> Html {
+fn cuttable(context: &Context, compose: &Compose, line: Line, text: Element) -> Element {
     let words = &context.words.draft;
     let is_cut = compose.cut.contains(&line);
-    let label = if is_cut { words.restore } else { words.cut };
-    html! {
-        <li class={classes!("row", "line", is_cut.then_some("is-cut"))}>
-            <span class="grow">{ text }if is_cut { <small class="note">{ words.cut_note }</small> }</span>
-            { button::button("text", label, context.send(Action::Cut(line))) }
-        </li>
-    }
+    let (class, label) = if is_cut { ("li row line is-cut", words.restore) } else { ("li row line", words.cut) };
+    let text = text.with(is_cut.then(|| tag("small note").with(words.cut_note)));
+    tag(class).with(text).with(button(context, "text", label, Action::Cut(line)))
 }

@@ -1,8 +1,10 @@
-//! The search field. A component of its own, for it listens to what Yew has no events for: an
-//! input method that composes, and the selection that has to stay in sight.
+//! The search field: a combobox that an input method may compose in.
 
+use web_sys::wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use super::button::round;
+use super::element::{Element, tag};
 use super::{Context, Icon, Mode, link};
 use crate::app::search::Action;
 use crate::content::Route;
@@ -15,75 +17,70 @@ pub(super) fn option_id(at: usize) -> String {
     ["wallet-help-result-", &at.to_string()].concat()
 }
 
-/// What the field is given.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct FieldProps {
-    /// What every view is given.
-    pub context: Context,
-    /// What a screen reader hears, politely.
-    pub announced: AttrValue,
-}
-
-/// The search field.
-#[component]
-pub(super) fn Field(props: &FieldProps) -> Html {
-    let FieldProps { context, announced } = props;
+/// The field; a screen reader hears what is `announced`, politely.
+pub(super) fn field(context: &Context, announced: String) -> Element {
     let words = &context.words.search;
     let search = &context.state.search;
-    let input = use_node_ref();
-    use_composition(input.clone(), &context.dispatch);
-    use_selection(input.clone(), search.selected);
-    let expanded = !search.results.items.is_empty();
+    let has_results = !search.results.items.is_empty();
+    let input = tag("input")
+        .set("type", "search")
+        .set("name", "q")
+        .set("role", "combobox")
+        .set("placeholder", words.placeholder)
+        .set("aria-label", words.label)
+        .set("aria-autocomplete", "list")
+        .state("aria-expanded", has_results)
+        .set_some("aria-controls", has_results.then_some(RESULTS))
+        .set_some("aria-activedescendant", search.selected.map(option_id).as_deref())
+        .set("autocomplete", "off")
+        .set("autocapitalize", "none")
+        .set("spellcheck", "false")
+        .set("enterkeyhint", "search")
+        .set("maxlength", "200")
+        .value(&search.text)
+        .sends_text(context, |text| Action::Typed(text).into())
+        .on("compositionstart", context.send(Action::Composing(true).into()))
+        .on("compositionend", context.send(Action::Composing(false).into()))
+        .on("keydown", keys(context));
+    let clear = (!search.text.is_empty()).then(|| clear(context));
+    let announced = tag("p unseen").set("role", "status").with(announced);
+    let outer = if context.mode == Mode::Page {
+        // Without script, the words go to the page that lists every topic.
+        let action = link::address(&context.base, context.locale(), &Route::Search(String::new()));
+        let submitted = Callback::from(|event: Event| event.prevent_default());
+        tag("form field").set("action", &action).on("submit", submitted)
+    } else {
+        tag("div field")
+    };
+    outer.set("role", "search").with(Icon::Search).with(input).with(clear).with(announced)
+}
+
+/// Empties the field and goes back to it.
+fn clear(context: &Context) -> Element {
     let dispatch = context.dispatch.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let field: web_sys::HtmlInputElement = event.target_unchecked_into();
-        dispatch.emit(Action::Typed(field.value()).into());
-    });
-    let onclear = {
-        let (input, dispatch) = (input.clone(), context.dispatch.clone());
-        Callback::from(move |_: MouseEvent| {
-            dispatch.emit(Action::Clear.into());
-            if let Some(input) = input.cast::<web_sys::HtmlElement>() {
-                let _ = input.focus();
-            }
-        })
+    let cleared = move |event: Event| {
+        // Found before the button goes.
+        let input = event
+            .target_dyn_into::<web_sys::Element>()
+            .and_then(|button| button.closest(".field").ok().flatten()?.query_selector("input").ok().flatten());
+        dispatch.emit(Action::Clear.into());
+        if let Some(input) = input {
+            let _ = input.unchecked_into::<web_sys::HtmlElement>().focus();
+        }
     };
-    let content = html! {
-        <>
-            { Icon::Search.draw() }
-            <input
-                ref={input} type="search" name="q" role="combobox" value={search.text.clone()} placeholder={words.placeholder}
-                aria-label={words.label} aria-autocomplete="list" aria-expanded={expanded.to_string()}
-                aria-controls={expanded.then_some(RESULTS)} aria-activedescendant={search.selected.map(option_id)}
-                autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" maxlength="200"
-                {oninput} onkeydown={keys(context)}
-            />
-            if !search.text.is_empty() {
-                <button type="button" class="tool" aria-label={words.clear} onclick={onclear}>
-                    { Icon::Close.draw() }
-                </button>
-            }
-            <p class="unseen" role="status">{ announced }</p>
-        </>
-    };
-    if context.mode != Mode::Page {
-        return html! { <div class="field" role="search">{ content }</div> };
-    }
-    // Without script, the words go to the page that lists every topic.
-    let action = link::address(&context.base, context.locale(), &Route::Search(String::new()));
-    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
-    html! { <form class="field" role="search" {action} {onsubmit}>{ content }</form> }
+    round(Icon::Close, context.words.search.clear).on("click", Callback::from(cleared))
 }
 
 /// Arrow keys, Enter and Escape; not while an input method wants them.
-fn keys(context: &Context) -> Callback<KeyboardEvent> {
+fn keys(context: &Context) -> Callback<Event> {
     let dispatch = context.dispatch.clone();
     let is_empty = context.state.search.text.is_empty();
-    Callback::from(move |event: KeyboardEvent| {
-        if event.is_composing() {
+    Callback::from(move |event: Event| {
+        let pressed = event.unchecked_ref::<web_sys::KeyboardEvent>();
+        if pressed.is_composing() {
             return;
         }
-        let action = match event.key().as_str() {
+        let action = match pressed.key().as_str() {
             "ArrowDown" => Action::Select(true),
             "ArrowUp" => Action::Select(false),
             "Enter" => Action::Choose,
@@ -93,48 +90,4 @@ fn keys(context: &Context) -> Callback<KeyboardEvent> {
         event.prevent_default();
         dispatch.emit(action.into());
     })
-}
-
-/// Says when an input method starts and stops composing: nothing is searched meanwhile.
-#[hook]
-fn use_composition(input: NodeRef, dispatch: &Callback<crate::app::Action>) {
-    let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
-        let listeners = composition(&input, &dispatch);
-        // They detach when they go.
-        move || {
-            let _detached = listeners;
-        }
-    });
-}
-
-#[cfg(feature = "web")]
-fn composition(input: &NodeRef, dispatch: &Callback<crate::app::Action>) -> Option<[gloo::events::EventListener; 2]> {
-    let input = input.cast::<web_sys::Element>()?;
-    Some([("compositionstart", true), ("compositionend", false)].map(|(name, composing)| {
-        let dispatch = dispatch.clone();
-        gloo::events::EventListener::new(&input, name, move |_| dispatch.emit(Action::Composing(composing).into()))
-    }))
-}
-
-/// Prerendered pages have no events.
-#[cfg(not(feature = "web"))]
-fn composition(_input: &NodeRef, _dispatch: &Callback<crate::app::Action>) -> Option<()> {
-    None
-}
-
-/// Keeps the result that the arrow keys stand on in sight.
-#[hook]
-fn use_selection(input: NodeRef, selected: Option<usize>) {
-    use_effect_with(selected, move |selected| {
-        let frame = input.cast::<web_sys::Element>().and_then(|input| input.closest(".main").ok().flatten());
-        let option = frame
-            .zip(*selected)
-            .and_then(|(frame, at)| frame.query_selector(&["#", &option_id(at)].concat()).ok().flatten());
-        if let Some(option) = option {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            option.scroll_into_view_with_scroll_into_view_options(&options);
-        }
-    });
 }

@@ -1,11 +1,10 @@
 //! A flow: what is known so far, one step, and the ways out of it. Back and a person are
 //! in reach on every step.
 
-use yew::prelude::*;
-
-use super::{Context, Icon, Screen, button, link};
+use super::element::{Element, group, tag};
+use super::{Context, Icon, Screen, button, link, row};
 use crate::app::flow::Action;
-use crate::content::flow::{Step, StepKind};
+use crate::content::flow::{Exit, Step, StepKind};
 use crate::content::strings::fill;
 use crate::content::{Flow, Route};
 use crate::flow::{Notice, Session};
@@ -14,141 +13,107 @@ mod end;
 mod findings;
 mod question;
 
-use question::Question;
+use question::question;
 
 /// The view of the flow with this id.
 pub fn screen(context: &Context, id: &str) -> Screen {
-    let Some(flow) = context.pack().and_then(|pack| pack.flow(id)) else { return Screen::default() };
-    let title = AttrValue::from(flow.title.clone());
+    let Some(flow) = context.pack().and_then(|pack| pack.flow(id)) else { return Screen::empty() };
     let session = context.state.flow.session.as_ref().filter(|session| session.flow == flow.id);
     let shown = session.and_then(|session| Some((session, session.current(flow)?)));
     let Some((session, step)) = shown else {
-        return Screen { title, main: outline(context, flow), ..Screen::default() };
+        return Screen::new(flow.title.clone(), outline(context, flow));
     };
-    let main = html! {
-        <>
-            { notice(context) }
-            { findings::card(context, flow, session) }
-            { body(context, flow, session, step) }
-        </>
-    };
-    let restart = if session.has_answers() {
-        button::tool(Icon::Retry, context.words.flow.restart, context.send(Action::Restart))
-    } else {
-        Html::default()
-    };
-    Screen { title, tools: restart, main, footer: Some(footer(context, session)) }
-}
-
-fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Html {
-    match step.kind {
-        StepKind::Check(_) => checking(context, step),
-        StepKind::Ask(_) => html! {
-            <>
-                { heading(context, session, step) }
-                { todo(step) }
-                <div class="choices">{ for step.exits.iter().enumerate().map(|(at, exit)| {
-                    let content = html! { <><span class="grow">{ &exit.label }</span><span class="go">{ Icon::Forward.draw() }</span></> };
-                    button::button("plain choice", content, context.send(Action::Choose(at)))
-                }) }</div>
-            </>
-        },
-        StepKind::Act => html! {
-            <>
-                { heading(context, session, step) }
-                { todo(step) }
-                { links(context, step) }
-                <div class="choices">{ for step.exits.iter().enumerate().map(|(at, exit)| {
-                    let class = if at == 0 { "primary" } else { "plain" };
-                    button::button(class, exit.label.clone(), context.send(Action::Choose(at)))
-                }) }</div>
-            </>
-        },
-        StepKind::End(outcome) => end::end(context, flow, session, step, outcome),
+    let main = group()
+        .with(notice(context))
+        .with(findings::card(context, flow, session))
+        .with(body(context, flow, session, step));
+    let restart = || button::tool(context, Icon::Retry, context.words.flow.restart, Action::Restart);
+    Screen {
+        tools: session.has_answers().then(restart),
+        footer: Some(footer(context, session)),
+        ..Screen::new(flow.title.clone(), main)
     }
 }
 
-fn heading(context: &Context, session: &Session, step: &Step) -> Html {
-    let number = session.path.len();
-    let label = fill(context.words.flow.step, &[("n", &number.to_string())]);
-    let is_moved = context.state.flow.is_moved;
-    html! {
-        <Question
-            place={number} id={step.id.clone()} {label} title={step.title.clone()} why={step.why.clone()} {is_moved}
-        />
-    }
+fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Element {
+    let exits = step.exits.iter().enumerate();
+    let (links, choices) = match step.kind {
+        StepKind::Check(_) => return checking(context, step),
+        StepKind::End(outcome) => return end::end(context, flow, session, step, outcome),
+        StepKind::Ask(_) => {
+            let choice = |(at, exit): (usize, &Exit)| {
+                tag("button button plain choice")
+                    .set("type", "button")
+                    .sends(context, Action::Choose(at))
+                    .with(tag("span grow").with(&exit.label))
+                    .with(row::go())
+            };
+            (None, tag("div choices").each(exits, choice))
+        }
+        StepKind::Act => {
+            let choice = |(at, exit): (usize, &Exit)| {
+                let class = if at == 0 { "primary" } else { "plain" };
+                button::button(context, class, &exit.label, Action::Choose(at))
+            };
+            (Some(links(context, step)), tag("div choices").each(exits, choice))
+        }
+    };
+    let label = fill(context.words.flow.step, &[("n", &session.path.len().to_string())]);
+    group().with(question(step, &label)).with(todo(step)).with(links).with(choices)
 }
 
 /// A check passes within moments: its words wait a little, so that a fast one does not flash.
-fn checking(context: &Context, step: &Step) -> Html {
+fn checking(context: &Context, step: &Step) -> Element {
     let words = &context.words.flow;
-    html! {
-        <div class="checking">
-            <p class="finding" role="status">
-                <span class="spinner" aria-hidden="true"></span>
-                <span>{ words.checking }{ " · " }{ &step.title }</span>
-            </p>
-            { button::button("text", words.skip, context.send(Action::Skip)) }
-        </div>
-    }
+    let finding = tag("p finding")
+        .set("role", "status")
+        .with(tag("span spinner").set("aria-hidden", "true"))
+        .with(tag("span").with(words.checking).with(" · ").with(&step.title));
+    tag("div checking").with(finding).with(button::button(context, "text", words.skip, Action::Skip))
 }
 
-fn todo(step: &Step) -> Html {
+fn todo(step: &Step) -> Option<Element> {
     match step.todo.as_slice() {
-        [] => Html::default(),
-        [only] => html! { <p class="card">{ only }</p> },
-        lines => html! {
-            <ol class="steps card">{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ol>
-        },
+        [] => None,
+        [only] => Some(tag("p card").with(only)),
+        lines => Some(tag("ol steps card").each(lines, |line| tag("li").with(line))),
     }
 }
 
 /// Every question and answer below each other, as the page stands before (or without) its
 /// script: nothing leads from step to step there.
-fn outline(context: &Context, flow: &Flow) -> Html {
+fn outline(context: &Context, flow: &Flow) -> Element {
     let steps = flow.steps.iter().filter(|step| !matches!(step.kind, StepKind::Check(_)));
-    html! {
-        <>
-            <p class="lead">{ &flow.summary }</p>
-            { for steps.map(|step| html! {
-                <section class="card prose outline">
-                    <h2>{ &step.title }</h2>
-                    if !step.why.is_empty() { <p>{ &step.why }</p> }
-                    { todo(step) }
-                    { links(context, step) }
-                </section>
-            }) }
-        </>
-    }
-}
-
-fn links(context: &Context, step: &Step) -> Html {
-    let ways = step.links.iter().filter_map(|way| Some((way, Route::parse(&way.to)?)));
-    ways.map(|(way, route)| html! { <p>{ link::to(context, route, "link", html! { { &way.text } }) }</p> }).collect()
-}
-
-fn notice(context: &Context) -> Html {
-    let words = &context.words.flow;
-    let text = match context.state.flow.notice {
-        None => return Html::default(),
-        Some(Notice::Resumed) => words.resumed,
-        Some(Notice::Moved) => words.moved,
-        Some(Notice::Changed) => words.changed,
-        Some(Notice::Unreadable) => words.unreadable,
+    let card = |step: &Step| {
+        let why = (!step.why.is_empty()).then(|| tag("p").with(&step.why));
+        tag("section card prose outline")
+            .with(tag("h2").with(&step.title))
+            .with(why)
+            .with(todo(step))
+            .with(links(context, step))
     };
-    html! { <p class="quiet" role="status">{ text }</p> }
+    group().with(tag("p lead").with(&flow.summary)).with(group().each(steps, card))
 }
 
-fn footer(context: &Context, session: &Session) -> Html {
+fn links(context: &Context, step: &Step) -> Element {
+    let ways = step.links.iter().filter_map(|way| Some((way, Route::parse(&way.to)?)));
+    group().each(ways, |(way, route)| tag("p").with(link::to(context, route, "link").with(&way.text)))
+}
+
+fn notice(context: &Context) -> Option<Element> {
     let words = &context.words.flow;
-    html! {
-        <>
-            if session.has_answers() {
-                { button::button("text", words.back, context.send(Action::Back)) }
-            } else {
-                <span></span>
-            }
-            { link::to(context, Route::Contact, "button text", html! { { words.person } }) }
-        </>
-    }
+    let text = match context.state.flow.notice.as_ref()? {
+        Notice::Resumed => words.resumed,
+        Notice::Moved => words.moved,
+        Notice::Changed => words.changed,
+        Notice::Unreadable => words.unreadable,
+    };
+    Some(tag("p quiet").set("role", "status").with(text))
+}
+
+fn footer(context: &Context, session: &Session) -> Element {
+    let words = &context.words.flow;
+    let back =
+        if session.has_answers() { button::button(context, "text", words.back, Action::Back) } else { tag("span") };
+    group().with(back).with(link::to(context, Route::Contact, "button text").with(words.person))
 }

@@ -1,136 +1,116 @@
 //! The frame around every view: header, content, footer.
 
+use web_sys::wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::callout::{self, Mood};
-use super::{Context, Icon, Mode, Screen, Theme, button, link, place::Place, row};
-use crate::app::{Action, navigation};
+use super::element::{Element, group, tag};
+use super::place::{self, Place};
+use super::{Context, Icon, Mode, Screen, Theme, button, link, row};
+use crate::app::{self, navigation::Action};
 use crate::content::Route;
 
 /// Puts a screen into the frame.
-pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: Place) -> Html {
+pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: &Place) -> Element {
     let (mode, role) = match context.mode {
         Mode::Launcher => ("launcher", Some("dialog")),
         Mode::Inline => ("inline", Some("region")),
         Mode::Page => ("page", None),
     };
+    let is_page = context.mode == Mode::Page;
     // The landmarks of a page that embeds the widget are that page's own.
-    let (main, outer) = if context.mode == Mode::Page { ("main", None) } else { ("div", Some("presentation")) };
+    let (main, outer) = if is_page { ("main main", None) } else { ("div main", Some("presentation")) };
     let theme = match theme {
         Theme::Auto => None,
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),
     };
-    let hidden = context.mode == Mode::Launcher && !context.state.navigation.open;
-    let view = view_name(&context.state.navigation.route);
-    let is_page = context.mode == Mode::Page;
-    let heading = html! { <h1 ref={place.heading} tabindex="-1">{ &screen.title }</h1> };
-    let (above, within) = if is_page { (Html::default(), heading) } else { (heading, Html::default()) };
+    let navigation = &context.state.navigation;
+    let heading = tag("h1").known_as(&place.heading).set("tabindex", "-1").with(&*screen.title);
+    let (above, within) = if is_page { (None, Some(heading)) } else { (Some(heading), None) };
+    let column = tag("div column").with(within).with(language_failed(context)).with(screen.main);
+    let main = tag(main).known_as(&place.main).key(&place::key(&navigation.route)).set("tabindex", "-1").with(column);
     let footer = screen.footer.or_else(|| is_page.then(|| footer(context)));
-    html! {
-        <div
-            class="wallet-help" data-mode={mode} data-theme={theme} data-view={view} lang={context.locale().tag()} dir="ltr"
-            {role} aria-label={role.map(|_| context.words.frame.launcher)}
-            hidden={hidden} onkeydown={close_on_escape(context)}
-        >
-            <header role={outer}><div class="column">{ header(context, above, screen.tools) }</div></header>
-            <@{main} class="main" key={place.key.as_str()} ref={place.main} onscroll={place.onscroll} tabindex="-1">
-                <div class="column">
-                    { within }
-                    if context.state.language_failed {
-                        { callout::banner(Mood::Note, context.words.frame.language_failed, Html::default()) }
-                    }
-                    { screen.main }
-                </div>
-            </@>
-            if let Some(footer) = footer {
-                <footer role={outer}><div class="column">{ footer }</div></footer>
-            }
-        </div>
-    }
+    let footer = footer.map(|footer| tag("footer").set_some("role", outer).with(tag("div column").with(footer)));
+    let frame = tag("div wallet-help")
+        .set("data-mode", mode)
+        .set_some("data-theme", theme)
+        .set("data-view", view_name(&navigation.route))
+        .set("lang", context.locale().tag())
+        .set("dir", "ltr")
+        .set_some("role", role)
+        .set_some("aria-label", role.map(|_| context.words.frame.launcher))
+        .flag("hidden", context.mode == Mode::Launcher && !navigation.open)
+        .with(header(context, above, screen.tools).set_some("role", outer))
+        .with(main)
+        .with(footer);
+    if context.mode == Mode::Launcher { frame.on("keydown", close_on_escape(context)) } else { frame }
+}
+
+fn language_failed(context: &Context) -> Option<Element> {
+    let failed = || callout::said(Mood::Note, context.words.frame.language_failed, "");
+    context.state.language_failed.then(failed)
 }
 
 /// The ways that must never be far: is this really you, and a human.
-pub(super) fn footer(context: &Context) -> Html {
+pub(super) fn footer(context: &Context) -> Element {
     let words = &context.words.frame;
-    html! {
-        <>
-            { link::to(context, Route::Verify, "link", html! { words.official }) }
-            { link::to(context, Route::Contact, "link", html! { words.contact }) }
-        </>
-    }
+    group()
+        .with(link::to(context, Route::Verify, "link").with(words.official))
+        .with(link::to(context, Route::Contact, "link").with(words.contact))
 }
 
-fn header(context: &Context, heading: Html, tools: Html) -> Html {
+fn header(context: &Context, heading: Option<Element>, tools: Option<Element>) -> Element {
     let words = &context.words.frame;
     let navigation = &context.state.navigation;
     let back = if !navigation.history.is_empty() {
-        button::tool(Icon::Back, words.back, context.send(navigation::Action::Back))
+        Some(button::tool(context, Icon::Back, words.back, Action::Back))
     } else if navigation.route != Route::Home {
-        link::tool(context, Route::Home, Icon::Back, words.home)
+        Some(link::tool(context, Route::Home, Icon::Back, words.home))
     } else {
-        Html::default()
+        None
     };
-    html! {
-        <>
-            { back }
-            if context.mode == Mode::Page {
-                { brand(context) }
-            } else {
-                { heading }
-            }
-            { tools }
-            { language(context) }
-            if context.mode == Mode::Launcher {
-                { button::tool(Icon::Close, words.close, context.send(navigation::Action::Close)) }
-            }
-        </>
-    }
+    let close = || button::tool(context, Icon::Close, words.close, Action::Close);
+    let column = tag("div column")
+        .with(back)
+        .with(heading.unwrap_or_else(|| brand(context)))
+        .with(tools)
+        .with(language(context))
+        .with((context.mode == Mode::Launcher).then(close));
+    tag("header").with(column)
 }
 
 /// Whose help this is; leads to its first view.
-fn brand(context: &Context) -> Html {
-    let name = context.pack().map(|pack| pack.brand.name.clone()).unwrap_or_default();
-    link::to(
-        context,
-        Route::Home,
-        "brand",
-        html! { <>{ row::badge(Icon::Wallet) }<strong>{ name }</strong><span>{ context.words.frame.launcher }</span></> },
-    )
+fn brand(context: &Context) -> Element {
+    let name = context.pack().map(|pack| pack.brand.name.as_str()).unwrap_or_default();
+    link::to(context, Route::Home, "brand")
+        .with(row::badge(Icon::Wallet))
+        .with(tag("strong").with(name))
+        .with(tag("span").with(context.words.frame.launcher))
 }
 
 /// The switch to the other language; on the standalone page a link to the same view there.
-fn language(context: &Context) -> Html {
+fn language(context: &Context) -> Element {
     let words = &context.words.frame;
     let other = context.locale().other();
-    let onclick = context.send(Action::SetLocale(other));
-    if context.mode == Mode::Page {
+    let switch = context.send(app::Action::SetLocale(other));
+    let (way, clicked) = if context.mode == Mode::Page {
         let href = link::address(&context.base, other, &context.state.navigation.route);
-        let onclick = link::inside(onclick);
-        return html! {
-            <a class="tool" {href} hreflang={other.tag()} aria-label={words.language} title={words.language} {onclick}>
-                { words.language_short }
-            </a>
-        };
-    }
-    html! {
-        <button type="button" class="tool" aria-label={words.language} title={words.language} {onclick}>
-            { words.language_short }
-        </button>
-    }
+        (tag("a tool").set("href", &href).set("hreflang", other.tag()), link::inside(switch))
+    } else {
+        (tag("button tool").set("type", "button"), switch)
+    };
+    way.set("aria-label", words.language).set("title", words.language).on("click", clicked).with(words.language_short)
 }
 
 /// Escape closes the panel, unless something inside had a use for it.
-fn close_on_escape(context: &Context) -> Option<Callback<KeyboardEvent>> {
-    if context.mode != Mode::Launcher {
-        return None;
-    }
+fn close_on_escape(context: &Context) -> Callback<Event> {
     let dispatch = context.dispatch.clone();
-    Some(Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !event.default_prevented() {
-            dispatch.emit(navigation::Action::Close.into());
+    Callback::from(move |event: Event| {
+        if event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Escape" && !event.default_prevented() {
+            dispatch.emit(Action::Close.into());
         }
-    }))
+    })
 }
 
 fn view_name(route: &Route) -> &'static str {

@@ -1,75 +1,52 @@
 //! The first view: a field to say what happened, how live support stands, the flows and
 //! questions people need most, and the official-channel check.
 
-use yew::prelude::*;
-
+use super::element::{Element, group, tag};
 use super::{Context, Icon, Mode, Screen, contact, frame, link, row, search};
 use crate::app::home::offered_flows;
-use crate::content::{Pack, Route};
+use crate::content::{Flow, Pack, Route};
 
 /// The view.
 pub fn screen(context: &Context) -> Screen {
-    let words = context.words;
     let main = match context.pack() {
         Some(pack) => search::finder(
             context,
-            html! {
-                <>
-                    { contact::live_line(context) }
-                    { tiles(context) }
-                    { questions(context, pack) }
-                    { official(context) }
-                </>
-            },
+            group()
+                .with(contact::live_line(context))
+                .with(tiles(context))
+                .with(questions(context, pack))
+                .with(official(context)),
         ),
-        None => Html::default(),
+        None => group(),
     };
-    let footer = frame::footer(context);
-    Screen { title: words.frame.title.into(), main, footer: Some(footer), ..Screen::default() }
+    Screen { footer: Some(frame::footer(context)), ..Screen::new(context.words.frame.title, main) }
 }
 
-fn tiles(context: &Context) -> Html {
-    html! {
-        <section>
-            <h2>{ context.words.home.flows }</h2>
-            <ul class="tiles">
-                { for offered_flows(&context.state).into_iter().map(|flow| html! {
-                    <li>{ link::to(context, Route::Flow(flow.id.clone(), None), "tile", html! {
-                        <>{ Icon::named(&flow.icon).draw() }<span>{ &flow.title }</span></>
-                    }) }</li>
-                }) }
-            </ul>
-        </section>
-    }
+fn tiles(context: &Context) -> Element {
+    let tile = |flow: &Flow| {
+        let way = link::to(context, Route::Flow(flow.id.clone(), None), "tile");
+        tag("li").with(way.with(Icon::named(&flow.icon)).with(tag("span").with(&flow.title)))
+    };
+    tag("section")
+        .with(tag("h2").with(context.words.home.flows))
+        .with(tag("ul tiles").each(offered_flows(&context.state), tile))
 }
 
-fn questions(context: &Context, pack: &Pack) -> Html {
+fn questions(context: &Context, pack: &Pack) -> Option<Element> {
     let articles = pack.home.articles.iter().filter_map(|id| pack.article(id));
-    let mut rows: Vec<Html> = articles
-        .map(|article| row::way(context, Route::Article(article.id.clone()), html! { { &article.title } }))
-        .collect();
+    let mut rows: Vec<Element> =
+        articles.map(|article| row::way(context, Route::Article(article.id.clone()), &article.title)).collect();
     if context.mode == Mode::Page {
-        rows.push(row::way(
-            context,
-            Route::Search(String::new()),
-            html! { <strong>{ context.words.site.all }</strong> },
-        ));
+        let all = link::to(context, Route::Search(String::new()), "row");
+        let text = tag("strong").with(context.words.site.all);
+        rows.push(all.with(tag("span grow").with(text)).with(row::go()));
     }
     row::list(context.words.home.questions, rows)
 }
 
-fn official(context: &Context) -> Html {
+fn official(context: &Context) -> Element {
     let words = &context.words.home;
-    link::to(
-        context,
-        Route::Verify,
-        "card check",
-        html! {
-            <>
-                { row::badge(Icon::Shield) }
-                <span class="grow"><strong>{ words.official_title }</strong><small>{ words.official_text }</small></span>
-                <span class="go">{ Icon::Forward.draw() }</span>
-            </>
-        },
-    )
+    let text =
+        tag("span grow").with(tag("strong").with(words.official_title)).with(tag("small").with(words.official_text));
+    link::to(context, Route::Verify, "card check").with(row::badge(Icon::Shield)).with(text).with(row::go())
 }

@@ -1,8 +1,7 @@
 //! Icons: strokes on a 24 by 24 grid, drawn inline where they stand, so that no id has to
 //! be unique in the page. They take the colour of the text around them and are never read aloud.
 
-use yew::prelude::*;
-
+use super::element::{Content, Element, tag};
 use crate::content::ChannelKind;
 
 /// An icon.
@@ -77,13 +76,6 @@ impl Icon {
         }
     }
 
-    /// The icon as an element.
-    pub fn draw(self) -> Html {
-        html! {
-            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={self.path()} /></svg>
-        }
-    }
-
     fn path(self) -> &'static str {
         match self {
             Icon::Search => "M18 11a7 7 0 1 1-14 0 7 7 0 0 1 14 0zM20 20l-3.6-3.6",
@@ -138,5 +130,14 @@ impl Icon {
             Icon::Up => "M12 19V5M6 11l6-6 6 6",
             Icon::Send => "M20.5 3.5 10 14M20.5 3.5 14 20.5l-4-6.5-6.5-4z",
         }
+    }
+}
+
+impl Content for Icon {
+    #[inline(never)]
+    fn put_into(self, parent: Element) -> Element {
+        let path = tag("path").set("d", self.path());
+        let drawn = tag("svg icon").set("viewBox", "0 0 24 24").set("aria-hidden", "true").set("focusable", "false");
+        parent.with(drawn.with(path))
     }
 }

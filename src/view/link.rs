@@ -1,52 +1,52 @@
 //! Ways to other views: buttons inside a host's page, whose address is not ours to change,
 //! and real links on the standalone page, which work without script and open in a new tab.
 
+use web_sys::wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use super::element::{Element, tag};
 use super::{Context, Icon, Mode};
-use crate::app::navigation;
+use crate::app::navigation::Action::Go;
 use crate::content::{Locale, Route, route::encode};
 
-/// A way to a view with this class and content.
-pub fn to(context: &Context, route: Route, class: &'static str, content: Html) -> Html {
-    labelled(context, route, class, None, content)
+/// A way to a view with this class; what it says is put into it.
+#[inline(never)]
+pub fn to(context: &Context, route: Route, class: &'static str) -> Element {
+    if context.mode != Mode::Page {
+        return tag("button").set("type", "button").set("class", class).sends(context, Go(route));
+    }
+    let href = address(&context.base, context.locale(), &route);
+    let clicked = inside(context.send(Go(route).into()));
+    tag("a").set("class", class).set("href", &href).on("click", clicked)
 }
 
 /// A way to a view inside running text. A button would not break over lines.
-pub fn inline(context: &Context, route: Route, text: &str) -> Html {
+pub fn inline(context: &Context, route: Route, text: &str) -> Element {
     if context.mode == Mode::Page {
-        return to(context, route, "link", html! { { text } });
+        return to(context, route, "link").with(text);
     }
-    let onclick = context.go(route.clone());
-    let dispatch = context.dispatch.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Enter" {
-            dispatch.emit(navigation::Action::Go(route.clone()).into());
-        }
-    });
-    html! { <a class="link" role="link" tabindex="0" {onclick} {onkeydown}>{ text }</a> }
+    let go = context.send(Go(route).into());
+    let entered = {
+        let go = go.clone();
+        Callback::from(move |event: Event| {
+            if event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Enter" {
+                go.emit(event);
+            }
+        })
+    };
+    tag("a link").set("role", "link").set("tabindex", "0").on("click", go).on("keydown", entered).with(text)
 }
 
 /// A round way to a view in the header; `label` is read aloud.
-pub fn tool(context: &Context, route: Route, icon: Icon, label: &'static str) -> Html {
-    labelled(context, route, "tool", Some(label), icon.draw())
-}
-
-fn labelled(context: &Context, route: Route, class: &'static str, label: Option<&'static str>, content: Html) -> Html {
-    if context.mode != Mode::Page {
-        return html! {
-            <button type="button" {class} aria-label={label} onclick={context.go(route)}>{ content }</button>
-        };
-    }
-    let href = address(&context.base, context.locale(), &route);
-    let onclick = inside(context.go(route));
-    html! { <a {class} {href} aria-label={label} {onclick}>{ content }</a> }
+pub fn tool(context: &Context, route: Route, icon: Icon, label: &str) -> Element {
+    to(context, route, "tool").set("aria-label", label).with(icon)
 }
 
 /// Stays in this page on a plain click; any other click is the browser's: a new tab, a download.
-pub(super) fn inside(go: Callback<MouseEvent>) -> Callback<MouseEvent> {
-    Callback::from(move |event: MouseEvent| {
-        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0;
+pub(super) fn inside(go: Callback<Event>) -> Callback<Event> {
+    Callback::from(move |event: Event| {
+        let click = event.unchecked_ref::<web_sys::MouseEvent>();
+        let elsewhere = click.ctrl_key() || click.meta_key() || click.shift_key() || click.button() != 0;
         if !elsewhere {
             event.prevent_default();
             go.emit(event);

@@ -1,8 +1,7 @@
 //! The interface: one Yew component that draws [`app::State`] and sends [`app::Action`]s back.
 //!
 //! Each view is a function from a [`Context`] to a [`Screen`]: a title, tools for the header,
-//! the content and a footer; [`App`] puts them into the frame. A component of its own exists
-//! only where a hook is needed. Nothing here touches network, storage or `window`, and no
+//! the content and a footer; [`App`], the only component, puts them into the frame. Nothing here touches network, storage or `window`, and no
 //! colour or length stands here: class names refer to `assets/style/`.
 
 use std::rc::Rc;
@@ -13,6 +12,7 @@ use crate::app;
 use crate::content::Route;
 
 pub mod context;
+pub mod element;
 mod frame;
 mod place;
 
@@ -47,6 +47,7 @@ mod outline;
 mod render;
 
 pub use context::{Context, Screen};
+pub use element::Element;
 pub use icon::Icon;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub use render::{render, render_page};
@@ -106,12 +107,34 @@ impl PartialEq for AppProps {
 }
 
 /// The whole interface.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let context = Context::new(props);
-    let screen = screen(&context);
-    let place = place::use_place(&context.state.navigation);
-    frame::frame(&context, props.theme, screen, place)
+#[derive(Debug, Default)]
+pub struct App {
+    place: place::Place,
+}
+
+impl Component for App {
+    type Message = ();
+    type Properties = AppProps;
+
+    fn create(_: &yew::Context<App>) -> App {
+        App::default()
+    }
+
+    fn changed(&mut self, context: &yew::Context<App>, before: &AppProps) -> bool {
+        self.place.leave(before);
+        context.props() != before
+    }
+
+    fn view(&self, context: &yew::Context<App>) -> Html {
+        let props = context.props();
+        let context = Context::new(props);
+        let screen = screen(&context);
+        frame::frame(&context, props.theme, screen, &self.place).into()
+    }
+
+    fn rendered(&mut self, context: &yew::Context<App>, _: bool) {
+        self.place.arrive(&context.props().state);
+    }
 }
 
 fn screen(context: &Context) -> Screen {

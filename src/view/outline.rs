@@ -1,8 +1,7 @@
 //! What a page shows where nothing runs: a flow as a decision list, the channels with their hours.
 //! The application takes its place once it runs.
 
-use yew::prelude::*;
-
+use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, format, link, row};
 use crate::content::channel::{Channel, Hours};
 use crate::content::flow::{Step, StepKind};
@@ -14,37 +13,31 @@ const DAY: u16 = 24 * 60;
 
 /// A flow as a numbered list of its steps, each with where its answers lead.
 pub(super) fn flow(context: &Context, id: &str) -> Screen {
-    let Some(flow) = context.pack().and_then(|pack| pack.flow(id)) else { return Screen::default() };
-    let main = html! {
-        <>
-            <p class="lead">{ &flow.summary }</p>
-            <p class="quiet">{ context.words.site.outline }</p>
-            <ol class="outline">{ for flow.steps.iter().map(|one| step(context, flow, one)) }</ol>
-        </>
-    };
-    Screen { title: flow.title.clone().into(), main, ..Screen::default() }
+    let Some(flow) = context.pack().and_then(|pack| pack.flow(id)) else { return Screen::empty() };
+    let main = group()
+        .with(tag("p lead").with(&flow.summary))
+        .with(tag("p quiet").with(context.words.site.outline))
+        .with(tag("ol outline").each(&flow.steps, |one| step(context, flow, one)));
+    Screen::new(flow.title.clone(), main)
 }
 
-fn step(context: &Context, flow: &Flow, step: &Step) -> Html {
-    html! {
-        <li class="card" id={step.id.clone()}>
-            <h2>{ &step.title }</h2>
-            if !step.why.is_empty() { <p class="quiet">{ &step.why }</p> }
-            if !step.todo.is_empty() {
-                <ol class="steps">{ for step.todo.iter().map(|line| html! { <li>{ line }</li> }) }</ol>
-            }
-            if !step.exits.is_empty() { <ul class="points">{ for ways_out(context, flow, step) }</ul> }
-            { for step.links.iter().filter_map(|one| {
-                let route = Route::parse(&one.to)?;
-                Some(link::to(context, route, "link", html! { { &one.text } }))
-            }) }
-        </li>
-    }
+fn step(context: &Context, flow: &Flow, step: &Step) -> Element {
+    let why = (!step.why.is_empty()).then(|| tag("p quiet").with(&step.why));
+    let todo = || tag("ol steps").each(&step.todo, |line| tag("li").with(line));
+    let exits = || tag("ul points").each(ways_out(context, flow, step), |way| way);
+    let links = step.links.iter().filter_map(|one| Some((one, Route::parse(&one.to)?)));
+    tag("li card")
+        .set("id", &step.id)
+        .with(tag("h2").with(&step.title))
+        .with(why)
+        .with((!step.todo.is_empty()).then(todo))
+        .with((!step.exits.is_empty()).then(exits))
+        .each(links, |(one, route)| link::to(context, route, "link").with(&one.text))
 }
 
 /// Where the step leads: what would be said or found, and the number of the next step. What was
 /// measured is not known here, so a finding is cut before its first measure.
-fn ways_out(context: &Context, flow: &Flow, step: &Step) -> Vec<Html> {
+fn ways_out(context: &Context, flow: &Flow, step: &Step) -> Vec<Element> {
     let mut ways: Vec<(String, &str)> = Vec::new();
     for exit in &step.exits {
         let Some(next) = flow.after(exit) else { continue };
@@ -60,24 +53,19 @@ fn ways_out(context: &Context, flow: &Flow, step: &Step) -> Vec<Html> {
             ways.push(way);
         }
     }
-    let draw = |(words, id): (String, &str)| html! { <li><a class="link" href={["#", id].concat()}>{ words }</a></li> };
+    let draw = |(words, id): (String, &str)| tag("li").with(tag("a link").set("href", &["#", id].concat()).with(words));
     ways.into_iter().map(draw).collect()
 }
 
 /// Every channel with its address, hours and promise; when nothing can be known about now.
 pub(super) fn contact(context: &Context) -> Screen {
-    let Some(pack) = context.pack() else { return Screen::default() };
+    let Some(pack) = context.pack() else { return Screen::empty() };
     let rows = pack.channels.iter().map(|one| channel(context, one)).collect();
-    let main = html! {
-        <>
-            <p class="lead">{ context.words.verify.never }</p>
-            { row::list("", rows) }
-        </>
-    };
-    Screen { title: context.words.frame.contact.into(), main, ..Screen::default() }
+    let main = group().with(tag("p lead").with(context.words.verify.never)).with(row::list("", rows));
+    Screen::new(context.words.frame.contact, main)
 }
 
-fn channel(context: &Context, channel: &Channel) -> Html {
+fn channel(context: &Context, channel: &Channel) -> Element {
     let words = &context.words.site;
     let address = if channel.display.is_empty() { words.host_only } else { &channel.display };
     let reply =
@@ -86,23 +74,18 @@ fn channel(context: &Context, channel: &Channel) -> Html {
         Some(hours) => Some(opening_hours(context, hours)),
         None => channel.live.then(|| words.always.to_string()),
     };
-    let content = html! {
-        <>
-            { row::badge(Icon::channel(channel.kind)) }
-            <span class="grow">
-                <strong>{ &channel.label }</strong>
-                <small>{ address }</small>
-                if !channel.note.is_empty() { <small>{ &channel.note }</small> }
-                if let Some(hours) = hours { <small>{ words.hours }{ " · " }{ hours }</small> }
-                if let Some(reply) = reply { <small>{ reply }</small> }
-            </span>
-        </>
-    };
-    if channel.address.is_empty() {
-        html! { <div class="row">{ content }</div> }
+    let text = tag("span grow")
+        .with(tag("strong").with(&channel.label))
+        .with(tag("small").with(address))
+        .with((!channel.note.is_empty()).then(|| tag("small").with(&channel.note)))
+        .with(hours.map(|hours| tag("small").with(words.hours).with(" · ").with(hours)))
+        .with(reply.map(|reply| tag("small").with(reply)));
+    let outer = if channel.address.is_empty() {
+        tag("div row")
     } else {
-        html! { <a class="row" href={channel.address.clone()} rel="noopener">{ content }</a> }
-    }
+        tag("a row").set("href", &channel.address).set("rel", "noopener")
+    };
+    outer.with(row::badge(Icon::channel(channel.kind))).with(text)
 }
 
 /// The hours of a week as a person reads them, in the channel's own zone: `Mon to Fri 08:00–22:00`.

@@ -1,74 +1,113 @@
-//! Where the reader is: moves the focus to the heading of a new view, and brings the scroll
-//! position back on the way back.
+//! Where the reader is: moves the focus to the heading of a new view or step, keeps the selected
+//! result in sight, and brings the scroll position back on the way back.
 
+use web_sys::wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::app::navigation;
+use super::{AppProps, Mode};
+use crate::app::State;
 use crate::content::Route;
 
-/// What the frame attaches to its elements.
+/// What the frame attaches to its elements, and what was in them when they were drawn last.
+#[derive(Debug, Default)]
 pub(super) struct Place {
     /// The heading that takes the focus.
     pub heading: NodeRef,
     /// The element that scrolls.
     pub main: NodeRef,
-    /// Remembers how far.
-    pub onscroll: Callback<Event>,
-    /// One key per view, so that a new view starts at its top; home and search share
-    /// theirs, and with it the search field and its focus.
-    pub key: AttrValue,
+    /// How far it was scrolled, per view on the way back; the view in sight last.
+    offsets: Vec<i32>,
+    seen: Option<Seen>,
 }
 
-/// Follows the navigation.
-#[hook]
-pub(super) fn use_place(navigation: &navigation::State) -> Place {
-    let (heading, main) = (use_node_ref(), use_node_ref());
-    let offsets = use_mut_ref(Vec::<i32>::new);
-    let key = key(&navigation.route);
-    let depth = navigation.history.len();
-    {
-        let (main, offsets) = (main.clone(), offsets.clone());
-        use_effect_with(key.clone(), move |_| {
-            let mut offsets = offsets.borrow_mut();
-            // A shorter way back than before means that the reader returned.
-            let returned = offsets.len() > depth + 1;
-            offsets.truncate(if returned { depth + 1 } else { depth });
-            offsets.resize(depth + 1, 0);
-            if let (Some(main), Some(&offset)) = (main.cast::<web_sys::Element>(), offsets.last()) {
-                main.set_scroll_top(offset);
-            }
-        });
-    }
-    {
-        let heading = heading.clone();
-        let before = use_mut_ref(|| (key.clone(), navigation.open));
-        use_effect_with((key.clone(), navigation.open), move |now| {
-            let before = before.replace(now.clone());
-            // The field keeps the focus while home and search follow each other.
-            let moved = before.0 != now.0 && now.0 != FINDER;
-            let opened = now.1 && !before.1;
-            if let (true, Some(heading)) = (moved || opened, heading.cast::<web_sys::HtmlElement>()) {
-                let _ = heading.focus();
-            }
-        });
-    }
-    let onscroll = Callback::from(move |event: Event| {
-        let offset = event.target_unchecked_into::<web_sys::Element>().scroll_top();
-        let mut offsets = offsets.borrow_mut();
-        offsets.resize(depth + 1, 0);
-        if let Some(here) = offsets.last_mut() {
-            *here = offset;
+/// What decides whether the focus moves.
+#[derive(Debug)]
+struct Seen {
+    view: String,
+    is_open: bool,
+    /// The step of the flow: how many came before it, and its id.
+    step: Option<(usize, String)>,
+    selected: Option<usize>,
+}
+
+impl Seen {
+    fn of(state: &State) -> Seen {
+        let path = state.flow.session.as_ref().map(|session| &session.path);
+        Seen {
+            view: key(&state.navigation.route),
+            is_open: state.navigation.open,
+            step: path.and_then(|path| Some((path.len(), path.last()?.step.clone()))),
+            selected: state.search.selected,
         }
-    });
-    Place { heading, main, onscroll, key }
+    }
+}
+
+impl Place {
+    /// Notes how far the view was scrolled that is about to be drawn over.
+    pub(super) fn leave(&mut self, before: &AppProps) {
+        // An element out of sight has no scroll position.
+        let is_hidden = before.mode == Mode::Launcher && !before.state.navigation.open;
+        if let (false, Some(main)) = (is_hidden, self.main.cast::<web_sys::Element>()) {
+            let depth = before.state.navigation.history.len();
+            self.offsets.resize(depth + 1, 0);
+            if let Some(here) = self.offsets.last_mut() {
+                *here = main.scroll_top();
+            }
+        }
+    }
+
+    /// Follows what was drawn.
+    pub(super) fn arrive(&mut self, state: &State) {
+        let now = Seen::of(state);
+        let Some(main) = self.main.cast::<web_sys::Element>() else { return };
+        let before = self.seen.as_ref();
+        let is_new = before.is_none_or(|before| before.view != now.view);
+        if is_new {
+            let depth = state.navigation.history.len();
+            // A shorter way back than before means that the reader returned.
+            let returned = self.offsets.len() > depth + 1;
+            self.offsets.truncate(if returned { depth + 1 } else { depth });
+            self.offsets.resize(depth + 1, 0);
+            main.set_scroll_top(self.offsets.last().copied().unwrap_or_default());
+        }
+        let moved = before.is_some() && is_new && now.view != FINDER;
+        let opened = before.is_some_and(|before| now.is_open && !before.is_open);
+        let stepped = before.is_none_or(|before| before.step != now.step) && state.flow.is_moved;
+        if moved || opened {
+            focus(self.heading.cast());
+        } else if let (true, Some(question)) = (stepped, found(&main, ".question h2")) {
+            main.set_scroll_top(0);
+            focus(question.dyn_into().ok());
+        }
+        if let (true, Some(option)) =
+            (before.is_some_and(|before| before.selected != now.selected), found(&main, "[aria-selected=true]"))
+        {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            option.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+        self.seen = Some(now);
+    }
 }
 
 const FINDER: &str = "finder";
 
-fn key(route: &Route) -> AttrValue {
+/// One key per view, so that a new view starts at its top; home and search share theirs, and
+/// with it the search field and its focus.
+pub(super) fn key(route: &Route) -> String {
     match route {
-        Route::Home | Route::Search(_) => FINDER.into(),
-        Route::Flow(id, _) => ["flow/", id].concat().into(),
-        other => other.to_string().into(),
+        Route::Home | Route::Search(_) => FINDER.to_string(),
+        Route::Flow(id, _) => ["flow/", id].concat(),
+        other => other.to_string(),
+    }
+}
+
+fn found(main: &web_sys::Element, selector: &str) -> Option<web_sys::Element> {
+    main.query_selector(selector).ok().flatten()
+}
+
+fn focus(element: Option<web_sys::HtmlElement>) {
+    if let Some(element) = element {
+        let _ = element.focus();
     }
 }

@@ -7,7 +7,8 @@ use std::task::{self, Poll, Waker};
 use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer};
 
-use super::{App, AppProps, Context, frame, outline, place, screen};
+use super::place::Place;
+use super::{App, AppProps, Context, frame, outline, screen};
 use crate::content::Route;
 
 /// The interface as HTML. The browser mounts a fresh one in its place, so no hydration
@@ -31,8 +32,7 @@ fn Page(props: &AppProps) -> Html {
         Route::Contact => outline::contact(&context),
         _ => screen(&context),
     };
-    let place = place::use_place(&context.state.navigation);
-    frame::frame(&context, props.theme, screen, place)
+    frame::frame(&context, props.theme, screen, &Place::default()).into()
 }
 
 fn written<View: BaseComponent<Properties = AppProps>>(props: AppProps) -> String {

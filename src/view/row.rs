@@ -1,39 +1,34 @@
 //! Lists of rows: a question, a result, a channel.
 
-use yew::prelude::*;
-
+use super::element::{Element, tag};
 use super::{Context, Icon, link};
 use crate::content::Route;
 
-/// A list with a heading; nothing when there are no rows.
-pub fn list(heading: &'static str, rows: Vec<Html>) -> Html {
+/// A list with a heading, which may be empty; nothing when there are no rows.
+pub fn list(heading: &str, rows: Vec<Element>) -> Option<Element> {
     if rows.is_empty() {
-        return Html::default();
+        return None;
     }
-    html! {
-        <section>
-            if !heading.is_empty() { <h2>{ heading }</h2> }
-            <ul class="list">{ for rows.into_iter().map(|row| html! { <li>{ row }</li> }) }</ul>
-        </section>
-    }
+    let heading = (!heading.is_empty()).then(|| tag("h2").with(heading));
+    Some(tag("section").with(heading).with(tag("ul list").each(rows, |row| tag("li").with(row))))
 }
 
 /// A row that leads to a view.
-pub fn way(context: &Context, route: Route, content: Html) -> Html {
-    link::to(
-        context,
-        route,
-        "row",
-        html! { <><span class="grow">{ content }</span><span class="go">{ Icon::Forward.draw() }</span></> },
-    )
+pub fn way(context: &Context, route: Route, text: &str) -> Element {
+    link::to(context, route, "row").with(tag("span grow").with(text)).with(go())
+}
+
+/// The arrow at the end of a row that leads somewhere.
+pub fn go() -> Element {
+    tag("span go").with(Icon::Forward)
 }
 
 /// The mark of a guided flow.
-pub fn flow_tag(context: &Context) -> Html {
-    html! { <span class="tag">{ context.words.search.flow_tag }</span> }
+pub fn flow_tag(context: &Context) -> Element {
+    tag("span tag").with(context.words.search.flow_tag)
 }
 
 /// An icon on a soft ground, at the start of a row.
-pub fn badge(icon: Icon) -> Html {
-    html! { <span class="badge">{ icon.draw() }</span> }
+pub fn badge(icon: Icon) -> Element {
+    tag("span badge").with(icon)
 }

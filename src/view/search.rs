@@ -1,10 +1,9 @@
 //! Search: a field and what answers it, as an ARIA combobox with a list of results. The
 //! field is shared with the home view, so that typing there goes on here.
 
-use yew::prelude::*;
-
 use super::callout::{self, Mood};
-use super::field::{Field, RESULTS, option_id};
+use super::element::{Element, group, tag};
+use super::field::{RESULTS, field, option_id};
 use super::{Context, Icon, Mode, Screen, link, row, topics};
 use crate::app::navigation::Action::Go;
 use crate::app::search::{Item, Marked, Results};
@@ -16,69 +15,62 @@ pub fn screen(context: &Context) -> Screen {
     let words = &context.words.search;
     let search = &context.state.search;
     let results = &*search.results;
-    let below = html! {
-        <>
-            if context.state.navigation.lost { { callout::banner(Mood::Note, words.lost, Html::default()) } }
-            <p class="tally">{ if search.text.is_empty() { String::new() } else { summary(context, results) } }</p>
-            if search.text.is_empty() && context.mode == Mode::Page {
-                { topics::topics(context) }
-            } else if !results.items.is_empty() {
-                <ul class="list" id={RESULTS} role="listbox" aria-label={words.results}>
-                    { for results.items.iter().enumerate().map(|(at, item)| option(context, at, item)) }
-                </ul>
-            } else if !search.composing {
-                { nothing(context, results) }
-            }
-            { carry(context) }
-        </>
+    let is_empty = search.text.is_empty();
+    let lost = context.state.navigation.lost.then(|| callout::said(Mood::Note, words.lost, ""));
+    let tally = if is_empty { String::new() } else { summary(context, results) };
+    let answers = if is_empty && context.mode == Mode::Page {
+        Some(topics::topics(context))
+    } else if !results.items.is_empty() {
+        let list = tag("ul list").set("id", RESULTS).set("role", "listbox").set("aria-label", words.results);
+        Some(list.each(results.items.iter().enumerate(), |(at, item)| option(context, at, item)))
+    } else if !search.composing {
+        Some(nothing(context, results))
+    } else {
+        None
     };
-    Screen { title: words.title.into(), main: finder(context, below), ..Screen::default() }
+    let below = group().with(lost).with(tag("p tally").with(tally)).with(answers).with(carry(context));
+    Screen::new(words.title, finder(context, below))
 }
 
 /// The field, and below it what belongs to the view. Both views that have it build it here:
 /// the same element stays in the page, and with it focus, caret and keyboard.
-pub fn finder(context: &Context, below: Html) -> Html {
+pub fn finder(context: &Context, below: Element) -> Element {
     let search = &context.state.search;
     let announced = if search.settled { summary(context, &search.results) } else { String::new() };
-    html! { <><Field context={context.clone()} {announced} />{ below }</> }
+    group().with(field(context, announced)).with(below)
 }
 
-fn option(context: &Context, at: usize, item: &Item) -> Html {
+fn option(context: &Context, at: usize, item: &Item) -> Element {
     let flow = match &item.route {
         Route::Flow(id, _) => context.pack().and_then(|pack| pack.flow(id)),
         _ => None,
     };
-    let selected = context.state.search.selected == Some(at);
-    html! {
-        <li
-            class="row" id={option_id(at)} role="option" aria-selected={selected.to_string()}
-            onclick={context.send(Go(item.route.clone()))}
-        >
-            if let Some(flow) = flow { { row::badge(Icon::named(&flow.icon)) } }
-            <span class="grow">
-                <strong>
-                    { marked(&item.title) }
-                    if flow.is_some() { { " " }{ row::flow_tag(context) } }
-                </strong>
-                if !item.snippet.text.is_empty() { <small>{ marked(&item.snippet) }</small> }
-            </span>
-            <span class="go">{ Icon::Forward.draw() }</span>
-        </li>
-    }
+    let title = marked("strong", &item.title);
+    let title = match flow {
+        Some(_) => title.with(" ").with(row::flow_tag(context)),
+        None => title,
+    };
+    let snippet = (!item.snippet.text.is_empty()).then(|| marked("small", &item.snippet));
+    tag("li row")
+        .set("id", &option_id(at))
+        .set("role", "option")
+        .state("aria-selected", context.state.search.selected == Some(at))
+        .sends(context, Go(item.route.clone()))
+        .with(flow.map(|flow| row::badge(Icon::named(&flow.icon))))
+        .with(tag("span grow").with(title).with(snippet))
+        .with(row::go())
 }
 
-/// Text with the parts that answered marked.
-pub fn marked(text: &Marked) -> Html {
-    let mut pieces = Vec::with_capacity(text.marks.len() * 2 + 1);
+/// Text with the parts that answered marked, in an element of this name.
+pub fn marked(outer: &'static str, text: &Marked) -> Element {
+    let mut drawn = tag(outer);
     let mut from = 0;
     for mark in &text.marks {
         let (Some(before), Some(part)) = (text.text.get(from..mark.start), text.text.get(mark.clone())) else { break };
-        pieces.push(html! { { before } });
-        pieces.push(html! { <mark>{ part }</mark> });
+        drawn = drawn.with(before).with(tag("mark").with(part));
         from = mark.end;
     }
-    pieces.push(html! { { text.text.get(from..).unwrap_or_default() } });
-    pieces.into_iter().collect()
+    drawn.with(text.text.get(from..).unwrap_or_default())
 }
 
 /// How many results, and what was searched instead of a typing error.
@@ -97,28 +89,16 @@ fn summary(context: &Context, results: &Results) -> String {
     }
 }
 
-fn nothing(context: &Context, results: &Results) -> Html {
+fn nothing(context: &Context, results: &Results) -> Element {
     let words = &context.words.search;
-    let rows = results
-        .nearest
-        .iter()
-        .map(|item| row::way(context, item.route.clone(), html! { { &item.title.text } }))
-        .collect();
-    html! {
-        <>
-            if !context.state.search.text.is_empty() { <p class="quiet">{ words.none_hint }</p> }
-            { row::list(words.nearest, rows) }
-        </>
-    }
+    let hint = (!context.state.search.text.is_empty()).then(|| tag("p quiet").with(words.none_hint));
+    let rows = results.nearest.iter().map(|item| row::way(context, item.route.clone(), &item.title.text)).collect();
+    group().with(hint).with(row::list(words.nearest, rows))
 }
 
 /// The way to a human, with the words carried over by the state.
-fn carry(context: &Context) -> Html {
+fn carry(context: &Context) -> Element {
     let words = &context.words.search;
-    html! {
-        <div class="card offer">
-            <span class="quiet">{ words.unhappy }</span>
-            { link::to(context, Route::Contact, "link", html! { <>{ Icon::Chat.draw() }{ words.carry }</> }) }
-        </div>
-    }
+    let contact = link::to(context, Route::Contact, "link").with(Icon::Chat).with(words.carry);
+    tag("div card offer").with(tag("span quiet").with(words.unhappy)).with(contact)
 }

@@ -1,7 +1,6 @@
 //! What stands where content should be: a skeleton while it comes, and a way out when it does not.
 
-use yew::prelude::*;
-
+use super::element::{group, tag};
 use super::{Context, Screen, button, callout};
 use crate::app::{Action, Loading};
 use callout::Mood;
@@ -10,20 +9,17 @@ use callout::Mood;
 pub(super) fn screen(context: &Context) -> Screen {
     let words = &context.words.frame;
     let main = match context.state.pack {
-        Loading::Failed(_) => html! {
-            <>
-                { callout::banner(Mood::Warn, words.failed_title, html! { <p>{ words.failed_text }</p> }) }
-                { button::button("primary", words.retry, context.send(Action::RetryPack)) }
-                // What the host put into the element: its own way to support.
-                <slot />
-            </>
-        },
-        Loading::Pending | Loading::Ready(_) => html! {
-            <>
-                <p class="unseen" role="status">{ words.loading }</p>
-                <div class="skeleton" aria-hidden="true"><i /><i /><i /><i /></div>
-            </>
-        },
+        Loading::Failed(_) => group()
+            .with(callout::said(Mood::Warn, words.failed_title, words.failed_text))
+            .with(button::button(context, "primary", words.retry, Action::RetryPack))
+            // What the host put into the element: its own way to support.
+            .with(tag("slot")),
+        Loading::Pending | Loading::Ready(_) => {
+            let lines = [(); 4];
+            group()
+                .with(tag("p unseen").set("role", "status").with(words.loading))
+                .with(tag("div skeleton").set("aria-hidden", "true").each(lines, |()| tag("i")))
+        }
     };
-    Screen { title: words.title.into(), main, ..Screen::default() }
+    Screen::new(words.title, main)
 }

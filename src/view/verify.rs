@@ -1,9 +1,8 @@
 //! The official-channel check: a field, a verdict with its reason, what to do now, and the
 //! list of what really is official.
 
-use yew::prelude::*;
-
-use super::callout::{Mood, banner};
+use super::callout::{Mood, banner, said};
+use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, button, link};
 use crate::app::verify::{Action, Verdict};
 use crate::contact::official::Standing;
@@ -13,97 +12,84 @@ use crate::content::{Pack, Route};
 pub fn screen(context: &Context) -> Screen {
     let words = &context.words.verify;
     let verdict = context.state.verify.verdict.as_ref();
-    let main = html! {
-        <>
-            <p class="quiet">{ words.hint }</p>
-            { field(context) }
-            <div role="status" class="verdict">{ verdict.map(|verdict| judged(context, verdict)).unwrap_or_default() }</div>
-            { verdict.map(|verdict| next(context, verdict)).unwrap_or_default() }
-            { context.pack().map(|pack| official(context, pack)).unwrap_or_default() }
-            { banner(Mood::Warn, "", html! { <p>{ words.never }</p> }) }
-        </>
-    };
-    Screen { title: words.title.into(), main, ..Screen::default() }
+    let judged = verdict.map(|verdict| judged(context, verdict));
+    let main = group()
+        .with(tag("p quiet").with(words.hint))
+        .with(field(context))
+        .with(tag("div verdict").set("role", "status").with(judged))
+        .with(verdict.map(|verdict| next(context, verdict)))
+        .with(context.pack().map(|pack| official(context, pack)))
+        .with(said(Mood::Warn, "", words.never));
+    Screen::new(words.title, main)
 }
 
-fn field(context: &Context) -> Html {
+fn field(context: &Context) -> Element {
     let words = &context.words.verify;
-    let dispatch = context.dispatch.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let field: web_sys::HtmlInputElement = event.target_unchecked_into();
-        dispatch.emit(Action::Typed(field.value()).into());
-    });
-    let text = context.state.verify.text.clone();
-    html! {
-        <div class="field">
-            { Icon::Shield.draw() }
-            <input
-                type="text" value={text.clone()} aria-label={words.label} placeholder={words.placeholder} autocomplete="off"
-                autocapitalize="none" spellcheck="false" inputmode="url" {oninput}
-            />
-            if !text.is_empty() {
-                { button::tool(Icon::Close, words.clear, context.send(Action::Clear)) }
-            }
-        </div>
-    }
+    let text = &context.state.verify.text;
+    let input = tag("input")
+        .set("type", "text")
+        .set("aria-label", words.label)
+        .set("placeholder", words.placeholder)
+        .set("autocomplete", "off")
+        .set("autocapitalize", "none")
+        .set("spellcheck", "false")
+        .set("inputmode", "url")
+        .value(text)
+        .sends_text(context, |text| Action::Typed(text).into());
+    let clear = (!text.is_empty()).then(|| button::tool(context, Icon::Close, words.clear, Action::Clear));
+    tag("div field").with(Icon::Shield).with(input).with(clear)
 }
 
-fn judged(context: &Context, verdict: &Verdict) -> Html {
+fn judged(context: &Context, verdict: &Verdict) -> Element {
     let words = &context.words.verify;
     let (mood, title) = match verdict.verdict {
         Standing::Official => (Mood::Ok, words.official),
         Standing::Unlisted => (Mood::Warn, words.unlisted),
         Standing::Dangerous => (Mood::Danger, words.dangerous),
     };
-    banner(mood, title, html! { <p>{ emphasised(&verdict.message, &verdict.subject) }</p> })
+    banner(mood, title, Some(emphasised(&verdict.message, &verdict.subject)))
 }
 
 /// The message with what decided in bold: the host that a link really leads to.
-fn emphasised(message: &str, subject: &str) -> Html {
+fn emphasised(message: &str, subject: &str) -> Element {
     match message.split_once(subject).filter(|_| !subject.is_empty()) {
-        Some((before, after)) => html! { <>{ before }<strong class="subject">{ subject }</strong>{ after }</> },
-        None => html! { message },
+        Some((before, after)) => tag("p").with(before).with(tag("strong subject").with(subject)).with(after),
+        None => tag("p").with(message),
     }
 }
 
-fn next(context: &Context, verdict: &Verdict) -> Html {
+fn next(context: &Context, verdict: &Verdict) -> Element {
     let words = &context.words.verify;
     let steps = match verdict.verdict {
         Standing::Official => [words.next_official_1, words.next_official_2],
         Standing::Unlisted => [words.next_unlisted_1, words.next_unlisted_2],
         Standing::Dangerous => [words.next_dangerous_1, words.next_dangerous_2],
     };
-    html! {
-        <section class="card steps">
-            <h2>{ words.next }</h2>
-            <ol>{ for steps.map(|step| html! { <li>{ step }</li> }) }</ol>
-            if verdict.verdict == Standing::Dangerous {
-                <div class="buttons">
-                    { link::to(context, Route::Flow("suspicious-activity".into(), None), "button primary", html! { words.protect }) }
-                    { link::to(context, Route::Contact, "button plain", html! { words.report }) }
-                </div>
-            }
-        </section>
-    }
+    let ways = || {
+        let protect = Route::Flow("suspicious-activity".into(), None);
+        tag("div buttons")
+            .with(link::to(context, protect, "button primary").with(words.protect))
+            .with(link::to(context, Route::Contact, "button plain").with(words.report))
+    };
+    tag("section card steps")
+        .with(tag("h2").with(words.next))
+        .with(tag("ol").each(steps, |step| tag("li").with(step)))
+        .with((verdict.verdict == Standing::Dangerous).then(ways))
 }
 
 /// Everything on the list, so that it can be compared by eye.
-fn official(context: &Context, pack: &Pack) -> Html {
+fn official(context: &Context, pack: &Pack) -> Element {
     let known = &pack.official;
     let accounts = known.accounts.iter().map(|account| match account.hosts.first() {
-        Some(host) => [host, "/", &account.handle].concat(),
-        None => [&account.network, ": ", &account.handle].concat(),
+        Some(host) => tag("li").with(host).with("/").with(&account.handle),
+        None => tag("li").with(&account.network).with(": ").with(&account.handle),
     });
-    let all = known.domains.iter().map(|domain| domain.host.clone());
-    let all: Vec<String> =
-        all.chain(known.emails.iter().cloned()).chain(known.phones.iter().cloned()).chain(accounts).collect();
-    html! {
-        <div class="callout ok listed">
-            { Icon::Shield.draw() }
-            <div>
-                <strong>{ context.words.verify.list_title }</strong>
-                <ul>{ for all.iter().map(|address| html! { <li>{ address }</li> }) }</ul>
-            </div>
-        </div>
-    }
+    let line = |address: &String| tag("li").with(address);
+    let list = tag("ul")
+        .each(&known.domains, |domain| line(&domain.host))
+        .each(&known.emails, line)
+        .each(&known.phones, line)
+        .each(accounts, |account| account);
+    let text = tag("div").with(tag("strong").with(context.words.verify.list_title)).with(list);
+    tag("div callout ok listed").with(Icon::Shield).with(text)
 }

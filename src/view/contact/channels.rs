@@ -1,7 +1,6 @@
 //! The channels: each with its state, the reason, and one action.
 
-use yew::prelude::*;
-
+use super::super::element::{Element, group, tag};
 use super::super::{Context, Icon, button, link, row};
 use super::words;
 use crate::app::contact::Action;
@@ -10,8 +9,8 @@ use crate::content::{Channel, ChannelKind};
 
 /// The list, best first: who answers in person, and mail, in sight; the others one tap
 /// away, or in sight as well when nobody answers.
-pub(super) fn list(context: &Context) -> Html {
-    let Some(pack) = context.pack() else { return Html::default() };
+pub(super) fn list(context: &Context) -> Option<Element> {
+    let pack = context.pack()?;
     let rows: Vec<(&Channel, Option<&ChannelState>)> = match &context.state.contact.board {
         Some(board) => {
             let known = board.entries.iter();
@@ -26,93 +25,88 @@ pub(super) fn list(context: &Context) -> Html {
     });
     let alone = first.iter().all(|(channel, state)| !(channel.live && state.is_none_or(|state| state.status.works())));
     let draw = |rows: Vec<(&Channel, Option<&ChannelState>)>| {
-        rows.into_iter().map(|(channel, state)| entry(context, channel, state)).collect::<Vec<Html>>()
+        rows.into_iter().map(|(channel, state)| entry(context, channel, state)).collect::<Vec<Element>>()
     };
-    html! {
-        <>
-            { row::list(context.words.contact.channels, draw(first)) }
-            if !rest.is_empty() {
-                <details class="more" open={alone}>
-                    <summary>{ context.words.contact.more }</summary>
-                    { row::list("", draw(rest)) }
-                </details>
-            }
-        </>
-    }
+    let more = (!rest.is_empty()).then(|| {
+        tag("details more")
+            .flag("open", alone)
+            .with(tag("summary").with(context.words.contact.more))
+            .with(row::list("", draw(rest)))
+    });
+    Some(group().with(row::list(context.words.contact.channels, draw(first))).with(more))
 }
 
-fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> Html {
-    let told = state.map(|state| (words::state(context, channel, state), words::source(context, state)));
-    html! {
-        <div class="row channel" data-channel={channel.id.clone()} data-state={state.map(|state| state_name(state.status))}>
-            { row::badge(Icon::channel(channel.kind)) }
-            <span class="grow">
-                <strong>{ &channel.label }</strong>
-                if let Some(((dot, text), source)) = told {
-                    <small title={source}><span class={classes!("dot", dot)} />{ text }</small>
-                } else {
-                    <small>{ &channel.note }</small>
-                }
-                if shows_address(channel) { <small class="address">{ &channel.display }</small> }
-            </span>
-            { action(context, channel, state) }
-        </div>
-    }
+fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> Element {
+    let told = match state {
+        Some(state) => {
+            let (dot, text) = words::state(context, channel, state);
+            tag("small").set("title", &words::source(context, state)).with(tag(dot)).with(text)
+        }
+        None => tag("small").with(&channel.note),
+    };
+    let text = tag("span grow")
+        .with(tag("strong").with(&channel.label))
+        .with(told)
+        .with(shows_address(channel).then(|| tag("small address").with(&channel.display)));
+    tag("div row channel")
+        .set("data-channel", &channel.id)
+        .set_some("data-state", state.map(|state| state_name(state.status)))
+        .with(row::badge(Icon::channel(channel.kind)))
+        .with(text)
+        .with(action(context, channel, state))
 }
 
 /// The one thing to do with a channel; nothing where nothing would come of it.
-fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> Html {
+fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> Option<Element> {
     let words = &context.words.contact;
     let contact = &context.state.contact;
     if contact.opening.as_ref().is_some_and(|opening| opening.channel == channel.id) {
-        return html! { <span class="quiet" role="status">{ words.opening }</span> };
+        return Some(tag("span quiet").set("role", "status").with(words.opening));
     }
     let works = state.is_none_or(|state| state.status.works() || state.status == Status::Unknown);
     let again = state.is_some_and(|state| state.reason == Some(Reason::NoAnswer));
+    if !works && !again {
+        return None;
+    }
+    let copies = channel.address.is_empty() && !channel.display.is_empty();
     let label = match channel.kind {
         _ if again => words.act_again,
         ChannelKind::Chat => words.act_chat,
         ChannelKind::Voice => words.act_voice,
         ChannelKind::Phone => words.act_phone,
         ChannelKind::Email => words.act_email,
-        _ if channel.address.is_empty() && !channel.display.is_empty() => words.act_copy,
+        _ if copies => words.act_copy,
         _ => words.act_open,
     };
-    if !works && !again {
-        return Html::default();
-    }
-    if channel.kind == ChannelKind::Email && state.is_some() {
-        return named(label, channel, context.send(Action::Compose(Some(channel.id.clone()))));
-    }
-    if channel.address.is_empty() && !channel.display.is_empty() {
-        return named(label, channel, context.send(Action::CopyAddress(channel.display.clone())));
-    }
-    let open = context.send(Action::Open(channel.id.clone()));
-    match safe_address(&channel.address) {
+    let action = if channel.kind == ChannelKind::Email && state.is_some() {
+        Action::Compose(Some(channel.id.clone()))
+    } else if copies {
+        Action::CopyAddress(channel.display.clone())
+    } else {
+        Action::Open(channel.id.clone())
+    };
+    let opens = matches!(action, Action::Open(_));
+    let way = if opens && is_safe(&channel.address) {
         // A real link works without script, and can be copied or opened elsewhere.
-        Some(address) => html! {
-            <a class="button text" href={address} rel="noopener noreferrer" target="_blank" onclick={link::inside(open)}
-                aria-label={[label, " ", &channel.label].concat()}>{ label }</a>
-        },
-        None if state.is_none() => Html::default(),
-        None => named(label, channel, open),
-    }
+        tag("a button text")
+            .set("href", &channel.address)
+            .set("rel", "noopener noreferrer")
+            .set("target", "_blank")
+            .on("click", link::inside(context.send(action.into())))
+            .with(label)
+    } else if opens && state.is_none() {
+        return None;
+    } else {
+        button::button(context, "text", label, action)
+    };
+    // Its name says which channel it is for.
+    Some(way.set("aria-label", &[label, " ", &channel.label].concat()))
 }
 
-/// A button whose name says which channel it is for.
-fn named(label: &'static str, channel: &Channel, onclick: Callback<MouseEvent>) -> Html {
-    let mut button = button::button("text", label, onclick);
-    if let Html::VTag(tag) = &mut button {
-        std::rc::Rc::make_mut(tag).add_attribute("aria-label", [label, " ", &channel.label].concat());
-    }
-    button
-}
-
-/// The address if it is of a kind that only shows, calls or writes; content is checked when
+/// Whether the address is of a kind that only shows, calls or writes; content is checked when
 /// it is built, but a link that runs something would be too dear a mistake to rely on that.
-fn safe_address(address: &str) -> Option<AttrValue> {
-    let safe = ["https://", "tel:", "mailto:", "sms:"].iter().any(|scheme| address.starts_with(scheme));
-    safe.then(|| address.to_string().into())
+fn is_safe(address: &str) -> bool {
+    ["https://", "tel:", "mailto:", "sms:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 /// Numbers and mailboxes are worth reading: they can be noted down, and compared.

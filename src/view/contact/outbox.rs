@@ -1,68 +1,65 @@
 //! The outbox: every message that is on its way, what became of it, and what can be done.
 
-use yew::prelude::*;
-
-use super::super::callout::{Mood, banner};
-use super::super::{Context, Icon, button, row};
+use super::super::button::button;
+use super::super::callout::{Mood, said};
+use super::super::element::{Element, group, tag};
+use super::super::{Context, Icon, row};
 use super::words::short_moment;
 use crate::app::contact::Action;
 use crate::contact::outbox::{Delivery, Entry};
 use crate::content::strings::fill;
 
 /// The list; nothing when it is empty.
-pub(super) fn list(context: &Context) -> Html {
+pub(super) fn list(context: &Context) -> Option<Element> {
     let outbox = &context.state.contact.outbox;
     if outbox.entries.is_empty() {
-        return Html::default();
+        return None;
     }
     let words = &context.words.contact;
     let lost = outbox.kept == Some(false) && outbox.unsent() > 0;
-    html! {
-        <>
-            { row::list(words.outbox, outbox.entries.iter().map(|entry| row(context, entry)).collect()) }
-            if lost { { banner(Mood::Warn, "", html! { <p>{ words.outbox_memory }</p> }) } }
-        </>
-    }
+    let rows = outbox.entries.iter().map(|entry| row(context, entry)).collect();
+    let lost = lost.then(|| said(Mood::Warn, "", words.outbox_memory));
+    Some(group().with(row::list(words.outbox, rows)).with(lost))
 }
 
-fn row(context: &Context, entry: &Entry) -> Html {
+fn row(context: &Context, entry: &Entry) -> Element {
     let words = &context.words.contact;
     let id = &entry.draft.id;
     let title = [&entry.draft.problem, &entry.draft.message].into_iter().find(|text| !text.is_empty());
     let (dot, text) = state(context, entry);
-    let refused = matches!(entry.state, Delivery::Refused(_));
-    let waits = refused || entry.state == Delivery::Waiting;
-    html! {
-        <div class="row message">
-            { row::badge(Icon::Send) }
-            <span class="grow">
-                <strong class="cut">{ title.map_or(words.outbox_untitled, String::as_str) }</strong>
-                <small><span class={classes!("dot", dot)} />{ text }</small>
-                if refused { <small>{ words.outbox_refused_text }</small> }
-                <span class="buttons">
-                    if waits { { button::button("text", words.outbox_send, context.send(Action::Hurry(id.clone()))) } }
-                    { button::button("text", words.outbox_copy, context.send(Action::CopyAddress(entry.draft.plain_text()))) }
-                    { button::button("text", words.outbox_remove, context.send(Action::Remove(id.clone()))) }
-                </span>
-            </span>
-        </div>
-    }
+    let is_refused = matches!(entry.state, Delivery::Refused(_));
+    let waits = is_refused || entry.state == Delivery::Waiting;
+    let hurry = || button(context, "text", words.outbox_send, Action::Hurry(id.clone()));
+    let copy = Action::CopyAddress(entry.draft.plain_text());
+    let buttons = tag("span buttons")
+        .with(waits.then(hurry))
+        .with(button(context, "text", words.outbox_copy, copy))
+        .with(button(context, "text", words.outbox_remove, Action::Remove(id.clone())));
+    let text = tag("span grow")
+        .with(tag("strong cut").with(title.map_or(words.outbox_untitled, String::as_str)))
+        .with(tag("small").with(tag(dot)).with(text))
+        .with(is_refused.then(|| tag("small").with(words.outbox_refused_text)))
+        .with(buttons);
+    tag("div row message").with(row::badge(Icon::Send)).with(text)
 }
 
+/// The element of its dot, and the words beside it.
 fn state(context: &Context, entry: &Entry) -> (&'static str, String) {
     let words = &context.words.contact;
     let offline = context.state.contact.online == Some(false);
     match entry.state {
-        Delivery::Waiting if offline => ("warn", words.outbox_waiting_network.to_string()),
+        Delivery::Waiting if offline => ("span dot warn", words.outbox_waiting_network.to_string()),
         Delivery::Waiting if entry.failures > 0 => {
             let time = short_moment(context, entry.due_ms.div_euclid(1_000));
-            ("warn", fill(words.outbox_next, &[("n", &entry.failures.to_string()), ("time", &time)]))
+            ("span dot warn", fill(words.outbox_next, &[("n", &entry.failures.to_string()), ("time", &time)]))
         }
-        Delivery::Waiting => ("warn", words.outbox_waiting.to_string()),
-        Delivery::Sending(_) => ("warn", words.outbox_sending.to_string()),
+        Delivery::Waiting => ("span dot warn", words.outbox_waiting.to_string()),
+        Delivery::Sending(_) => ("span dot warn", words.outbox_sending.to_string()),
         Delivery::Sent(at_ms) => {
-            ("ok", fill(words.outbox_sent, &[("time", &short_moment(context, at_ms.div_euclid(1_000)))]))
+            ("span dot ok", fill(words.outbox_sent, &[("time", &short_moment(context, at_ms.div_euclid(1_000)))]))
         }
-        Delivery::Refused(status) => ("danger", fill(words.outbox_refused, &[("status", &status.to_string())])),
+        Delivery::Refused(status) => {
+            ("span dot danger", fill(words.outbox_refused, &[("status", &status.to_string())]))
+        }
     }
 }

@@ -1,7 +1,5 @@
 //! What is known about the channels, in words.
 
-use yew::prelude::*;
-
 use super::super::callout::Mood;
 use super::super::{Context, format};
 use crate::contact::availability::{ChannelState, Reason, Source, Status};
@@ -27,19 +25,19 @@ pub(super) fn short_moment(context: &Context, seconds: i64) -> String {
 }
 
 /// The banner: its mood, its title and what follows from it.
-pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, AttrValue, String) {
+pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static str, String) {
     let words = &context.words.contact;
     let wait = |minutes: u32| fill(words.wait, &[("time", &format::duration(context.locale(), minutes))]);
     let until = |seconds: i64| fill(words.until, &[("time", &short_moment(context, seconds))]);
-    let (mood, title, text) = match headline {
+    match headline {
         Headline::Available { wait_min, until: end, confirmed } => {
             let title = if confirmed { words.available } else { words.open_hours };
             let honest = (!confirmed).then(|| words.open_hours_text.to_string());
             let mood = if confirmed { Mood::Ok } else { Mood::Note };
-            (mood, title, join([wait_min.map(wait), end.map(until), honest]))
+            (mood, title, join(&[wait_min.map(wait), end.map(until), honest]))
         }
         Headline::Busy { wait_min } => {
-            (Mood::Warn, words.busy, join([wait_min.map(wait), Some(words.busy_text.to_string())]))
+            (Mood::Warn, words.busy, join(&[wait_min.map(wait), Some(words.busy_text.to_string())]))
         }
         Headline::Closed { opens_at } => {
             let text = match opens_at {
@@ -62,8 +60,7 @@ pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, AttrValu
         }
         Headline::Offline => (Mood::Danger, words.offline, words.offline_text.to_string()),
         Headline::Unknown => (Mood::Warn, words.unknown, words.unknown_text.to_string()),
-    };
-    (mood, title.into(), text)
+    }
 }
 
 fn cause(context: &Context, reason: Reason) -> &'static str {
@@ -80,7 +77,7 @@ fn cause(context: &Context, reason: Reason) -> &'static str {
     }
 }
 
-/// A channel's state: the class of its dot, and the words beside it.
+/// A channel's state: the element of its dot, and the words beside it.
 pub(super) fn state(context: &Context, channel: &Channel, state: &ChannelState) -> (&'static str, String) {
     let words = &context.words.contact;
     let reply = |minutes: u32| fill(words.state_reply, &[("time", &format::duration(context.locale(), minutes))]);
@@ -93,24 +90,24 @@ pub(super) fn state(context: &Context, channel: &Channel, state: &ChannelState) 
             let sure = state.source != Source::Schedule;
             let now = if sure { words.state_available } else { words.state_hours };
             let until = state.until.map(|until| fill(words.until, &[("time", &short_moment(context, until))]));
-            ("ok", join([offline_ok, Some(now.to_string()), wait, until]))
+            ("span dot ok", join(&[offline_ok, Some(now.to_string()), wait, until]))
         }
         Status::Available => {
             let opens = state.opens_at.map(|opens| fill(words.state_opens_reply, &[("time", &moment(context, opens))]));
             let note = (channel.reply_min.is_none() && opens.is_none()).then(|| channel.note.clone());
-            ("ok", join([offline_ok, opens.or_else(|| channel.reply_min.map(reply)), note]))
+            ("span dot ok", join(&[offline_ok, opens.or_else(|| channel.reply_min.map(reply)), note]))
         }
-        Status::Busy => ("warn", join([Some(words.state_busy.to_string()), wait])),
+        Status::Busy => ("span dot warn", join(&[Some(words.state_busy.to_string()), wait])),
         Status::Closed => {
             let opens = state.opens_at.map(|opens| fill(words.state_opens, &[("time", &moment(context, opens))]));
-            ("", opens.unwrap_or_else(|| words.state_closed.to_string()))
+            ("span dot", opens.unwrap_or_else(|| words.state_closed.to_string()))
         }
         Status::Unavailable => {
             let until = state.until.map(|until| fill(words.until_restored, &[("time", &short_moment(context, until))]));
-            let dot = if state.reason == Some(Reason::AppOnly) { "" } else { "danger" };
-            (dot, join([Some(unavailable(context, state)), until]))
+            let dot = if state.reason == Some(Reason::AppOnly) { "span dot" } else { "span dot danger" };
+            (dot, join(&[Some(unavailable(context, state)), until]))
         }
-        Status::Unknown => ("", words.state_unknown.to_string()),
+        Status::Unknown => ("span dot", words.state_unknown.to_string()),
     }
 }
 
@@ -146,7 +143,7 @@ pub(super) fn source(context: &Context, state: &ChannelState) -> String {
     fill(template, &[("time", &time)])
 }
 
-fn join<const N: usize>(parts: [Option<String>; N]) -> String {
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+fn join(parts: &[Option<String>]) -> String {
+    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
 }

@@ -1,32 +1,30 @@
 //! What is known already: each finding with its evidence and who established it. A check on
 //! this device can be repeated.
 
-use yew::prelude::*;
-
 use crate::app::flow::Action;
 use crate::content::Flow;
 use crate::content::flow::Sign;
 use crate::flow::{By, Finding, Session, findings};
+use crate::view::element::{Element, tag};
 use crate::view::{Context, Icon};
 
 /// The card of findings; it stands from the start, for a live region that appears together
 /// with its first words is not read.
-pub(super) fn card(context: &Context, flow: &Flow, session: &Session) -> Html {
+pub(super) fn card(context: &Context, flow: &Flow, session: &Session) -> Element {
     let findings = findings(flow, session, context.locale());
-    let class = if findings.is_empty() { "findings" } else { "findings card" };
-    html! {
-        <div {class} role="log" aria-live="polite" aria-label={context.words.flow.found}>
-            { for findings.iter().map(|finding| html! { <div class="finding">{ row(context, finding) }</div> }) }
-        </div>
-    }
+    tag(if findings.is_empty() { "div findings" } else { "div findings card" })
+        .set("role", "log")
+        .set("aria-live", "polite")
+        .set("aria-label", context.words.flow.found)
+        .each(&findings, |finding| row(context, finding))
 }
 
-fn row(context: &Context, finding: &Finding) -> Html {
+fn row(context: &Context, finding: &Finding) -> Element {
     let words = &context.words.flow;
     let (class, icon) = match finding.sign {
-        Sign::Good => ("sign ok", Icon::Done),
-        Sign::Bad => ("sign danger", Icon::Warning),
-        Sign::Unclear => ("sign", Icon::Question),
+        Sign::Good => ("span sign ok", Icon::Done),
+        Sign::Bad => ("span sign danger", Icon::Warning),
+        Sign::Unclear => ("span sign", Icon::Question),
     };
     let by = match finding.by {
         By::Person => words.by_person,
@@ -34,20 +32,18 @@ fn row(context: &Context, finding: &Finding) -> Html {
         By::Host => words.by_host,
     };
     let repeated = finding.probe.filter(|probe| context.state.flow.measuring.contains(probe));
-    html! {
-        <>
-            <span {class}>{ icon.draw() }</span>
-            <span class="grow">
-                { &finding.text }{ " · " }{ if repeated.is_some() { words.repeating } else { by } }
-            </span>
-            if let Some(probe) = finding.probe.filter(|_| finding.by != By::Host) {
-                <button
-                    type="button" class="tool" aria-label={[words.repeat, " · ", &finding.text].concat()} title={words.repeat}
-                    aria-disabled={repeated.is_some().then_some("true")} onclick={context.send(Action::Repeat(probe))}
-                >
-                    { Icon::Retry.draw() }
-                </button>
-            }
-        </>
-    }
+    let by = if repeated.is_some() { words.repeating } else { by };
+    let repeat = finding.probe.filter(|_| finding.by != By::Host).map(|probe| {
+        tag("button tool")
+            .set("type", "button")
+            .set("aria-label", &[words.repeat, " · ", &finding.text].concat())
+            .set("title", words.repeat)
+            .set_some("aria-disabled", repeated.map(|_| "true"))
+            .sends(context, Action::Repeat(probe))
+            .with(Icon::Retry)
+    });
+    tag("div finding")
+        .with(tag(class).with(icon))
+        .with(tag("span grow").with(&finding.text).with(" · ").with(by))
+        .with(repeat)
 }
