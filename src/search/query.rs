@@ -107,15 +107,17 @@ impl Question {
             return;
         }
         let (spoken, chars) = (index.spoken(), index.chars());
-        for piece in pieces.iter().filter(|piece| piece.is_whole()) {
-            let terms = spoken.chars(*piece).map(|term| Alternative { term, fit: 1.0 }).collect();
-            self.groups.push(Group { weight: 1.0, terms });
-        }
         let reading = decode::decode(index, pieces);
+        let read = |number: &Option<u32>| number.and_then(|number| chars.get(number)).unwrap_or_default();
+        let likely: Vec<char> = reading.chars.iter().map(read).collect();
+        for (piece, c) in pieces.iter().zip(&likely).filter(|(piece, _)| piece.is_whole()) {
+            let terms = spoken.chars(*piece).map(|term| Alternative { term, fit: 1.0 }).collect();
+            self.groups.push(Group { weight: filler::char_weight(*c), terms });
+        }
         let whole = pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len();
         if whole {
-            self.groups.extend(reading.pairs.into_iter().map(|steps| Group {
-                weight: 1.0,
+            self.groups.extend(reading.pairs.into_iter().zip(likely.windows(2)).map(|(steps, pair)| Group {
+                weight: filler::pair_weight(pair[0], pair[1]),
                 terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect(),
             }));
         } else {
