@@ -251,7 +251,8 @@ export interface WalletHelpElement extends HTMLElement {
   toggle(): Promise<void>;
   /** `false` when there was nothing to go back to: the host's own back applies. */
   back(): Promise<boolean>;
-  search(query: string, options?: { limit?: number }): Promise<Hit[]>;
+  /** `partial` when parts of a large index did not come: answers may be missing. */
+  search(query: string, options?: { limit?: number }): Promise<Hit[] & { partial?: true }>;
   setFacts(facts: Facts): Promise<void>;
   /** Opens the flow that claims this code, filled with the facts. */
   reportError(code: string, facts?: Facts): Promise<void>;

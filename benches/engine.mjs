@@ -42,7 +42,7 @@ const wasm = () => readFileSync(process.env.ENGINE_WASM
 async function search(out, queryFile) {
   const queries = readFileSync(queryFile, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
   const file = readdirSync(out).find((name) => name.endsWith('.idx'));
-  const engine = await openEngine(wasm(), readFileSync(join(out, file)));
+  const engine = await openEngine(wasm(), readFileSync(join(out, file)), (shard) => readFileSync(join(out, shard)));
   const hits = queries.map(({ text }) => engine.search(text, 10));
   // Warm is when V8 has compiled what is used: a few hundred short queries alone do not get it that far.
   for (const until = performance.now() + 600; performance.now() < until;) for (const { text } of queries.slice(0, 500)) engine.search(text, 10);

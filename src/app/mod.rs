@@ -166,8 +166,9 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
                 state.pack = Loading::Ready(pack);
                 state.index = index;
                 state.language_failed = false;
-                search::arrive(&mut state);
+                let lacking = search::arrive(&mut state);
                 let mut effects = navigation::arrive(&mut state);
+                effects.extend(lacking);
                 if std::mem::take(&mut state.report_waits)
                     && let Some(route) = reported_route(&state)
                 {

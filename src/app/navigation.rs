@@ -140,8 +140,8 @@ fn shown(state: &mut super::State, effect: Effect) -> Vec<AppEffect> {
     let mut effects = vec![AppEffect::Navigation(effect), AppEffect::Emit(Event::Route(route.public_name()))];
     match route {
         Route::Article(id) => effects.push(AppEffect::Emit(Event::Article(id))),
-        Route::Search(words) => super::search::show(state, words),
-        Route::Home => super::search::show(state, String::new()),
+        Route::Search(words) => effects.extend(super::search::show(state, words)),
+        Route::Home => effects.extend(super::search::show(state, String::new())),
         Route::Flow(..) | Route::Contact | Route::Verify => {}
     }
     effects

@@ -12,8 +12,8 @@ use crate::content::Route;
 
 mod answer;
 
-use answer::answer;
 pub use answer::item;
+use answer::{again, answer};
 
 /// How long typing has to rest until a search is settled.
 const REST_MS: u32 = 600;
@@ -44,6 +44,8 @@ pub struct Results {
     pub corrected: Option<String>,
     /// The nearest questions when nothing fits.
     pub nearest: Vec<Item>,
+    /// Whether parts of a large index are not here, so that answers may be missing.
+    pub partial: bool,
 }
 
 /// One result.
@@ -88,6 +90,8 @@ pub enum Action {
     Choose,
     /// Escape: forget the selection, then the text.
     Clear,
+    /// A part of the index arrived.
+    Supplied,
 }
 
 /// What shall be done outside.
@@ -100,6 +104,8 @@ pub enum Effect {
         /// How long to wait.
         after_ms: u32,
     },
+    /// Fetch the parts of the index that these words need; answer with [`Action::Supplied`] for each.
+    Fetch(String),
 }
 
 /// One step.
@@ -121,6 +127,10 @@ pub fn update(state: &mut super::State, action: Action) -> Vec<AppEffect> {
             Vec::new()
         }
         Action::Choose => choose(state),
+        Action::Supplied => {
+            again(state);
+            Vec::new()
+        }
         Action::Clear if state.search.selected.take().is_some() => Vec::new(),
         Action::Clear => {
             state.search.text.clear();
@@ -130,16 +140,25 @@ pub fn update(state: &mut super::State, action: Action) -> Vec<AppEffect> {
 }
 
 /// Shows the results for words that came with a route.
-pub(super) fn show(state: &mut super::State, words: String) {
-    if state.search.text.trim() != words {
-        state.search.text = words;
-        answer(state);
+pub(super) fn show(state: &mut super::State, words: String) -> Option<AppEffect> {
+    if state.search.text.trim() == words {
+        return None;
     }
+    state.search.text = words;
+    answer(state);
+    fetch(state)
 }
 
 /// Answers what was typed before the pack was here, or in another language.
-pub(super) fn arrive(state: &mut super::State) {
+pub(super) fn arrive(state: &mut super::State) -> Option<AppEffect> {
     answer(state);
+    fetch(state)
+}
+
+/// What the answer lacks.
+fn fetch(state: &super::State) -> Option<AppEffect> {
+    let words = || AppEffect::Search(Effect::Fetch(state.search.text.trim().to_string()));
+    state.search.results.partial.then(words)
 }
 
 /// Looks the text up, follows with the view, and waits for typing to rest.
@@ -159,6 +178,7 @@ fn look(state: &mut super::State) -> Vec<AppEffect> {
         }
     };
     effects.push(AppEffect::Search(Effect::Rest { turn: state.search.turn, after_ms: REST_MS }));
+    effects.extend(fetch(state));
     effects
 }
 

@@ -7,8 +7,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::build::integrity;
 use super::index::{Cut, IndexDoc, build_parts};
+use super::load::supply;
 use crate::content::format::FormatError;
 use crate::search::Index;
 
@@ -121,18 +121,6 @@ pub fn search(out: &Path, queries: &Path, to: &mut impl Write) -> Result<(), Cor
         print(to, serde_json::to_string(&answer).unwrap_or_default())?;
     }
     Ok(())
-}
-
-/// Reads the shards that a query lacks; without one that is missing or altered, the answer is partial.
-fn supply(index: &Index, text: &str, folder: &Path) {
-    for shard in index.missing(text) {
-        if let Ok(bytes) = fs::read(folder.join(&shard.file))
-            && integrity(&bytes) == shard.integrity
-        {
-            // Bytes with this digest are as many as the index says.
-            let _ = index.supply(shard.number, bytes);
-        }
-    }
 }
 
 fn lines<T: for<'de> Deserialize<'de>>(path: &Path, fields: &'static str) -> Result<Vec<T>, CorpusError> {

@@ -17,7 +17,7 @@ pub struct Cut {
 
 impl Cut {
     /// What fits in here is fetched sooner in one piece. A shard takes half a second of a slow connection.
-    pub const USUAL: Cut = Cut { from: 1 << 20, shard: 96 << 10 };
+    pub const USUAL: Cut = Cut { from: 512 << 10, shard: 96 << 10 };
     /// One file, however large.
     pub const NEVER: Cut = Cut { from: usize::MAX, shard: usize::MAX };
 }

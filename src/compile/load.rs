@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use super::build::integrity;
 use super::error::CompileError;
 use super::fields::Localized;
 use crate::content::format::decode_pack;
 use crate::content::{Locale, Manifest, Pack};
+use crate::search::Index;
 
 /// A built pack: its manifest, and pack and index bytes per locale.
 #[derive(Debug)]
@@ -46,4 +48,16 @@ pub fn read(folder: &Path) -> Result<Built, CompileError> {
         indexes.insert(locale, fs::read(&path).map_err(CompileError::file(&path))?);
     }
     Ok(Built { manifest, packs, indexes })
+}
+
+/// Reads the shards of a large index that a query lacks from the index's folder; without one that is missing or altered, the answer is partial.
+pub fn supply(index: &Index, text: &str, folder: &Path) {
+    for shard in index.missing(text) {
+        if let Ok(bytes) = fs::read(folder.join(&shard.file))
+            && integrity(&bytes) == shard.integrity
+        {
+            // Bytes with this digest are as many as the index says.
+            let _ = index.supply(shard.number, bytes);
+        }
+    }
 }

@@ -1,14 +1,14 @@
 //! `wallet-help search`: what a user would get from a built pack, and why.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
 use super::documents::article_text;
 use super::error::CompileError;
-use super::load::Built;
+use super::load::{self, Built};
 use super::markdown::is_wide;
 use crate::app::{self, Moment};
 use crate::content::{Locale, Pack, Route};
@@ -58,6 +58,7 @@ struct Answer {
 /// A built pack, ready to be asked.
 pub struct Searcher {
     states: Vec<app::State>,
+    folder: PathBuf,
     wish: Option<Locale>,
     default: Locale,
 }
@@ -80,7 +81,7 @@ impl Searcher {
             let (pack, index) = (app::Loading::Ready(Rc::new(pack)), Some(Rc::new(index)));
             states.push(app::State { locale, pack, index, ..app::State::default() });
         }
-        Ok(Searcher { states, wish, default })
+        Ok(Searcher { states, folder: folder.to_path_buf(), wish, default })
     }
 
     /// The hits of one query: first what the widget shows, in its order, then the engine's other hits.
@@ -88,6 +89,7 @@ impl Searcher {
     pub fn query(&self, text: &str) -> Vec<Found> {
         let Some(state) = self.state(text) else { return Vec::new() };
         let (Some(pack), Some(index)) = (state.pack.ready(), &state.index) else { return Vec::new() };
+        load::supply(index, text, &self.folder);
         let hits = index.query(text, LIMIT);
         let typed = app::Action::Search(app::search::Action::Typed(text.to_string()));
         let (shown, _) = app::update(state.clone(), typed, Moment { now_ms: 0, seed: 0 });

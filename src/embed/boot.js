@@ -2,7 +2,7 @@
 // only when somebody opens the help: it checks what arrived, starts the WebAssembly, lets the application take over
 // the static panel, and carries messages between the application and the page. The build says where `glue` is.
 
-import init, { call, mount, unmount } from "glue";
+import init, { call, mount, prepare, unmount } from "glue";
 import { bridgeOf } from "./bridge.js";
 import { contactOf } from "./contact.js";
 
@@ -111,6 +111,25 @@ const pack = async (frame, locale) => {
   return Promise.all([read(files.pack), read(files.index)]);
 };
 
+/** A shard of the index is late after this many milliseconds. */
+const LATE = 8e3;
+
+/** The bytes of a shard; asked for by several searches at a time, it is fetched once. */
+const shardOf = (frame) => {
+  const coming = new Map();
+  return (file, integrity) => {
+    if (!coming.has(file)) {
+      const address = new URL(file, frame.address).href;
+      const late = new Promise((_, reject) => setTimeout(() => reject(new Fault("pack", address + ": late")), LATE));
+      const shard = Promise.race([bytes("pack", frame.get(address, integrity), address, 1), late]);
+      coming.set(file, shard);
+      const settled = () => coming.delete(file);
+      shard.then(settled, settled);
+    }
+    return coming.get(file);
+  };
+};
+
 /** What the application calls; `embed/host.rs` declares these names. */
 const hostOf = (frame) => {
   const { element, app, launcher } = frame;
@@ -135,6 +154,7 @@ const hostOf = (frame) => {
       if (on && !frame.isOpen) launcher.append(document.createElement("i"));
     },
     pack: (locale) => pack(frame, locale),
+    shard: shardOf(frame),
     emit(name, json) {
       if (name == "open" || name == "close") frame.shown(name == "open");
       else frame.emit(name, JSON.parse(json));
@@ -296,7 +316,12 @@ const run = async (frame) => {
       throw error;
     }
   };
-  frame.stage(here);
+  // A search waits for the parts of the index that it needs, and answers without those that do not come.
+  const ask = (method, values) =>
+    method == "search" && typeof values[0] == "string"
+      ? prepare(id, values[0]).then((whole) => Object.assign(here(method, values) || [], whole ? {} : { partial: true }))
+      : here(method, values);
+  frame.stage(ask);
   guard(frame);
   frame.emit("ready", JSON.parse(call(id, "about", "[]")));
 };

@@ -10,7 +10,7 @@ use yew::AppHandle;
 use super::host::Host;
 use super::root::{Root, RootProps};
 use super::store::Store;
-use super::{api, pack};
+use super::{api, pack, shards};
 
 struct Instance {
     store: Rc<Store>,
@@ -48,13 +48,23 @@ pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Res
 /// A message when there is no such method or the arguments are not what it takes.
 #[wasm_bindgen]
 pub fn call(id: u32, method: &str, values: &str) -> Result<Option<String>, JsValue> {
-    let store = INSTANCES.with_borrow(|instances| {
-        instances.get(id as usize).and_then(|instance| instance.as_ref()).map(|instance| instance.store.clone())
-    });
-    match store {
+    match store(id) {
         Some(store) => api::call(&store, method, values).map_err(|error| js_sys::Error::new(&error.to_string()).into()),
         None => Ok(None),
     }
+}
+
+/// Waits until the parts of the index that a search for `words` needs are here, or did not come; whether all are.
+#[wasm_bindgen]
+pub async fn prepare(id: u32, words: String) -> bool {
+    match store(id) {
+        Some(store) => shards::ready(&store, &words).await,
+        None => true,
+    }
+}
+
+fn store(id: u32) -> Option<Rc<Store>> {
+    INSTANCES.with_borrow(|instances| Some(instances.get(id as usize)?.as_ref()?.store.clone()))
 }
 
 /// Takes the widget out of its container for good.

@@ -42,6 +42,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn pack(this: &Host, locale: &str) -> Promise;
 
+    /// The bytes of a shard of the index: a promise of a buffer, which is rejected like
+    /// [`Host::pack`]'s, also when the shard is late.
+    #[wasm_bindgen(method)]
+    pub fn shard(this: &Host, file: &str, integrity: &str) -> Promise;
+
     /// Dispatches `wallet-help-<name>` with this JSON as its detail.
     #[wasm_bindgen(method)]
     pub fn emit(this: &Host, name: &str, detail: &str);

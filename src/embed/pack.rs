@@ -64,7 +64,8 @@ async fn load(store: &Store, locale: Locale) -> Result<Arrived, (String, String)
     decode(&store.host, locale.tag(), &bytes(0), bytes(1)).map_err(|message| ("pack".to_string(), message))
 }
 
-fn text(error: &JsValue, name: &str) -> String {
+/// A text that an error carries.
+pub fn text(error: &JsValue, name: &str) -> String {
     Reflect::get(error, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 

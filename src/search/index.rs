@@ -26,7 +26,7 @@ enum Lists {
 /// Opening looks at the header alone and costs the same for every size. Clones share the bytes.
 #[derive(Clone, Debug)]
 pub struct Index {
-    bytes: Rc<[u8]>,
+    bytes: Rc<Vec<u8>>,
     pub(crate) meta: Meta,
     keys: Range<usize>,
     norms: Range<usize>,
@@ -45,8 +45,8 @@ impl Index {
     ///
     /// # Errors
     /// [`FormatError`] for anything but an index that this release reads.
-    pub fn open(bytes: impl Into<Rc<[u8]>>) -> Result<Index, FormatError> {
-        let bytes = bytes.into();
+    pub fn open(bytes: impl Into<Vec<u8>>) -> Result<Index, FormatError> {
+        let bytes = Rc::new(bytes.into());
         let sections = Sections::open(Kind::Index, &bytes)?;
         let range = |tag: Tag| {
             let section = sections.get(tag)?;

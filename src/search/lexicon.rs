@@ -176,7 +176,8 @@ impl<'a> Strings<'a> {
             if whole.abs_diff(width) > band || whole >= WIDE {
                 continue;
             }
-            for depth in right..length {
+            let from = right;
+            for depth in from..length {
                 let letter = word[depth];
                 let mut least = FAR;
                 if depth < band {

@@ -28,7 +28,8 @@ pub fn screen(context: &Context) -> Screen {
     } else {
         None
     };
-    let below = group().with(lost).with(tag("p tally").with(tally)).with(answers).with(carry(context));
+    let partial = results.partial.then(|| callout::said(Mood::Note, words.partial, ""));
+    let below = group().with(lost).with(tag("p tally").with(tally)).with(partial).with(answers).with(carry(context));
     Screen::new(words.title, finder(context, below))
 }
 

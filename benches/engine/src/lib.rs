@@ -1,8 +1,9 @@
-//! The search engine behind four C functions, so that it can be measured alone.
+//! The search engine behind a few C functions, so that it can be measured alone.
 //!
 //! `memory_for(length)` gives a place to write bytes to; `open(length)` opens them as an index;
 //! `query(length, limit)` answers them as a query and returns the length of the answer, keys
-//! separated by newlines, which stands at `answer()`.
+//! separated by newlines, which stands at `answer()`. When it is `partial()`, `missing()` answers
+//! with lines of a shard's number, file and digest, and `supply(number)` takes the bytes written.
 
 use std::cell::RefCell;
 
@@ -13,6 +14,7 @@ struct Engine {
     input: Vec<u8>,
     index: Option<Index>,
     answer: String,
+    partial: bool,
 }
 
 thread_local! {
@@ -43,12 +45,43 @@ pub extern "C" fn query(limit: usize) -> usize {
     ENGINE.with_borrow_mut(|engine| {
         engine.answer.clear();
         if let Some((index, text)) = engine.index.as_ref().zip(std::str::from_utf8(&engine.input).ok()) {
-            for hit in index.query(text, limit).hits {
+            let hits = index.query(text, limit);
+            engine.partial = hits.partial;
+            for hit in hits.hits {
                 engine.answer.push_str(&hit.key);
                 engine.answer.push('\n');
             }
         }
         engine.answer.len()
+    })
+}
+
+/// Whether the last answer lacked shards; 1 when it did.
+#[unsafe(no_mangle)]
+pub extern "C" fn partial() -> u32 {
+    ENGINE.with_borrow(|engine| u32::from(engine.partial))
+}
+
+/// The shards that the query last written lacks; the length of the answer.
+#[unsafe(no_mangle)]
+pub extern "C" fn missing() -> usize {
+    ENGINE.with_borrow_mut(|engine| {
+        engine.answer.clear();
+        if let Some((index, text)) = engine.index.as_ref().zip(std::str::from_utf8(&engine.input).ok()) {
+            for shard in index.missing(text) {
+                engine.answer += &format!("{} {} {}\n", shard.number, shard.file, shard.integrity);
+            }
+        }
+        engine.answer.len()
+    })
+}
+
+/// Takes the bytes written as a shard; 1 when they are as many as it has.
+#[unsafe(no_mangle)]
+pub extern "C" fn supply(number: u32) -> u32 {
+    ENGINE.with_borrow_mut(|engine| {
+        let bytes = std::mem::take(&mut engine.input);
+        u32::from(engine.index.as_ref().is_some_and(|index| index.supply(number, bytes).is_ok()))
     })
 }
 

@@ -34,6 +34,12 @@ pub(super) fn answer(state: &mut State) {
     search.turn = search.turn.wrapping_add(1);
     search.selected = None;
     search.settled = false;
+    again(state);
+}
+
+/// Looks the same text up again: more of the index is here.
+pub(super) fn again(state: &mut State) {
+    let search = &mut state.search;
     let words = search.text.trim();
     let found = match state.pack.ready() {
         Some(pack) if !words.is_empty() => match &state.index {
@@ -56,7 +62,7 @@ fn indexed(pack: &Pack, index: &Index, words: &str) -> Results {
         items[..=at].rotate_right(1);
     }
     let nearest = if items.is_empty() { nearest(pack) } else { Vec::new() };
-    Results { items, corrected: hits.corrected, nearest }
+    Results { items, corrected: hits.corrected, nearest, partial: hits.partial }
 }
 
 /// A result with its marks; `None` for a key that the pack does not know.
@@ -110,7 +116,7 @@ fn by_title(pack: &Pack, words: &str) -> Results {
     items.extend(articles.map(|article| titled(Route::Article(article.id.clone()), &article.title)));
     items.truncate(MOST_RESULTS);
     let nearest = if items.is_empty() { nearest(pack) } else { Vec::new() };
-    Results { items, corrected: None, nearest }
+    Results { items, nearest, ..Results::default() }
 }
 
 /// What most people ask, for when nothing fits.
