@@ -232,7 +232,7 @@ export interface WalletHelpAttributes {
   /** The first view. */
   route?: Route;
   /** Fetches the application when the page is idle. */
-  preload?: boolean | "";
+  preload?: boolean | "" | "none";
   bridge?: "none" | "auto" | "ios" | "android" | "react-native" | "flutter";
   shadow?: "closed" | "open";
   /** 1000 otherwise. */

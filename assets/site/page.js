@@ -1,20 +1,53 @@
-// What the standalone page adds to the loader, which runs after it: the service worker, and the notice that a newer
-// release lies ready. Without it the page still reads and works.
+// What the standalone page adds to the loader, which runs after it: when the page comes alive, where an unknown address
+// leads, the service worker, and the notice that a newer release lies ready. Without it the page still reads and works.
 
 const element = document.querySelector("wallet-help");
 const root = new URL("..", import.meta.url);
+const locale = document.documentElement.lang;
+/** The parts of the address below the site's root: the locale, and what names the view. */
+const parts = location.pathname.slice(root.pathname.length).split("/").filter((part) => part && part !== "index.html");
+const isLost = document.querySelector("meta[name=robots]");
 
 // The address follows the view; what the head refers to must not follow the address.
 for (const link of document.querySelectorAll("link[rel=icon], link[rel=manifest]")) link.href = new URL(link.getAttribute("href"), location.href).href;
 
 /** Without a network, the worker answers unknown addresses with the first view and the view asked for as `route`. */
 const wish = new URLSearchParams(location.search).get("route");
-const locale = document.documentElement.lang;
-if (element && wish && /^[a-z0-9/-]+$/.test(wish)) {
+if (wish && /^[a-z0-9/-]+$/.test(wish)) {
   // What is relative in this page stops being right when its address changes.
   element.setAttribute("manifest", new URL(element.getAttribute("manifest"), location.href).href);
   element.setAttribute("route", wish);
   history.replaceState(null, "", new URL(locale + "/" + wish + "/", root));
+}
+
+/** The page for unknown addresses: in the reader's language, with what comes closest to the address's last word. */
+if (isLost) {
+  const other = document.querySelector("a[hreflang]").hreflang;
+  const [first] = parts;
+  element.setAttribute("locale", first === locale || first === other ? first : /^zh\b/i.test(navigator.language) ? "zh-CN" : "en");
+  const words = parts.slice(1).pop() || first || "";
+  element.setAttribute("route", "article/" + (/^[a-z0-9-]+$/.test(words) ? words : "lost"));
+}
+
+/**
+ * Most people read: the page pays for the application at the first sign that somebody wants more. What goes on with
+ * something (a flow, a search, a step) comes alive by itself. Contact would change under the reader's finger, so it
+ * waits to be asked, except where the application is at hand and takes over at once.
+ */
+const wake = () => customElements.whenDefined("wallet-help").then(() => element.ready).catch(() => {});
+const [view] = element.getAttribute("route").split("/");
+const isAtHand = "serviceWorker" in navigator && navigator.serviceWorker.controller;
+if (isLost || wish || location.search || location.hash || view === "flow" || (view === "contact" && isAtHand)) addEventListener("load", wake);
+else {
+  const signs = view === "contact" ? [] : ["pointermove", "pointerdown", "keydown", "focusin", "scroll"];
+  for (const sign of signs) addEventListener(sign, wake, { capture: true, passive: true, once: true });
+  // A button that is pressed now is pressed again in the application, where it has a twin.
+  element.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    if (!button) return;
+    button.dataset.pressed = "";
+    wake();
+  });
 }
 
 const notice = document.getElementById("update");

@@ -35,11 +35,11 @@ const refreshContent = async () => {
   const text = await response.clone().text();
   const cache = await caches.open(content);
   const before = await cache.match(manifest);
-  if (before && (await before.text()) === text) return;
   const files = Object.values(JSON.parse(text).locales).flatMap((locale) => [locale.pack, locale.index]);
   const named = files.map(({ file, sha384 }) => [new URL(file, manifest).href, sha384]);
   const missing = [];
   for (const [address, sha384] of named) if (!(await cache.match(address))) missing.push([address, sha384]);
+  if (!missing.length && before && (await before.text()) === text) return;
   const arrived = await Promise.all(missing.map(async ([address, sha384]) => [address, await verified(address, sha384)]));
   for (const [address, file] of arrived) await cache.put(address, file);
   await cache.put(manifest, response);
@@ -70,9 +70,14 @@ self.addEventListener("message", (event) => {
 });
 
 /** What is kept, else the network: for files whose address changes with their content. */
-const keptFirst = async (request, name) => {
+const keptFirst = async (event, name) => {
   const cache = await caches.open(name);
-  return (await cache.match(request)) || fetch(request);
+  const before = await cache.match(event.request);
+  if (before) return before;
+  // The system may have thrown it away. The page asks with its hash, so what comes is verified.
+  const response = await fetch(event.request);
+  if (response.ok) event.waitUntil(cache.put(event.request, response.clone()).catch(() => {}));
+  return response;
 };
 
 /** The manifest of the last verified content at once; the network's for the next visit. */
@@ -97,6 +102,7 @@ const page = async (event) => {
   const cache = await caches.open(seen);
   try {
     const response = await inTime(fetch(event.request));
+    if (response.status >= 500) throw new Error("status " + response.status);
     if (response.ok && response.type === "basic" && !response.redirected) {
       const copy = response.clone();
       event.waitUntil(cache.put(address, copy).catch(() => {}));
@@ -120,6 +126,6 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !address.startsWith(scope)) return;
   if (request.mode === "navigate") return event.respondWith(page(event));
   if (address === manifest) return event.respondWith(staleManifest(event));
-  if (addresses.has(address)) return event.respondWith(keptFirst(request, shell));
-  if (/\.(pack|idx)$/.test(address)) return event.respondWith(keptFirst(request, content));
+  if (addresses.has(address)) return event.respondWith(keptFirst(event, shell));
+  if (/\.(pack|idx)$/.test(address)) return event.respondWith(keptFirst(event, content));
 });

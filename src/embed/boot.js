@@ -193,8 +193,12 @@ const takeOver = (frame) => {
   // On the standalone page the element's own content has the focus: its twin in the application takes it.
   const focusable = "a[href], button, input";
   const old = frame.element.contains(document.activeElement) && document.activeElement;
-  const place = old && app.querySelectorAll(focusable)[[...frame.element.querySelectorAll(focusable)].indexOf(old)];
+  const twin = (node) => node && app.querySelectorAll(focusable)[[...frame.element.querySelectorAll(focusable)].indexOf(node)];
+  const place = twin(old);
+  const button = frame.element.querySelector("button[data-pressed]");
+  const pressed = twin(button);
   frame.stage(1);
+  if (pressed && pressed.textContent == button.textContent) pressed.click();
   if (place && place.localName == old.localName && place.href == old.href) {
     place.focus({ preventScroll: true });
     if (old.value) {

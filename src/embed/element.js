@@ -155,8 +155,10 @@ const draw = (element) => {
   };
   // On the standalone page the element's own content is the page, until the application has drawn the same.
   if (mode == "page") panel.replaceWith(slot);
-  if (!floats || attribute("bridge")) frame.load();
-  else if (element.hasAttribute("preload")) (self.requestIdleCallback || setTimeout)(frame.load);
+  if (attribute("preload") != "none") {
+    if (!floats || attribute("bridge")) frame.load();
+    else if (element.hasAttribute("preload")) (self.requestIdleCallback || setTimeout)(frame.load);
+  }
   return frame;
 };
 

@@ -10,7 +10,7 @@ use web_sys::{History, Window, window};
 use super::store::Store;
 use crate::app::navigation::{Action, Effect};
 use crate::app::{Action as AppAction, State};
-use crate::content::strings::strings;
+use crate::content::strings::{fill, strings};
 use crate::content::{Locale, Route};
 use crate::view::link::address;
 
@@ -84,19 +84,21 @@ pub fn follow(store: &Rc<Store>) -> Option<EventListener> {
     }))
 }
 
+/// The title that the prerendered page of the view has.
 fn title(state: &State) -> String {
     let pack = state.pack.ready();
     let words = strings(state.locale);
     let view = match &state.navigation.route {
         Route::Article(id) => pack.and_then(|pack| pack.article(id)).map(|article| article.title.as_str()),
         Route::Flow(id, _) => pack.and_then(|pack| pack.flow(id)).map(|flow| flow.title.as_str()),
+        Route::Search(text) if text.is_empty() => Some(words.site.all),
         Route::Search(_) => Some(words.search.title),
         Route::Contact => Some(words.frame.contact),
-        Route::Verify => Some(words.frame.official),
+        Route::Verify => Some(words.verify.title),
         Route::Home => None,
     };
     let brand = pack.map_or("", |pack| &pack.brand.name);
-    [view.unwrap_or(words.frame.title), " · ", brand].concat()
+    fill(words.site.title, &[("title", view.unwrap_or(words.frame.title)), ("brand", brand)])
 }
 
 fn replace(history: &History, url: &str) -> Result<(), JsValue> {

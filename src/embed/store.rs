@@ -41,6 +41,8 @@ impl Store {
     /// Starts from what the static panel showed: its locale, whether it was open, what was typed.
     pub fn begin(self: &Rc<Self>, arrived: Arrived) {
         let locale = Locale::from_tag(&self.host.locale()).unwrap_or_default();
+        // Read before anything is settled: then the address follows the view.
+        let here = history::here(self).map(|(_, route)| route);
         let mut state = app::State { locale, ..app::State::default() };
         state.navigation.open = self.host.is_open();
         *self.state.borrow_mut() = Rc::new(state);
@@ -48,7 +50,6 @@ impl Store {
             self.dispatch(way.into());
         }
         self.dispatch(arrived.into());
-        let here = history::here(self).map(|(_, route)| route);
         let wish = || self.host.attribute("route").as_deref().and_then(Route::parse);
         if let Some(route) = here.or_else(wish) {
             self.dispatch(navigation::Action::Replace(route).into());

@@ -3,7 +3,7 @@
 
 use super::callout::{Mood, said};
 use super::element::{Element, group, tag};
-use super::{Context, Screen, button, draft, link, row};
+use super::{Context, Mode, Screen, button, draft, link, row};
 use crate::app::contact::Action;
 use crate::contact::rank::Headline;
 use crate::content::Route;
@@ -44,8 +44,15 @@ pub fn screen(context: &Context) -> Screen {
 
 /// One line that says how live support stands, for the home view; it leads to this one.
 pub fn live_line(context: &Context) -> Option<Element> {
-    let headline = context.state.contact.headline()?;
-    let (mood, title, text) = words::headline(context, headline);
+    let headline = context.state.contact.headline();
+    let (mood, title, text) = match headline {
+        Some(headline) => words::headline(context, headline),
+        // The page that stands here before the application runs holds the line's place.
+        None if context.mode == Mode::Page => {
+            (Mood::Note, context.words.site.live, context.words.site.live_text.to_string())
+        }
+        None => return None,
+    };
     let class = match mood {
         Mood::Ok => "callout live ok",
         Mood::Warn => "callout live warn",
@@ -57,7 +64,7 @@ pub fn live_line(context: &Context) -> Option<Element> {
         Mood::Ok => line.with(tag("span dot")),
         _ => line.with(mood.icon()),
     };
-    let is_said = !text.is_empty() && !headline.is_outage();
+    let is_said = !text.is_empty() && !headline.is_some_and(Headline::is_outage);
     let text = is_said.then(|| tag("p").with(text));
     Some(line.with(tag("div").with(tag("strong").with(title)).with(text)))
 }

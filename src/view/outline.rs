@@ -1,11 +1,13 @@
-//! What a page shows where nothing runs: a flow as a decision list, the channels with their hours.
+//! What a page shows where nothing runs: a flow as a decision list, the channels with their hours, a line in the
+//! other language at unknown addresses.
 //! The application takes its place once it runs.
 
+use super::callout::{Mood, banner, said};
 use super::element::{Element, group, tag};
-use super::{Context, Icon, Screen, format, link, row};
+use super::{Context, Icon, Screen, format, link, row, search};
 use crate::content::channel::{Channel, Hours};
 use crate::content::flow::{Step, StepKind};
-use crate::content::strings::fill;
+use crate::content::strings::{fill, strings};
 use crate::content::{Flow, Route};
 
 /// Minutes of a day.
@@ -57,12 +59,32 @@ fn ways_out(context: &Context, flow: &Flow, step: &Step) -> Vec<Element> {
     ways.into_iter().map(draw).collect()
 }
 
+/// The page for unknown addresses, which knows no language: a line for readers of the other one.
+pub(super) fn lost(context: &Context) -> Screen {
+    let other = context.locale().other();
+    let words = strings(other);
+    let index = link::address(&context.base, other, &Route::Search(String::new()));
+    let line = tag("p")
+        .set("lang", other.tag())
+        .with(words.search.lost)
+        .with(" ")
+        .with(tag("a link").set("href", &index).set("hreflang", other.tag()).with(words.site.all));
+    let found = search::screen(context);
+    Screen { main: group().with(tag("noscript").with(line)).with(found.main), ..found }
+}
+
 /// Every channel with its address, hours and promise; when nothing can be known about now.
 pub(super) fn contact(context: &Context) -> Screen {
     let Some(pack) = context.pack() else { return Screen::empty() };
     let rows = pack.channels.iter().map(|one| channel(context, one)).collect();
-    let main = group().with(tag("p lead").with(context.words.verify.never)).with(row::list("", rows));
-    Screen::new(context.words.frame.contact, main)
+    let words = &context.words.site;
+    let now = tag("button button text wakes").set("type", "button").with(words.channels_now);
+    let main = group()
+        .with(banner(Mood::Note, words.channels, Some(group().with(tag("p").with(words.channels_text)).with(now))))
+        .with(row::list(context.words.contact.channels, rows))
+        .with(said(Mood::Warn, "", context.words.verify.never));
+    let official = link::to(context, Route::Verify, "link").with(context.words.frame.official);
+    Screen { footer: Some(official), ..Screen::new(context.words.frame.contact, main) }
 }
 
 fn channel(context: &Context, channel: &Channel) -> Element {

@@ -30,6 +30,7 @@ fn Page(props: &AppProps) -> Html {
     let screen = match &context.state.navigation.route {
         Route::Flow(id, _) => outline::flow(&context, id),
         Route::Contact => outline::contact(&context),
+        Route::Search(_) if context.state.navigation.lost => outline::lost(&context),
         _ => screen(&context),
     };
     frame::frame(&context, props.theme, screen, &Place::default()).into()

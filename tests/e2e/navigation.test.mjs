@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { field, host, launch, launcher, open, phone, widget } from "./lib/browser.mjs";
+import { alive, field, host, launch, launcher, open, phone, widget } from "./lib/browser.mjs";
 import { serve } from "./lib/site.mjs";
 
 let site, browser;
@@ -40,6 +40,7 @@ test("a route that does not exist ends at something useful", async () => {
 
 test("on the help page the address follows, and the browser's back and forward work", async () => {
   const { context, page, trouble } = await open(browser, site, "/zh-CN/", phone);
+  await alive(page);
   await view(page, "home");
   await widget(page).locator('a[href*="/article/"]').first().click();
   await view(page, "article");

@@ -1,50 +1,24 @@
 // dist/ behind nginx as Debian ships it, below a path: types, compression, caching, policy.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import http from "node:http";
-import net from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
 import { field, launch, phone } from "./lib/browser.mjs";
+import { mount, nginx } from "./lib/nginx.mjs";
 import { dist, root } from "./lib/site.mjs";
-import { until } from "./lib/webdriver.mjs";
 
-const mount = "/help";
-let folder, nginx, port;
-
-before(async () => {
-  const probe = net.createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  ({ port } = probe.address());
-  probe.close();
-  folder = await mkdtemp(path.join(tmpdir(), "wallet-help-nginx-"));
-  const site = await readFile(path.join(root, "docs/nginx.conf"), "utf8");
-  const filled = site.replaceAll("/srv/wallet-help/dist", dist).replaceAll("listen 80;", `listen 127.0.0.1:${port};`);
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/${name};`);
-  await writeFile(
-    path.join(folder, "nginx.conf"),
-    `daemon off; pid ${folder}/pid; error_log ${folder}/error.log;\nuser ${process.getuid() === 0 ? "root" : "nobody"};
-load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;\nevents {}\nhttp { access_log off; include /etc/nginx/mime.types; ${temporary.join(" ")}\n${filled}\n}\n`,
-  );
-  nginx = spawn("/usr/sbin/nginx", ["-p", folder, "-c", path.join(folder, "nginx.conf")], { stdio: "inherit" });
-  await until("nginx answers", () => get("/").then(() => true));
-});
-after(async () => {
-  nginx.kill();
-  await once(nginx, "exit");
-  await rm(folder, { recursive: true });
-});
+let server;
+before(async () => (server = await nginx()));
+after(() => server.close());
 
 /** One request without any cleverness of a browser. */
 const get = (name, headers = {}) =>
   new Promise((resolve, reject) => {
     http
-      .get({ host: "127.0.0.1", port, path: mount + name, headers }, (response) => {
+      .get(server.url + mount + name, { headers }, (response) => {
         const chunks = [];
         response.on("data", (chunk) => chunks.push(chunk));
         response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }));
@@ -100,7 +74,8 @@ test("hashed names are kept for ever, the others are asked for each time", async
 
 test("pages come with the policy, unknown addresses with the page that helps on", async () => {
   const home = await get("/");
-  assert.match(home.headers["content-security-policy"], /default-src 'self'; script-src 'self' 'wasm-unsafe-eval'/);
+  const documented = /Content-Security-Policy: ([^`]+)\n```/.exec(await readFile(path.join(root, "docs/hosting.md"), "utf8"))[1];
+  assert.equal(home.headers["content-security-policy"], documented.replace(/\s+/g, " "));
   assert.equal(home.headers["referrer-policy"], "no-referrer");
   const lost = await get("/no/such/page/");
   assert.equal(lost.status, 404);
@@ -114,7 +89,7 @@ test("the help page works below a path, behind nginx", async () => {
     const broken = [];
     page.on("response", (response) => response.status() >= 400 && broken.push(response.url()));
     page.on("pageerror", (error) => broken.push(error.message));
-    await page.goto(`http://127.0.0.1:${port}${mount}/zh-CN/`);
+    await page.goto(`${server.url}${mount}/zh-CN/`);
     await page.waitForFunction(() => customElements.get("wallet-help"));
     assert.deepEqual(broken, []);
     await field(page).count();

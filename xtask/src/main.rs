@@ -20,15 +20,18 @@ use workspace::Workspace;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve [--port N]   set up, build, serve http://127.0.0.1:8080 (/ the help page, /demo/ the
-                     wallet page), rebuild the content when it changes
-  test               set up, then every check and test; ends with `N passed, N failed`
-  dist               write dist/ and print the size table
-  bench              time the built widget in Chromium, and compare it with its peers
+  serve   set up, build, serve http://127.0.0.1:8080 (/ the help page, /demo/ the wallet
+          page), rebuild the content when it changes
+            --port N        another port
+            --content DIR   another folder of content than assets/content/gopay
+            --built         serve what dist/ has, without building the code
+  test    set up, then every check and test; ends with `N passed, N failed`
+  dist    write dist/ and print the size table
+  bench   time the built widget in Chromium, grade the help page with Lighthouse
 ";
 
 enum Command {
-    Serve { port: u16 },
+    Serve(serve::Options),
     Test,
     Dist,
     Bench,
@@ -51,11 +54,7 @@ fn parse(arguments: &[String]) -> Result<Command, Problem> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         [] | ["help" | "-h" | "--help"] => Ok(Command::Help),
-        ["serve"] => Ok(Command::Serve { port: serve::DEFAULT_PORT }),
-        ["serve", "--port", port] => {
-            let port = port.parse().map_err(|_| Problem::Usage(format!("--port {port}: a port is 1 to 65535")))?;
-            Ok(Command::Serve { port })
-        }
+        ["serve", options @ ..] => serve_options(options).map(Command::Serve),
         ["test"] => Ok(Command::Test),
         ["dist"] => Ok(Command::Dist),
         ["bench"] => Ok(Command::Bench),
@@ -63,11 +62,34 @@ fn parse(arguments: &[String]) -> Result<Command, Problem> {
     }
 }
 
+fn serve_options(mut words: &[&str]) -> Result<serve::Options, Problem> {
+    let mut options = serve::Options::default();
+    loop {
+        words = match words {
+            [] => return Ok(options),
+            ["--port", port, rest @ ..] => {
+                options.port =
+                    port.parse().map_err(|_| Problem::Usage(format!("--port {port}: a port is 1 to 65535")))?;
+                rest
+            }
+            ["--content", folder, rest @ ..] => {
+                options.content = Some(folder.into());
+                rest
+            }
+            ["--built", rest @ ..] => {
+                options.built = true;
+                rest
+            }
+            [word, ..] => return Err(Problem::Usage(format!("cargo xtask serve {word}"))),
+        }
+    }
+}
+
 fn run(command: Command) -> Result<ExitCode, Problem> {
     let workspace = Workspace::open()?;
     match command {
         Command::Help => print!("{HELP}"),
-        Command::Serve { port } => serve::run(&workspace, port)?,
+        Command::Serve(options) => serve::run(&workspace, options)?,
         Command::Test => return test::run(&workspace),
         Command::Dist => dist::run(&workspace)?,
         Command::Bench => bench::run(&workspace)?,
@@ -79,21 +101,25 @@ fn run(command: Command) -> Result<ExitCode, Problem> {
 mod tests {
     use super::*;
 
-    fn check(line: &str, expected: Option<u16>) {
+    fn check(line: &str, expected: Option<(u16, Option<&str>, bool)>) {
         let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        let port = match parse(&arguments) {
-            Ok(Command::Serve { port }) => Some(port),
+        let options = match parse(&arguments) {
+            Ok(Command::Serve(options)) => Some(options),
             _ => None,
         };
-        assert_eq!(port, expected, "{line}");
+        let expected =
+            expected.map(|(port, content, built)| serve::Options { port, content: content.map(Into::into), built });
+        assert_eq!(options, expected, "{line}");
     }
 
     #[test]
-    fn serve_takes_a_port() {
-        check("serve", Some(8080));
-        check("serve --port 9000", Some(9000));
+    fn serve_takes_options() {
+        check("serve", Some((8080, None, false)));
+        check("serve --port 9000", Some((9000, None, false)));
+        check("serve --built --content brands/other --port 1", Some((1, Some("brands/other"), true)));
         check("serve --port 70000", None);
         check("serve --port", None);
+        check("serve --ports 1", None);
         check("serv", None);
     }
 }

@@ -35,7 +35,7 @@ impl Depth {
 
     /// The site's root as seen from the page, with a trailing slash. A page that may stand
     /// anywhere takes the path of the site's origin.
-    fn base(self, site: &Site<'_>) -> String {
+    pub fn base(self, site: &Site<'_>) -> String {
         match self {
             Depth::Root => "./".to_string(),
             Depth::Below(folders) => "../".repeat(folders),
@@ -72,7 +72,7 @@ fn about(pack: &Pack, route: &Route) -> About {
     let words = strings(pack.locale);
     let named = |title: &str| fill(words.site.title, &[("title", title), ("brand", &pack.brand.name)]);
     let (title, description) = match route {
-        Route::Home => (words.frame.title, words.home.official_text.to_string()),
+        Route::Home => (words.frame.title, questions(pack)),
         Route::Search(_) => (words.site.all, questions(pack)),
         Route::Contact => (words.frame.contact, words.verify.never.to_string()),
         Route::Verify => (words.verify.title, words.home.official_text.to_string()),
@@ -80,10 +80,6 @@ fn about(pack: &Pack, route: &Route) -> About {
             pack.article(id).map(|article| (article.title.as_str(), plain_text(&article.answer))).unwrap_or_default()
         }
         Route::Flow(id, _) => pack.flow(id).map(|flow| (flow.title.as_str(), flow.summary.clone())).unwrap_or_default(),
-    };
-    let description = match route {
-        Route::Home => questions(pack),
-        _ => description,
     };
     About { title: named(title), heading: title.to_string(), description }
 }
@@ -96,7 +92,7 @@ fn questions(pack: &Pack) -> String {
 
 fn element(site: &Site<'_>, locale: Locale, route: &Route, base: &str) -> String {
     format!(
-        "<wallet-help mode=\"page\" locale=\"{}\" route=\"{route}\" manifest=\"{base}{}\">\n",
+        "<wallet-help mode=\"page\" preload=\"none\" locale=\"{}\" route=\"{route}\" manifest=\"{base}{}\">\n",
         locale.tag(),
         site.assets.manifest
     )

@@ -14,31 +14,37 @@ use crate::content::{Article, Block, Flow, Locale, Pack, Route};
 
 /// The graph of a page, as JSON that may stand inside a script element.
 pub fn graph(site: &Site<'_>, pack: &Pack, locale: Locale, route: &Route, about: &About) -> String {
-    let mut nodes = vec![breadcrumbs(site, pack, locale, route, about)];
-    match route {
-        Route::Article(id) => {
-            if let Some(article) = pack.article(id) {
-                nodes
-                    .push(json!({ "@type": "FAQPage", "inLanguage": locale.tag(), "mainEntity": [question(article)] }));
-                nodes.extend(article_steps(article));
-            }
-        }
-        Route::Flow(id, _) => nodes.extend(pack.flow(id).map(flow_steps)),
-        Route::Home => {
-            let asked: Vec<Value> = pack.home.articles.iter().filter_map(|id| pack.article(id)).map(question).collect();
-            // The answers themselves stand on the pages of the articles, so this is a list, not an FAQ.
-            let list: Vec<Value> = asked
-                .iter()
-                .enumerate()
-                .map(|(at, it)| json!({ "@type": "ListItem", "position": at + 1, "name": it["name"] }))
-                .collect();
-            nodes.push(json!({ "@type": "ItemList", "itemListElement": list }));
-        }
-        Route::Search(_) | Route::Contact | Route::Verify => {}
-    }
+    let nodes = match route {
+        Route::Home => vec![most_asked(site, pack, locale)],
+        Route::Article(id) => pack.article(id).map(|article| about_article(article, locale)).unwrap_or_default(),
+        Route::Flow(id, _) => pack.flow(id).map(flow_steps).into_iter().collect(),
+        Route::Search(_) | Route::Contact | Route::Verify => Vec::new(),
+    };
+    let nodes: Vec<Value> = breadcrumbs(site, pack, locale, route, about).into_iter().chain(nodes).collect();
     let graph = json!({ "@context": "https://schema.org", "@graph": nodes });
     // `<` inside a string could end the element; JSON may write it as an escape.
     graph.to_string().replace('<', "\\u003c")
+}
+
+/// The questions of the first view. Their answers stand on pages of their own, so this is a list, not an FAQ.
+fn most_asked(site: &Site<'_>, pack: &Pack, locale: Locale) -> Value {
+    let articles = pack.home.articles.iter().filter_map(|id| pack.article(id)).enumerate();
+    let items: Vec<Value> = articles
+        .map(|(at, article)| {
+            let mut item = list_item(at + 1, &article.title);
+            if let Some(address) = absolute(site, locale, &Route::Article(article.id.clone())) {
+                item["url"] = json!(address);
+            }
+            item
+        })
+        .collect();
+    json!({ "@type": "ItemList", "itemListElement": items })
+}
+
+/// An article is one question with its answer, and instructions where it has steps.
+fn about_article(article: &Article, locale: Locale) -> Vec<Value> {
+    let faq = json!({ "@type": "FAQPage", "inLanguage": locale.tag(), "mainEntity": [question(article)] });
+    std::iter::once(faq).chain(article_steps(article)).collect()
 }
 
 fn question(article: &Article) -> Value {
@@ -82,20 +88,30 @@ fn how_to_step(text: &str, name: Option<&str>) -> Value {
     step
 }
 
-fn breadcrumbs(site: &Site<'_>, pack: &Pack, locale: Locale, route: &Route, about: &About) -> Value {
-    let item = |position: usize, name: &str, route: &Route| {
-        let mut item = json!({ "@type": "ListItem", "position": position, "name": name });
-        if let Some(address) = absolute(site, locale, route) {
-            item["item"] = json!(address);
-        }
-        item
-    };
-    let mut items = vec![item(1, &pack.brand.name, &Route::Home)];
+/// Where the page lies in the site; the first view lies at its top.
+fn breadcrumbs(site: &Site<'_>, pack: &Pack, locale: Locale, route: &Route, about: &About) -> Option<Value> {
+    if *route == Route::Home {
+        return None;
+    }
+    let mut trail = vec![(pack.brand.name.as_str(), Route::Home)];
     if matches!(route, Route::Article(_) | Route::Flow(..)) {
-        items.push(item(2, strings(locale).site.all, &Route::Search(String::new())));
+        trail.push((strings(locale).site.all, Route::Search(String::new())));
     }
-    if *route != Route::Home {
-        items.push(item(items.len() + 1, &about.heading, route));
-    }
-    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+    trail.push((&about.heading, route.clone()));
+    let items: Vec<Value> = trail
+        .iter()
+        .enumerate()
+        .map(|(at, (name, route))| {
+            let mut item = list_item(at + 1, name);
+            if let Some(address) = absolute(site, locale, route) {
+                item["item"] = json!(address);
+            }
+            item
+        })
+        .collect();
+    Some(json!({ "@type": "BreadcrumbList", "itemListElement": items }))
+}
+
+fn list_item(position: usize, name: &str) -> Value {
+    json!({ "@type": "ListItem", "position": position, "name": name })
 }

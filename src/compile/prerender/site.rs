@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::head::escaped;
+use super::page::Depth;
 use super::{Site, routes};
 use crate::content::strings::strings;
 use crate::content::{Locale, Route};
@@ -45,11 +46,7 @@ pub fn robots(site: &Site<'_>) -> String {
 
 /// A page at an old address: leads on at once, and says so where it cannot.
 pub fn redirect(site: &Site<'_>, locale: Locale, from: &Route, to: &Route) -> String {
-    let base = match from {
-        Route::Article(_) | Route::Flow(..) => "../../../",
-        _ => "../../",
-    };
-    let target = escaped(&link::address(base, locale, to));
+    let target = escaped(&link::address(&Depth::of(from).base(site), locale, to));
     let canonical = absolute(site, locale, to)
         .map(|address| format!("<link rel=\"canonical\" href=\"{}\">\n", escaped(&address)))
         .unwrap_or_default();

@@ -7,7 +7,8 @@ import { existsSync, readdirSync } from "node:fs";
 import net from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
-const freePort = async () => {
+/** A port of this machine that nobody uses. */
+export const freePort = async () => {
   const server = net.createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address();

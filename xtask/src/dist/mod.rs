@@ -10,6 +10,7 @@ mod esbuild;
 mod integrity;
 mod npm;
 mod page;
+mod preview;
 mod single;
 mod sizes;
 
@@ -21,6 +22,8 @@ use crate::error::{AtPath as _, Problem};
 use crate::process::{self, Run};
 use crate::setup;
 use crate::workspace::Workspace;
+
+pub(crate) use preview::Preview;
 
 /// `cargo xtask dist`: fails when a budget is exceeded, after the table shows by what.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Problem> {
@@ -34,6 +37,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Problem> {
     }
 }
 
+/// Where the pack lies in `dist/`.
+const PACK: &str = "packs/gopay";
+
 /// Writes `dist/`; the tools are there already.
 pub(crate) fn build(workspace: &Workspace) -> Result<(), Problem> {
     let began = Instant::now();
@@ -44,7 +50,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Problem> {
     }
     fs::create_dir_all(&out).at(&out)?;
     build_command_line(workspace)?;
-    build_pack(workspace, &out.join("packs/gopay"))?;
+    build_pack(workspace, &workspace.content(), &out.join(PACK))?;
     let page = page::build(workspace)?;
     let assets = assets::write(workspace, &page, &out)?;
     prerender(workspace, &out)?;
@@ -62,7 +68,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Problem> {
     Ok(())
 }
 
-fn build_command_line(workspace: &Workspace) -> Result<(), Problem> {
+/// The product's own command line, which compiles and prerenders the content.
+pub(crate) fn build_command_line(workspace: &Workspace) -> Result<(), Problem> {
     Run::new("building the command line", "cargo")
         .args(["build", "--package", "wallet-help", "--bin", "wallet-help"])
         .dir(&workspace.root)
@@ -71,19 +78,11 @@ fn build_command_line(workspace: &Workspace) -> Result<(), Problem> {
         .map(|_| ())
 }
 
-/// Compiles the content again into the finished `dist/`, and the pages with it; on problems
-/// everything stays as it is.
-pub(crate) fn rebuild_content(workspace: &Workspace) -> Result<(), Problem> {
-    let dist = workspace.dist();
-    build_pack(workspace, &dist.join("packs/gopay"))?;
-    prerender(workspace, &dist)
-}
-
 /// The standalone pages, which come alive through the loader that lies there already.
 fn prerender(workspace: &Workspace, out: &Path) -> Result<(), Problem> {
     Run::new("prerendering the pages", workspace.command_line())
         .arg("prerender")
-        .arg(out.join("packs/gopay"))
+        .arg(out.join(PACK))
         .arg(out)
         .dir(&workspace.root)
         .check()
@@ -92,13 +91,13 @@ fn prerender(workspace: &Workspace, out: &Path) -> Result<(), Problem> {
 
 /// Compiles the content with the product's own command line; its output names every problem
 /// with file and line.
-fn build_pack(workspace: &Workspace, out: &Path) -> Result<(), Problem> {
+fn build_pack(workspace: &Workspace, content: &Path, out: &Path) -> Result<(), Problem> {
     if let Some(folder) = out.parent() {
         fs::create_dir_all(folder).at(folder)?;
     }
     Run::new("compiling the content", workspace.command_line())
         .arg("build")
-        .arg(workspace.content())
+        .arg(content)
         .arg(out)
         .dir(&workspace.root)
         .remedy("Correct the content files named above.")

@@ -1,9 +1,13 @@
 //! `cargo xtask serve`: the built site on this machine, and content that rebuilds itself.
+//!
+//! What is served is a copy: `dist/` stays the build that it is, with its compressed copies and
+//! its `integrity.json`, whatever an editor tries meanwhile.
 
 mod site;
 mod watch;
 
 use std::io::Cursor;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
@@ -27,13 +31,39 @@ const RELOAD_SCRIPT: &str = include_str!("reload.js");
 const RELOAD_SCRIPT_PATH: &str = "/__content/reload.js";
 const CONTENT_STATE_PATH: &str = "/__content/state.json";
 
-pub(crate) fn run(workspace: &Workspace, port: u16) -> Result<(), Problem> {
+/// What to serve, and where.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Options {
+    pub(crate) port: u16,
+    /// Another folder than the shipped pack's.
+    pub(crate) content: Option<PathBuf>,
+    /// Takes `dist/` as it is instead of building it: for whoever edits content alone.
+    pub(crate) built: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { port: DEFAULT_PORT, content: None, built: false }
+    }
+}
+
+pub(crate) fn run(workspace: &Workspace, options: Options) -> Result<(), Problem> {
+    let Options { port, content, built } = options;
     // Taken first: a port in use is known before minutes of building.
     let server = Server::http(("127.0.0.1", port)).map_err(|source| Problem::Port { port, source })?;
-    setup::prepare(workspace, setup::BUILD)?;
-    dist::build(workspace)?;
-    let content = Arc::new(Content::new(workspace.clone()));
-    let site = Arc::new(Site::new(workspace.dist()));
+    if built {
+        dist::build_command_line(workspace)?;
+    } else {
+        setup::prepare(workspace, setup::BUILD)?;
+        dist::build(workspace)?;
+    }
+    let is_stale = built || content.is_some();
+    let preview = dist::Preview::open(workspace, content, &format!("serve-{port}"))?;
+    let site = Arc::new(Site::new(preview.out.clone()));
+    let content = Arc::new(Content::new(preview));
+    if is_stale {
+        content.rebuild();
+    }
     let server = Arc::new(server);
     for _ in 0..WORKERS {
         let (server, site, content) = (Arc::clone(&server), Arc::clone(&site), Arc::clone(&content));
@@ -43,7 +73,7 @@ pub(crate) fn run(workspace: &Workspace, port: u16) -> Result<(), Problem> {
             }
         });
     }
-    process::say(&format!("Watching {} (Ctrl-C stops)", workspace.content().display()));
+    process::say(&format!("Watching {} (Ctrl-C stops)", content.folder().display()));
     println!("ready http://127.0.0.1:{port}/");
     content.watch()
 }
@@ -62,7 +92,8 @@ fn answer(site: &Site, content: &Content, request: Request) {
             path: &path,
             accept_encoding: header("Accept-Encoding").unwrap_or_default(),
             if_none_match: header("If-None-Match"),
-            script: Some(RELOAD_SCRIPT_PATH),
+            // The service worker fetches pages as well, and verifies their bytes.
+            script: header("Sec-Fetch-Mode").is_none_or(|mode| mode == "navigate").then_some(RELOAD_SCRIPT_PATH),
         }),
         _ => Reply::refused(),
     };

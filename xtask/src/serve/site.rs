@@ -81,7 +81,7 @@ impl Site {
         }
         let kept = if is_hashed(file) { "public, max-age=31536000, immutable" } else { "no-cache" };
         headers.push(("Cache-Control", kept.to_owned()));
-        headers.push(("Vary", "Accept-Encoding".to_owned()));
+        headers.push(("Vary", "Accept-Encoding, Sec-Fetch-Mode".to_owned()));
 
         // A copy older than its file is left over from before the content was rebuilt.
         let copy =
@@ -90,8 +90,9 @@ impl Site {
                 let is_current = fs::metadata(&path).and_then(|copy| copy.modified()).is_ok_and(|copy| copy >= changed);
                 (accepts(&asked.accept_encoding, coding) && is_current).then_some((coding, path))
             });
-        let coding = copy.as_ref().map_or("", |(coding, _)| coding);
-        let tag = format!("\"{age:x}-{:x}{coding}\"", about.len());
+        let variant = copy.as_ref().map_or("", |(coding, _)| coding);
+        let variant = script.map_or(variant, |_| "script");
+        let tag = format!("\"{age:x}-{:x}{variant}\"", about.len());
         headers.push(("ETag", tag.clone()));
         if status == 200 && asked.if_none_match.as_deref().is_some_and(|tags| tags.contains(&tag)) {
             return Ok(Reply { status: 304, headers, body: Vec::new() });
@@ -218,10 +219,17 @@ mod tests {
     }
 
     #[test]
+    fn the_policy_is_the_documented_one() {
+        assert!(include_str!("../../../docs/nginx.conf").contains(CONTENT_SECURITY_POLICY));
+    }
+
+    #[test]
     fn pages_come_with_the_policy_and_the_script() {
         let (site, root) = site();
         let reply = site.reply(&Asked { script: Some("/x.js"), ..asked("/") });
         assert_eq!(header(&reply, "Content-Security-Policy"), CONTENT_SECURITY_POLICY);
+        let plain = site.reply(&asked("/"));
+        assert_ne!(header(&reply, "ETag"), header(&plain, "ETag"), "one is never taken for the other");
         assert!(String::from_utf8(reply.body).unwrap().ends_with("<script src=\"/x.js\" defer></script>\n"));
         fs::remove_dir_all(root).unwrap();
     }

@@ -1,21 +1,20 @@
 //! Rebuilds the content when an editor saves, and remembers what was wrong with it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::json;
 
-use crate::dist;
+use crate::dist::{self, Preview};
 use crate::error::Problem;
 use crate::process;
-use crate::workspace::Workspace;
 
 /// Looking at a hundred files takes under a millisecond, so looking often is simpler than
 /// being told, and works on every file system.
-const EVERY: Duration = Duration::from_millis(150);
+const EVERY: Duration = Duration::from_millis(100);
 
 /// What the page shows.
 #[derive(Default)]
@@ -27,13 +26,17 @@ struct State {
 }
 
 pub(super) struct Content {
-    workspace: Workspace,
+    preview: Preview,
     state: Mutex<State>,
 }
 
 impl Content {
-    pub(super) fn new(workspace: Workspace) -> Self {
-        Self { workspace, state: Mutex::default() }
+    pub(super) fn new(preview: Preview) -> Self {
+        Self { preview, state: Mutex::default() }
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.preview.content
     }
 
     pub(super) fn state_json(&self) -> String {
@@ -54,9 +57,10 @@ impl Content {
         }
     }
 
-    fn rebuild(&self) {
+    /// Says in the terminal how it went, and keeps the problems for the page.
+    pub(super) fn rebuild(&self) {
         let began = Instant::now();
-        let outcome = dist::rebuild_content(&self.workspace);
+        let outcome = self.preview.rebuild();
         let mut state = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         match outcome {
             Ok(()) => {
@@ -72,9 +76,9 @@ impl Content {
     }
 
     fn fingerprint(&self) -> Result<Vec<(PathBuf, Option<SystemTime>, u64)>, Problem> {
-        let root = self.workspace.content();
+        let root = &self.preview.content;
         let mut files = Vec::new();
-        for file in dist::files_below(&root)? {
+        for file in dist::files_below(root)? {
             let path = root.join(file);
             // A file may vanish between the listing and this line: editors save by renaming.
             if let Ok(about) = fs::metadata(&path) {

@@ -23,6 +23,8 @@ pub(crate) enum Need {
     Rust,
     /// Node, npm and the packages of `package-lock.json`.
     Npm,
+    /// Lighthouse, apart from the other packages: it is larger than all of them.
+    Lighthouse,
     /// A program from crates.io.
     Cargo(&'static CargoTool),
     /// The browsers with their drivers, the fonts and the web server of the tests.
@@ -43,6 +45,9 @@ pub(crate) const TEST: &[Need] = &[
     Need::Cargo(&GECKODRIVER),
 ];
 
+/// What measuring takes besides building.
+pub(crate) const BENCH: &[Need] = &[Need::Debian, Need::Lighthouse];
+
 /// Makes sure of every need, in order; says only what it had to install.
 pub(crate) fn prepare(workspace: &Workspace, needs: &[Need]) -> Result<(), Problem> {
     let began = Instant::now();
@@ -50,7 +55,8 @@ pub(crate) fn prepare(workspace: &Workspace, needs: &[Need]) -> Result<(), Probl
     for need in needs {
         installed += u32::from(match need {
             Need::Rust => rust::prepare(workspace)?,
-            Need::Npm => npm::prepare(workspace)?,
+            Need::Npm => npm::prepare(&workspace.root)?,
+            Need::Lighthouse => npm::prepare(&workspace.root.join("benches/lighthouse"))?,
             Need::Cargo(tool) => tool.prepare(workspace)?,
             Need::Debian => debian::prepare()?,
         });

@@ -1,6 +1,7 @@
-//! Node and the packages of `package-lock.json`: `wasm-opt`, esbuild, the browser driver.
+//! Node and the packages of a `package-lock.json`: `wasm-opt`, esbuild, the browser driver; Lighthouse.
 
 use std::fs;
+use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -8,25 +9,24 @@ use sha2::{Digest as _, Sha384};
 
 use crate::error::{AtPath as _, Problem};
 use crate::process::{self, Run};
-use crate::workspace::Workspace;
 
 /// The oldest Node whose test runner the end-to-end tests can use.
 const OLDEST_NODE: u32 = 20;
 
-/// Returns whether anything was installed.
-pub(super) fn prepare(workspace: &Workspace) -> Result<bool, Problem> {
+/// Installs what the folder's lock file names; returns whether anything was installed.
+pub(super) fn prepare(folder: &Path) -> Result<bool, Problem> {
     require_node()?;
-    let lock = workspace.root.join("package-lock.json");
+    let lock = folder.join("package-lock.json");
     let wanted = STANDARD.encode(Sha384::digest(fs::read(&lock).at(&lock)?));
     // Written last, so an install that was cut short is done again.
-    let stamp = workspace.root.join("node_modules/.installed-lock");
+    let stamp = folder.join("node_modules/.installed-lock");
     if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
         return Ok(false);
     }
     process::say("npm packages: installing (npm ci)");
     let run = Run::new("npm ci", "npm")
         .args(["ci", "--ignore-scripts", "--no-fund", "--no-audit"])
-        .dir(&workspace.root)
+        .dir(folder)
         .remedy("The npm registry must be reachable; run this again, what is done is kept.");
     process::done(run.check()?.took);
     fs::write(&stamp, wanted).at(&stamp)?;

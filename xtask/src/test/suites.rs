@@ -163,6 +163,7 @@ fn end_to_end(workspace: &Workspace, run: Run) -> Result<Tally, Problem> {
         // A test that failed half-way may leave a server open, and one that hangs must end.
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec", "--test-force-exit", "--test-timeout=600000"])
         .args(files.iter().map(|file| folder.join(file)))
+        .env("XTASK", std::env::current_exe().unwrap_or_else(|_| "xtask".into()))
         .env("GECKODRIVER", setup::GECKODRIVER.program(workspace))
         .env("WASM_BINDGEN", setup::WASM_BINDGEN.bin(workspace).join("wasm-bindgen"));
     counted(run, Tally::of_node)
