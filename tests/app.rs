@@ -281,14 +281,14 @@ fn a_reported_error_opens_the_flow_that_claims_it() {
     assert_eq!(run.state.facts, facts());
     assert_eq!(app::home::offered_flows(&run.state)[0].id, "payment-failed");
 
-    let unknown = Run::begin().then(Action::ReportError("E42".into(), Facts::new()));
+    let unknown = Run::begin().then(Action::ReportError("E42".into(), Facts::default()));
     assert_eq!(unknown.route(), "search?q=E42");
 }
 
 #[test]
 fn an_error_reported_before_the_pack_waits_for_it() {
     let run = Run { state: State::default(), effects: Vec::new() };
-    let run = run.then(Action::ReportError("PAYMENT_FAILED".into(), Facts::new()));
+    let run = run.then(Action::ReportError("PAYMENT_FAILED".into(), Facts::default()));
     assert_eq!(run.route(), "home");
     let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None));
     assert_eq!(run.route(), "flow/payment-failed");

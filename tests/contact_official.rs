@@ -44,9 +44,7 @@ fn every_labelled_case_is_judged_as_labelled() {
         let (standing, reason) = (columns.next().unwrap(), columns.next().unwrap());
         let text = unescape(columns.next().unwrap());
         let finding = check(&text, &official());
-        let name = |value: serde_json::Result<String>| value.unwrap().trim_matches('"').to_string();
-        let (found, why) =
-            (name(serde_json::to_string(&finding.standing)), name(serde_json::to_string(&finding.reason)));
+        let (found, why) = (finding.standing.name(), finding.reason.name());
         count += 1;
         if found != standing || reason != "-" && why != reason {
             wrong.push(format!("{text}: {found} {why} ({}), labelled {standing} {reason}", finding.subject));

@@ -10,9 +10,10 @@ use std::rc::Rc;
 use wallet_help::app::{self, Action, Effect, Event, Moment, flow, navigation};
 use wallet_help::compile::source::SourceTree;
 use wallet_help::compile::{Report, flows};
+use wallet_help::content::By;
 use wallet_help::content::flow::Probe;
 use wallet_help::content::{FactValue, Facts, Locale, Pack, Route};
-use wallet_help::flow::{By, Notice, Session};
+use wallet_help::flow::{Notice, Session};
 
 /// The application with the shipped flows, at a moment of its own.
 struct Bench {

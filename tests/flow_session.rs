@@ -77,7 +77,7 @@ fn facts(name: &str, value: Option<bool>) -> Facts {
 
 /// A session and what is known, after these happenings.
 fn lived(flow: &Flow, happenings: &[Happening]) -> (Session, Facts, Facts) {
-    let (mut host, mut probes) = (Facts::new(), Facts::new());
+    let (mut host, mut probes) = (Facts::default(), Facts::default());
     let known = Knowledge { host: &host, probes: &probes };
     let (mut session, _) = begin(flow, Session::new("pack", "1", flow, None), known);
     for happening in happenings {

@@ -99,7 +99,7 @@ fn every_way_through_every_flow_arrives() {
             for (at, exit) in way {
                 let here = &flow.steps[*at];
                 assert_eq!(shown(&flow, &session), here.id, "{}", flow.id);
-                let nothing = Facts::new();
+                let nothing = Facts::default();
                 let known = Knowledge { host: &nothing, probes: &nothing };
                 match &here.kind {
                     StepKind::Check(_) => force(&flow, &mut session, *exit),
@@ -125,7 +125,7 @@ fn force(flow: &Flow, session: &mut Session, exit: usize) {
     let next = session.current(flow).and_then(|step| flow.after(&step.exits[exit])).map(|step| step.id.clone());
     session.path.last_mut().expect("never empty").taken = Some(wallet_help::flow::Taken {
         exit: exit as u16,
-        by: wallet_help::flow::By::Probe,
+        by: wallet_help::content::By::Probe,
         skipped: true,
         evidence: Vec::new(),
     });
@@ -197,7 +197,7 @@ fn what_the_host_and_the_probe_know_is_told_and_not_asked() {
 #[test]
 fn a_probe_that_cannot_know_says_so_and_does_not_hang_the_flow() {
     let flow = payment_failed();
-    let nothing = Facts::new();
+    let nothing = Facts::default();
     let session = enter(&flow, &nothing, &nothing);
     assert_eq!(shown(&flow, &session), "balance");
     let told = trail(&flow, &session, Locale::ZhCn);

@@ -20,7 +20,7 @@ mod delivery;
 mod polling;
 
 pub use attempt::{Opening, Retry};
-pub use board::{ChannelReport, report};
+pub use board::report;
 pub use compose::{Compose, Line};
 pub use polling::{Answer, Polling};
 

@@ -2,10 +2,11 @@
 
 use super::{Event, Moment, navigation};
 use crate::contact::rank::Headline;
+use crate::content::TrailLine;
 use crate::content::fact::{self, FactValue, Facts};
 use crate::content::flow::{Probe, StepKind};
 use crate::content::{Flow, Pack, Route};
-use crate::flow::{self, Knowledge, Notice, Session, TrailEntry, condition::version_order};
+use crate::flow::{self, Knowledge, Notice, Session, condition::version_order};
 
 /// How long a measurement counts as what is so now.
 const FRESH_MS: i64 = 30_000;
@@ -32,7 +33,7 @@ pub struct State {
     repeating: Option<Probe>,
     measured: Vec<Measured>,
     /// The trail of the flows that led here.
-    earlier: Vec<TrailEntry>,
+    earlier: Vec<TrailLine>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -146,7 +147,7 @@ pub fn can_step_back(state: &super::State) -> bool {
 }
 
 /// What was asked, found and tried so far, in the language of the interface.
-pub fn trail(state: &super::State) -> Vec<TrailEntry> {
+pub fn trail(state: &super::State) -> Vec<TrailLine> {
     let mut lines = state.flow.earlier.clone();
     if let (Some(pack), Some(session)) = (state.pack.ready(), &state.flow.session)
         && let Some(flow) = pack.flow(&session.flow)
@@ -292,13 +293,13 @@ fn known(state: &super::State, moment: Moment) -> (Facts, Facts) {
     if let Some(FactValue::Text(version)) = host.get("app.version")
         && let Some(order) = version_order(version, minimum)
     {
-        host.insert("app.supported".into(), FactValue::Bool(order.is_ge()));
+        host.insert("app.supported", FactValue::Bool(order.is_ge()));
     }
     let is_fresh = |measured: &&Measured| (0..=FRESH_MS).contains(&(moment.now_ms - measured.at_ms));
     let probes = state.flow.measured.iter().filter(is_fresh);
-    let mut probes: Facts = probes.flat_map(|measured| measured.facts.clone()).collect();
+    let mut probes: Facts = probes.flat_map(|measured| measured.facts.iter().cloned()).collect();
     if let Some(answers) = state.contact.headline().and_then(answers_now) {
-        probes.insert("support.available".into(), FactValue::Bool(answers));
+        probes.insert("support.available", FactValue::Bool(answers));
     }
     (host, probes)
 }
@@ -314,10 +315,10 @@ fn answers_now(headline: Headline) -> Option<bool> {
 }
 
 fn admitted(facts: Facts) -> Facts {
-    let mut admitted = Facts::new();
-    for (name, value) in facts {
+    let mut admitted = Facts::default();
+    for (name, value) in &facts {
         // What a probe could not put into a fact is unknown.
-        let _ = fact::admit(&mut admitted, &name, value);
+        let _ = fact::admit(&mut admitted, name, value.clone());
     }
     admitted
 }

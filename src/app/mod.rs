@@ -232,8 +232,8 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
 
 /// Takes up what the host says; a value that no fact may have changes nothing.
 fn learn(state: &mut State, facts: Facts) {
-    for (name, value) in facts {
-        let _ = fact::admit(&mut state.facts, &name, value);
+    for (name, value) in &facts {
+        let _ = fact::admit(&mut state.facts, name, value.clone());
     }
 }
 

@@ -1,11 +1,9 @@
 //! The official-channel check: what was pasted, and the verdict in words.
 
-use serde::Serialize;
-
 use super::State as AppState;
 use crate::contact::official::{self, Reason, Standing};
 use crate::content::strings::{fill, strings};
-use crate::content::{Locale, Pack};
+use crate::content::{Locale, Pack, Value};
 
 /// What was pasted, and the verdict.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +24,7 @@ pub enum Action {
 }
 
 /// A verdict as the element's `verify()` reports it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// Official, not on the list, or a dangerous look-alike.
     pub verdict: Standing,
@@ -35,11 +33,21 @@ pub struct Verdict {
     /// Why, in words.
     pub message: String,
     /// The official channel it is, or pretends to be.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<String>,
     /// What decided, as a person reads it: the host, the number, the mailbox.
-    #[serde(skip)]
     pub subject: String,
+}
+
+impl Verdict {
+    /// The verdict as the contract has it.
+    pub fn value(&self) -> Value {
+        Value::map([
+            ("verdict", self.verdict.name().into()),
+            ("reason", self.reason.name().into()),
+            ("message", (&self.message).into()),
+            ("channel", self.channel.as_deref().into()),
+        ])
+    }
 }
 
 /// The longest text that is kept in the field, in characters.

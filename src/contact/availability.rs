@@ -5,8 +5,6 @@
 //! channel that a feed or a schedule called open, but never one that the host or an
 //! attempt has just vouched for, and it never hides when a closed channel opens again.
 
-use serde::{Deserialize, Serialize};
-
 use crate::content::channel::{Channel, ChannelKind, Zone};
 
 use super::feed::Feed;
@@ -19,8 +17,7 @@ pub const FAILURE_LASTS_MS: i64 = 300_000;
 pub const SUCCESS_LASTS_MS: i64 = 600_000;
 
 /// A channel's state, without its details.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Works now.
     Available,
@@ -35,6 +32,17 @@ pub enum Status {
 }
 
 impl Status {
+    /// Its name in the contracts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Available => "available",
+            Status::Busy => "busy",
+            Status::Closed => "closed",
+            Status::Unavailable => "unavailable",
+            Status::Unknown => "unknown",
+        }
+    }
+
     /// Whether somebody can be reached there now.
     pub fn works(self) -> bool {
         matches!(self, Status::Available | Status::Busy)
@@ -42,8 +50,7 @@ impl Status {
 }
 
 /// Why a channel does not work, or works slowly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The company is working on it.
     Maintenance,
@@ -64,6 +71,20 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Its name in the contracts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Maintenance => "maintenance",
+            Reason::Peak => "peak",
+            Reason::Network => "network",
+            Reason::Moved => "moved",
+            Reason::Account => "account",
+            Reason::NoAnswer => "no-answer",
+            Reason::AppOnly => "app-only",
+            Reason::Other => "other",
+        }
+    }
+
     /// Reads a feed's word; any that is unknown is `Other`.
     pub fn from_feed(word: &str) -> Reason {
         match word {
@@ -78,8 +99,7 @@ impl Reason {
 }
 
 /// Who said it, most trusted first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
     /// The page or app around the widget.
     Host,
@@ -93,6 +113,20 @@ pub enum Source {
     Network,
     /// Nobody.
     None,
+}
+
+impl Source {
+    /// Its name in the contracts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Source::Host => "host",
+            Source::Attempt => "attempt",
+            Source::Feed => "feed",
+            Source::Schedule => "schedule",
+            Source::Network => "network",
+            Source::None => "none",
+        }
+    }
 }
 
 /// What the host said of a channel.
@@ -216,7 +250,7 @@ fn vouched(works: bool, reason: Reason, source: Source, at_ms: i64) -> ChannelSt
 
 fn by_feed(channel: &Channel, evidence: &Evidence<'_>, schedule: &ChannelState) -> Option<ChannelState> {
     let feed = evidence.feed.filter(|feed| feed.is_fresh(evidence.now_ms))?;
-    let entry = feed.channels.get(&channel.id)?;
+    let entry = feed.channel(&channel.id)?;
     let now = (evidence.now_ms + feed.skew_ms).div_euclid(1_000);
     // What was to end has ended: the entry has nothing more to say.
     if entry.until.is_some_and(|until| until <= now) {

@@ -2,14 +2,7 @@
 //!
 //! The JSON is the contract of `handlers.submit`, `handlers.openChannel` and `outbox-url`.
 
-use std::collections::BTreeMap;
-use std::fmt;
-
-use serde::de::{Deserializer, Visitor};
-use serde::ser::Serializer;
-use serde::{Deserialize, Serialize};
-
-use crate::content::FactValue;
+use crate::content::{By, FactValue, Facts, TrailLine, Value};
 
 use super::redact;
 
@@ -20,7 +13,7 @@ pub const MAX_MESSAGE_CHARS: usize = 4_000;
 pub const MAX_MAILTO_BYTES: usize = 1_900;
 
 /// What support gets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// The version of this shape.
     pub v: u8,
@@ -31,7 +24,6 @@ pub struct Draft {
     /// The language of its writer, BCP 47.
     pub locale: String,
     /// The channel it is meant for.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub channel: Option<String>,
     /// What it is about, in a few words.
     pub problem: String,
@@ -40,40 +32,10 @@ pub struct Draft {
     /// What a flow asked, found and had the person try.
     pub trail: Vec<TrailLine>,
     /// What is known about the device and the account.
-    pub facts: BTreeMap<String, Fact>,
+    pub facts: Facts,
     /// How many secrets were masked in it.
     pub masked: u32,
 }
-
-/// One line of the trail.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TrailLine {
-    /// The step's id.
-    pub step: String,
-    /// What was asked, checked or to be done.
-    pub asked: String,
-    /// What came of it.
-    pub answer: String,
-    /// Who answered.
-    pub by: By,
-}
-
-/// Who answered a line of the trail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum By {
-    /// The person.
-    Person,
-    /// A check of this device.
-    Probe,
-    /// The page or app around the widget.
-    Host,
-}
-
-/// A fact's value, as plain JSON. Numbers are milliseconds or seconds and are written whole:
-/// printing fractions would ship 20 KB of tables.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fact(pub FactValue);
 
 impl Draft {
     /// A new, empty draft.
@@ -87,9 +49,61 @@ impl Draft {
             problem: String::new(),
             message: String::new(),
             trail: Vec::new(),
-            facts: BTreeMap::new(),
+            facts: Facts::default(),
             masked: 0,
         }
+    }
+
+    /// The draft as the contract has it.
+    pub fn value(&self) -> Value {
+        let name = |by: By| By::NAMES.iter().find(|(one, _)| *one == by).map(|(_, name)| *name);
+        let line = |line: &TrailLine| {
+            Value::map([
+                ("step", (&line.step).into()),
+                ("asked", (&line.asked).into()),
+                ("answer", (&line.answer).into()),
+                ("by", name(line.by).into()),
+            ])
+        };
+        Value::map([
+            ("v", u32::from(self.v).into()),
+            ("id", (&self.id).into()),
+            ("created", (&self.created).into()),
+            ("locale", (&self.locale).into()),
+            ("channel", self.channel.as_deref().into()),
+            ("problem", (&self.problem).into()),
+            ("message", (&self.message).into()),
+            ("trail", self.trail.iter().map(line).collect()),
+            ("facts", Value::Map(self.facts.iter().map(|(name, value)| (name.clone(), value.into())).collect())),
+            ("masked", self.masked.into()),
+        ])
+    }
+
+    /// Reads what [`Draft::value`] gave; `None` for anything else.
+    pub fn read(value: &Value) -> Option<Draft> {
+        let text = |name: &str| value.get(name).owned();
+        let line = |line: &Value| {
+            let by = line.get("by").text()?;
+            Some(TrailLine {
+                step: line.get("step").owned()?,
+                asked: line.get("asked").owned()?,
+                answer: line.get("answer").owned()?,
+                by: By::NAMES.iter().find(|(_, name)| *name == by)?.0,
+            })
+        };
+        let fact = |(name, value): &(String, Value)| Some((name.clone(), FactValue::read(value)?));
+        Some(Draft {
+            v: value.get("v").count()? as u8,
+            id: text("id")?,
+            created: text("created")?,
+            locale: text("locale")?,
+            channel: text("channel"),
+            problem: text("problem")?,
+            message: text("message")?,
+            trail: value.get("trail").items().iter().map(line).collect::<Option<_>>()?,
+            facts: value.get("facts").entries().iter().map(fact).collect::<Option<_>>()?,
+            masked: value.get("masked").count()?,
+        })
     }
 
     /// What may leave the device: every text masked, the count of masks in `masked`.
@@ -108,10 +122,8 @@ impl Draft {
             seal(&mut line.asked);
             seal(&mut line.answer);
         }
-        for fact in draft.facts.values_mut() {
-            if let FactValue::Text(text) = &mut fact.0 {
-                seal(text);
-            }
+        for text in draft.facts.texts_mut() {
+            seal(text);
         }
         draft.masked = count;
         draft
@@ -131,7 +143,7 @@ impl Draft {
             push_line(&mut text, "- ", &line.asked, &line.answer);
         }
         for (name, value) in &self.facts {
-            push_line(&mut text, "", name, &value.to_string());
+            push_line(&mut text, "", name, &value.words());
         }
         push_line(&mut text, "", "id", &self.id);
         text
@@ -186,54 +198,6 @@ fn push_encoded(url: &mut String, text: &str, room: usize) -> bool {
     false
 }
 
-impl fmt::Display for Fact {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            FactValue::Bool(value) => value.fmt(out),
-            FactValue::Number(value) => (*value as i64).fmt(out),
-            FactValue::Text(value) => out.write_str(value),
-        }
-    }
-}
-
-impl Serialize for Fact {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
-            FactValue::Bool(value) => serializer.serialize_bool(*value),
-            FactValue::Number(value) => serializer.serialize_i64(*value as i64),
-            FactValue::Text(value) => serializer.serialize_str(value),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Fact {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Fact, D::Error> {
-        struct Plain;
-        impl Visitor<'_> for Plain {
-            type Value = Fact;
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a bool, a number or a string")
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<Fact, E> {
-                Ok(Fact(FactValue::Bool(value)))
-            }
-            fn visit_f64<E>(self, value: f64) -> Result<Fact, E> {
-                Ok(Fact(FactValue::Number(value)))
-            }
-            fn visit_i64<E>(self, value: i64) -> Result<Fact, E> {
-                Ok(Fact(FactValue::Number(value as f64)))
-            }
-            fn visit_u64<E>(self, value: u64) -> Result<Fact, E> {
-                Ok(Fact(FactValue::Number(value as f64)))
-            }
-            fn visit_str<E>(self, value: &str) -> Result<Fact, E> {
-                Ok(Fact(FactValue::Text(value.chars().take(256).collect())))
-            }
-        }
-        deserializer.deserialize_any(Plain)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,16 +206,20 @@ mod tests {
         let mut draft = Draft::new(new_id(1_795_290_308_000, 7), "2026-11-22T00:00:00Z".into(), "zh-CN".into());
         draft.problem = "支付失败".into();
         draft.message = "验证码是 482913，一直付不了".into();
-        draft.facts.insert("network.rtt_ms".into(), Fact(FactValue::Number(120.0)));
-        draft.facts.insert("network.online".into(), Fact(FactValue::Bool(true)));
+        draft.facts.insert("network.rtt_ms", FactValue::Number(120.0));
+        draft.facts.insert("network.online", FactValue::Bool(true));
+        draft.trail.push(TrailLine { step: "a/b".into(), asked: "?".into(), answer: "!".into(), by: By::Probe });
         draft
     }
 
     #[test]
-    fn json_survives_a_round_trip_and_has_the_documented_shape() {
-        let json = serde_json::to_string(&draft()).unwrap();
-        assert!(json.contains(r#""facts":{"network.online":true,"network.rtt_ms":120}"#), "{json}");
-        assert_eq!(serde_json::from_str::<Draft>(&json).unwrap(), draft());
+    fn a_draft_survives_a_round_trip_and_has_the_documented_shape() {
+        let value = draft().value();
+        let names: Vec<&str> = value.entries().iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["v", "id", "created", "locale", "problem", "message", "trail", "facts", "masked"]);
+        assert_eq!(value.get("facts"), &Value::parse(r#"{"network.online":true,"network.rtt_ms":120}"#));
+        assert_eq!(value.get("trail").items()[0].get("by").text(), Some("probe"));
+        assert_eq!(Draft::read(&value), Some(draft()));
     }
 
     #[test]

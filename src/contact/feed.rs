@@ -8,16 +8,11 @@
 //! A feed is somebody else's text: unknown fields and channels are ignored, a broken one
 //! is refused as a whole, and one that claims to be from the future is not believed.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
 use thiserror::Error;
 
 use super::availability::{Reason, Status};
 use super::instant::{parse_http_date, parse_rfc3339};
-
-/// The longest body that is read, in bytes.
-pub const MAX_BYTES: usize = 64 * 1024;
+use crate::content::Value;
 
 /// How long an answer is waited for, in milliseconds.
 pub const TIMEOUT_MS: i64 = 8_000;
@@ -25,6 +20,7 @@ pub const TIMEOUT_MS: i64 = 8_000;
 const MAX_CHANNELS: usize = 64;
 const LONGEST_WAIT_MIN: u32 = 24 * 60;
 const AHEAD_S: i64 = 300;
+const USUAL_TTL_S: u32 = 60;
 
 /// Why a feed is not used; the message says what its publisher shall do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -42,8 +38,8 @@ pub enum FeedError {
     /// The server did not answer with a feed.
     #[error("the status feed did not answer with 200 or 304 in time: check `status-url` and its CORS headers")]
     NoAnswer,
-    /// Too many bytes or channels.
-    #[error("the status feed is longer than 64 KiB or 64 channels: list only this brand's channels")]
+    /// Too many channels.
+    #[error("the status feed lists more than 64 channels: list only this brand's")]
     TooLong,
 }
 
@@ -54,8 +50,8 @@ pub struct Feed {
     pub updated: i64,
     /// How often it is worth asking for, in seconds.
     pub ttl_s: u32,
-    /// What it says, by channel id.
-    pub channels: BTreeMap<String, FeedEntry>,
+    /// What it says of channels, by id.
+    pub channels: Vec<(String, FeedEntry)>,
     /// When it arrived by this device's clock, in milliseconds since 1970.
     pub received_ms: i64,
     /// The server's clock minus this device's when it arrived, in milliseconds; 0 when the
@@ -80,23 +76,37 @@ pub struct FeedEntry {
 
 impl Feed {
     /// Reads a body that arrived at `now_ms`, with the server's `Date` header if it was readable.
-    pub fn read(body: &str, date: Option<&str>, now_ms: i64) -> Result<Feed, FeedError> {
-        if body.len() > MAX_BYTES {
-            return Err(FeedError::TooLong);
-        }
-        let source: Source = serde_json::from_str(body).map_err(|_| FeedError::Malformed)?;
-        if source.version != 1 {
+    pub fn read(body: &Value, date: Option<&str>, now_ms: i64) -> Result<Feed, FeedError> {
+        let version = body.get("version").count().ok_or(FeedError::Malformed)?;
+        if version != 1 {
             return Err(FeedError::Version);
         }
-        if source.channels.len() > MAX_CHANNELS {
+        let (Some(updated), Value::Map(channels)) = (body.get("updated").text(), body.get("channels")) else {
+            return Err(FeedError::Malformed);
+        };
+        if channels.len() > MAX_CHANNELS {
             return Err(FeedError::TooLong);
         }
+        let ttl_s = match body.get("ttl_s") {
+            Value::Null => USUAL_TTL_S,
+            ttl_s => ttl_s.count().ok_or(FeedError::Malformed)?,
+        };
         let skew_ms = skew_ms(date, now_ms);
-        let updated = parse_rfc3339(&source.updated)
+        let updated = parse_rfc3339(updated)
             .filter(|updated| *updated <= (now_ms + skew_ms) / 1_000 + AHEAD_S)
             .ok_or(FeedError::Updated)?;
-        let channels = source.channels.into_iter().filter_map(|(id, entry)| Some((id, entry.known()?))).collect();
-        Ok(Feed { updated, ttl_s: source.ttl_s.clamp(15, 3_600), channels, received_ms: now_ms, skew_ms })
+        let mut known = Vec::new();
+        for (id, entry) in channels {
+            if let Some(entry) = FeedEntry::read(entry)? {
+                known.push((id.clone(), entry));
+            }
+        }
+        Ok(Feed { updated, ttl_s: ttl_s.clamp(15, 3_600), channels: known, received_ms: now_ms, skew_ms })
+    }
+
+    /// What it says of the channel with this id.
+    pub fn channel(&self, id: &str) -> Option<&FeedEntry> {
+        self.channels.iter().find(|(known, _)| known == id).map(|(_, entry)| entry)
     }
 
     /// The server answered that nothing changed: the same feed, with the server's newer clock.
@@ -122,45 +132,32 @@ fn skew_ms(date: Option<&str>, now_ms: i64) -> i64 {
     date.and_then(parse_http_date).map_or(0, |server| server * 1_000 - now_ms)
 }
 
-#[derive(Deserialize)]
-struct Source {
-    version: u32,
-    updated: String,
-    #[serde(default = "usual_ttl")]
-    ttl_s: u32,
-    channels: BTreeMap<String, SourceEntry>,
-}
-
-#[derive(Deserialize)]
-struct SourceEntry {
-    state: String,
-    reason: Option<String>,
-    wait_min: Option<f64>,
-    until: Option<String>,
-    moved_to: Option<String>,
-}
-
-fn usual_ttl() -> u32 {
-    60
-}
-
-impl SourceEntry {
+impl FeedEntry {
     /// `None` for a state that this build does not know.
-    fn known(self) -> Option<FeedEntry> {
-        let status = match self.state.as_str() {
+    fn read(entry: &Value) -> Result<Option<FeedEntry>, FeedError> {
+        let status = match entry.get("state").text().ok_or(FeedError::Malformed)? {
             "available" => Status::Available,
             "busy" => Status::Busy,
             "unavailable" => Status::Unavailable,
-            _ => return None,
+            _ => return Ok(None),
         };
-        let wait = self.wait_min.filter(|wait| wait.is_finite() && *wait >= 0.0);
-        Some(FeedEntry {
+        let words = |name| match entry.get(name) {
+            Value::Null => Ok(None),
+            Value::Text(text) => Ok(Some(text.as_str())),
+            _ => Err(FeedError::Malformed),
+        };
+        let wait = match entry.get("wait_min") {
+            Value::Null => None,
+            wait => Some(wait.number().ok_or(FeedError::Malformed)?),
+        };
+        let wait = wait.filter(|wait| wait.is_finite() && *wait >= 0.0);
+        Ok(Some(FeedEntry {
             status,
-            reason: self.reason.map(|reason| Reason::from_feed(&reason)),
+            reason: words("reason")?.map(Reason::from_feed),
             wait_min: wait.map(|wait| (wait.ceil() as u32).min(LONGEST_WAIT_MIN)),
-            until: self.until.as_deref().and_then(parse_rfc3339),
-            moved_to: self.moved_to.filter(|id| id.len() <= 64),
-        })
+            until: words("until")?.and_then(parse_rfc3339),
+            moved_to: words("moved_to")?.filter(|id| id.len() <= 64).map(str::to_string),
+        }))
     }
 }
 
@@ -171,7 +168,7 @@ mod tests {
     const NOW_MS: i64 = 1_795_290_308_000; // 2026-11-21T19:45:08Z
 
     fn check(body: &str, expected: Result<usize, FeedError>) {
-        let read = Feed::read(body, None, NOW_MS).map(|feed| feed.channels.len());
+        let read = Feed::read(&Value::parse(body), None, NOW_MS).map(|feed| feed.channels.len());
         assert_eq!(read, expected, "{body}");
     }
 
@@ -189,24 +186,26 @@ mod tests {
         check(r#"{"version":2,"updated":"2026-11-21T19:44:00Z","channels":{}}"#, Err(FeedError::Version));
         check(r#"{"version":1,"updated":"2036-11-21T19:44:00Z","channels":{}}"#, Err(FeedError::Updated));
         check(r#"{"version":1,"updated":"soon","channels":{}}"#, Err(FeedError::Updated));
-        check(&" ".repeat(MAX_BYTES + 1), Err(FeedError::TooLong));
+        let many: Vec<String> = (0..=MAX_CHANNELS).map(|at| format!(r#""c{at}":{{"state":"busy"}}"#)).collect();
+        check(&feed(&format!("{{{}}}", many.join(","))), Err(FeedError::TooLong));
     }
 
     #[test]
     fn it_is_stale_after_three_times_its_ttl_by_the_server_s_clock() {
         let body = r#"{"version":1,"updated":"2026-11-21T19:45:08Z","ttl_s":100,"channels":{}}"#;
-        let feed = Feed::read(body, None, NOW_MS).unwrap();
+        let feed = Feed::read(&Value::parse(body), None, NOW_MS).unwrap();
         assert!(feed.is_fresh(NOW_MS + 300_000) && !feed.is_fresh(NOW_MS + 301_000));
         assert!(!feed.is_fresh(NOW_MS - 1));
         // This device runs a day behind: the server's own clock decides.
-        let behind = Feed::read(body, Some("Sat, 21 Nov 2026 19:45:08 GMT"), NOW_MS - 86_400_000).unwrap();
+        let behind =
+            Feed::read(&Value::parse(body), Some("Sat, 21 Nov 2026 19:45:08 GMT"), NOW_MS - 86_400_000).unwrap();
         assert!(behind.is_fresh(NOW_MS - 86_400_000) && !behind.is_fresh(NOW_MS - 86_099_000));
     }
 
     #[test]
     fn nothing_changed_keeps_the_words_and_their_age() {
         let body = r#"{"version":1,"updated":"2026-11-21T19:45:08Z","ttl_s":60,"channels":{}}"#;
-        let mut feed = Feed::read(body, None, NOW_MS).unwrap();
+        let mut feed = Feed::read(&Value::parse(body), None, NOW_MS).unwrap();
         feed.confirm(Some("Sat, 21 Nov 2026 19:46:08 GMT"), NOW_MS + 60_000);
         assert_eq!(feed.age_s(NOW_MS + 60_000), 60);
     }

@@ -9,7 +9,6 @@
 //! Links are read the way browsers read them (WHATWG URL), hosts as RFC 3492 decodes them.
 
 use crate::content::text::lower;
-use serde::Serialize;
 
 mod clean;
 mod confusable;
@@ -25,8 +24,7 @@ use crate::content::pack::Official;
 use crate::content::{Channel, Pack};
 
 /// How an address stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     /// On the list.
     Official,
@@ -36,9 +34,19 @@ pub enum Standing {
     Dangerous,
 }
 
+impl Standing {
+    /// Its name in the contracts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Official => "official",
+            Standing::Unlisted => "unlisted",
+            Standing::Dangerous => "dangerous",
+        }
+    }
+}
+
 /// Why it stands so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// It is on the list.
     Listed,
@@ -76,6 +84,32 @@ pub enum Reason {
     Shortener,
     /// One digit away from an official number.
     NearNumber,
+}
+
+impl Reason {
+    /// Its name in the contracts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Listed => "listed",
+            Reason::NotListed => "not-listed",
+            Reason::Unreadable => "unreadable",
+            Reason::OtherMailbox => "other-mailbox",
+            Reason::OtherAccount => "other-account",
+            Reason::OtherNetwork => "other-network",
+            Reason::Subdomain => "subdomain",
+            Reason::Scheme => "scheme",
+            Reason::UserInfo => "user-info",
+            Reason::IpAddress => "ip-address",
+            Reason::Disguised => "disguised",
+            Reason::Homograph => "homograph",
+            Reason::Prefix => "prefix",
+            Reason::OtherEnding => "other-ending",
+            Reason::AddedWords => "added-words",
+            Reason::SwappedLetters => "swapped-letters",
+            Reason::Shortener => "shortener",
+            Reason::NearNumber => "near-number",
+        }
+    }
 }
 
 /// What was found about a text.

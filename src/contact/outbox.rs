@@ -10,17 +10,17 @@
 //! was lost counts once. Before a tab sends, it claims the entry in the shared store for
 //! [`LEASE_MS`]; a tab that dies while sending loses the claim and the entry is tried again.
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::backoff;
 use super::draft::Draft;
 use super::instant::DAY;
+use crate::content::Value;
 
 /// The most entries that are kept.
 pub const MAX_ENTRIES: usize = 20;
 
-/// The longest stored entry, in bytes of JSON.
+/// The longest stored entry, in bytes as [`Value::weight`] counts them.
 pub const MAX_ENTRY_BYTES: usize = 64 * 1024;
 
 /// Nothing older is kept, in milliseconds.
@@ -36,7 +36,7 @@ pub const DELIVERY_TIMEOUT_MS: i64 = 20_000;
 const SENT_STAYS_MS: i64 = DAY * 1_000;
 
 /// A draft on its way.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// What is sent; already masked.
     pub draft: Draft,
@@ -49,13 +49,11 @@ pub struct Entry {
     /// Not before this, in milliseconds since 1970.
     pub due_ms: i64,
     /// Whether the server named that time with `Retry-After`.
-    #[serde(default)]
     pub asked_to_wait: bool,
 }
 
 /// How far an entry has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
     /// For its time, or the network.
     Waiting,
@@ -65,6 +63,20 @@ pub enum Delivery {
     Sent(i64),
     /// The server refused it with this status: trying again would not help.
     Refused(u16),
+}
+
+impl Delivery {
+    /// Reads the state of a stored entry.
+    fn read(stored: &Value) -> Option<Delivery> {
+        let detail = stored.get("detail");
+        match stored.get("state").text()? {
+            "waiting" => Some(Delivery::Waiting),
+            "sending" => detail.millis().map(Delivery::Sending),
+            "sent" => detail.millis().map(Delivery::Sent),
+            "refused" => detail.count().map(|status| Delivery::Refused(status as u16)),
+            _ => None,
+        }
+    }
 }
 
 /// What came back from a delivery.
@@ -109,20 +121,41 @@ impl Entry {
     }
 
     /// Reads a stored entry; `None` for anything that is not one, is too long or too old.
-    pub fn read(json: &str, now_ms: i64) -> Option<Entry> {
-        let entry: Entry = (json.len() <= MAX_ENTRY_BYTES).then(|| serde_json::from_str(json).ok())??;
-        let id_fits =
-            (1..=64).contains(&entry.draft.id.len()) && entry.draft.id.bytes().all(|byte| byte.is_ascii_graphic());
+    pub fn read(stored: &Value, now_ms: i64) -> Option<Entry> {
+        let kept = Draft::read(stored.get("draft")).filter(|_| stored.weight() <= MAX_ENTRY_BYTES)?;
+        let id_fits = (1..=64).contains(&kept.id.len()) && kept.id.bytes().all(|byte| byte.is_ascii_graphic());
         // Sealed again: what lies in storage may be another release's, or another hand's.
-        let draft = entry.draft.sealed(true);
-        let masked = draft.masked.max(entry.draft.masked);
-        let usable = id_fits && entry.draft.v == 1 && !is_old(&entry, now_ms);
-        usable.then_some(Entry { draft: Draft { masked, ..draft }, ..entry })
+        let draft = kept.sealed(true);
+        let masked = draft.masked.max(kept.masked);
+        let entry = Entry {
+            draft: Draft { masked, ..draft },
+            created_ms: stored.get("created_ms").millis()?,
+            state: Delivery::read(stored)?,
+            failures: stored.get("failures").count()?,
+            due_ms: stored.get("due_ms").millis()?,
+            asked_to_wait: stored.get("asked_to_wait").flag() == Some(true),
+        };
+        (id_fits && kept.v == 1 && !is_old(&entry, now_ms)).then_some(entry)
     }
 
     /// The entry as it is stored.
-    pub fn json(&self) -> Result<String, OutboxError> {
-        serde_json::to_string(self).ok().filter(|json| json.len() <= MAX_ENTRY_BYTES).ok_or(OutboxError::TooLong)
+    pub fn value(&self) -> Result<Value, OutboxError> {
+        let (state, detail) = match self.state {
+            Delivery::Waiting => ("waiting", Value::Null),
+            Delivery::Sending(until_ms) => ("sending", until_ms.into()),
+            Delivery::Sent(at_ms) => ("sent", at_ms.into()),
+            Delivery::Refused(status) => ("refused", u32::from(status).into()),
+        };
+        let value = Value::map([
+            ("draft", self.draft.value()),
+            ("created_ms", self.created_ms.into()),
+            ("state", state.into()),
+            ("detail", detail),
+            ("failures", self.failures.into()),
+            ("due_ms", self.due_ms.into()),
+            ("asked_to_wait", self.asked_to_wait.into()),
+        ]);
+        if value.weight() <= MAX_ENTRY_BYTES { Ok(value) } else { Err(OutboxError::TooLong) }
     }
 
     /// Whether it may be sent at `now_ms`: waiting and due, or claimed by a tab that is gone.
@@ -177,7 +210,7 @@ impl Outbox {
     /// Takes a sealed draft; the ids of delivered entries that made room come back.
     pub fn add(&mut self, draft: Draft, now_ms: i64) -> Result<Vec<String>, OutboxError> {
         let entry = Entry::new(draft, now_ms);
-        entry.json()?;
+        entry.value()?;
         let mut dropped = self.tidy(now_ms);
         while self.entries.len() >= MAX_ENTRIES {
             let sent = self.entries.iter().position(|entry| matches!(entry.state, Delivery::Sent(_)));
@@ -300,16 +333,24 @@ mod tests {
 
     #[test]
     fn nothing_older_than_thirty_days_is_kept() {
-        let json = Entry::new(draft(1), NOW).json().unwrap();
-        assert!(Entry::read(&json, NOW + MAX_AGE_MS).is_some());
-        assert_eq!(Entry::read(&json, NOW + MAX_AGE_MS + 1), None);
-        assert_eq!(Entry::read(&json, NOW - 2 * DAY * 1_000), None);
+        let stored = Entry::new(draft(1), NOW).value().unwrap();
+        assert!(Entry::read(&stored, NOW + MAX_AGE_MS).is_some());
+        assert_eq!(Entry::read(&stored, NOW + MAX_AGE_MS + 1), None);
+        assert_eq!(Entry::read(&stored, NOW - 2 * DAY * 1_000), None);
+    }
+
+    #[test]
+    fn every_state_survives_storage() {
+        for state in [Delivery::Waiting, Delivery::Sending(NOW), Delivery::Sent(NOW), Delivery::Refused(413)] {
+            let entry = Entry { state, failures: 3, ..Entry::new(draft(1), NOW) };
+            assert_eq!(Entry::read(&entry.value().unwrap(), NOW), Some(entry));
+        }
     }
 
     #[test]
     fn hostile_storage_is_no_entry() {
         for json in ["", "{}", "[]", "null", r#"{"draft":{"v":1}}"#, &"[".repeat(70_000)] {
-            assert_eq!(Entry::read(json, NOW), None);
+            assert_eq!(Entry::read(&Value::parse(json), NOW), None);
         }
     }
 }

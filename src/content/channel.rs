@@ -47,6 +47,23 @@ pub enum ChannelKind {
     Branch,
 }
 
+impl ChannelKind {
+    /// Its name in the contracts.
+    pub fn name(self) -> &'static str {
+        match self {
+            ChannelKind::Chat => "chat",
+            ChannelKind::Voice => "voice",
+            ChannelKind::Phone => "phone",
+            ChannelKind::Email => "email",
+            ChannelKind::Site => "site",
+            ChannelKind::Social => "social",
+            ChannelKind::Feedback => "feedback",
+            ChannelKind::Community => "community",
+            ChannelKind::Branch => "branch",
+        }
+    }
+}
+
 /// What a channel is good for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

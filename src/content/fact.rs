@@ -5,10 +5,10 @@
 //! the list are refused, and so are values of another type, texts that are too long,
 //! numbers that are not finite, and more facts than [`MOST_FACTS`].
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use super::value::Value;
 
 /// Most facts that are kept.
 pub const MOST_FACTS: usize = 64;
@@ -27,8 +27,101 @@ pub enum FactValue {
     Text(String),
 }
 
-/// Facts by name.
-pub type Facts = BTreeMap<String, FactValue>;
+impl FactValue {
+    /// Reads a plain value; `None` for one that no fact can have.
+    pub fn read(value: &Value) -> Option<FactValue> {
+        match value {
+            Value::Bool(flag) => Some(FactValue::Bool(*flag)),
+            Value::Number(number) => Some(FactValue::Number(*number)),
+            Value::Text(text) => Some(FactValue::Text(text.clone())),
+            _ => None,
+        }
+    }
+
+    /// The value as a person reads it. Numbers are milliseconds or seconds and are written
+    /// whole: printing fractions would ship 20 KB of tables.
+    pub fn words(&self) -> String {
+        match self {
+            FactValue::Bool(flag) => flag.to_string(),
+            FactValue::Number(number) => (*number as i64).to_string(),
+            FactValue::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// Facts by name, sorted. They are few: a sorted list weighs less than a tree.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts(Vec<(String, FactValue)>);
+
+impl Facts {
+    /// The value of the fact with this name.
+    pub fn get(&self, name: &str) -> Option<&FactValue> {
+        let at = self.place(name).ok()?;
+        self.0.get(at).map(|(_, value)| value)
+    }
+
+    /// Puts a fact in the place of the one with the same name.
+    pub fn insert(&mut self, name: &str, value: FactValue) {
+        match self.place(name) {
+            Ok(at) => self.0[at].1 = value,
+            Err(at) => self.0.insert(at, (name.to_string(), value)),
+        }
+    }
+
+    /// Keeps those that `stays` says yes to.
+    pub fn retain(&mut self, mut stays: impl FnMut(&str) -> bool) {
+        self.0.retain(|(name, _)| stays(name));
+    }
+
+    /// The facts by name.
+    pub fn iter(&self) -> std::slice::Iter<'_, (String, FactValue)> {
+        self.0.iter()
+    }
+
+    /// The texts among the values.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.0.iter_mut().filter_map(|(_, value)| if let FactValue::Text(text) = value { Some(text) } else { None })
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(name))
+    }
+}
+
+impl<const N: usize> From<[(String, FactValue); N]> for Facts {
+    fn from(facts: [(String, FactValue); N]) -> Facts {
+        facts.into_iter().collect()
+    }
+}
+
+impl FromIterator<(String, FactValue)> for Facts {
+    fn from_iter<I: IntoIterator<Item = (String, FactValue)>>(facts: I) -> Facts {
+        let mut sorted = Facts::default();
+        for (name, value) in facts {
+            sorted.insert(&name, value);
+        }
+        sorted
+    }
+}
+
+impl<'a> IntoIterator for &'a Facts {
+    type Item = &'a (String, FactValue);
+    type IntoIter = std::slice::Iter<'a, (String, FactValue)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
 
 /// What kind of value a fact has, and how it compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,10 +201,10 @@ pub fn kind(name: &str) -> Option<FactKind> {
 /// A [`Refusal`]; `facts` is then as it was.
 pub fn admit(facts: &mut Facts, name: &str, value: FactValue) -> Result<(), Refusal> {
     check(name, &value)?;
-    if facts.len() >= MOST_FACTS && !facts.contains_key(name) {
+    if facts.len() >= MOST_FACTS && facts.get(name).is_none() {
         return Err(Refusal::TooMany);
     }
-    facts.insert(name.to_string(), value);
+    facts.insert(name, value);
     Ok(())
 }
 
@@ -143,7 +236,7 @@ mod tests {
 
     #[test]
     fn facts_of_the_right_kind_are_taken() {
-        let mut facts = Facts::new();
+        let mut facts = Facts::default();
         for (name, value) in [
             ("network.online", FactValue::Bool(true)),
             ("network.rtt_ms", FactValue::Number(118.0)),
@@ -157,7 +250,7 @@ mod tests {
 
     #[test]
     fn hostile_facts_are_refused_and_change_nothing() {
-        let mut facts = Facts::new();
+        let mut facts = Facts::default();
         for (name, value, refusal) in [
             ("__proto__", FactValue::Bool(true), Refusal::Unknown),
             ("", FactValue::Bool(true), Refusal::Unknown),

@@ -14,6 +14,8 @@ pub mod flow;
 pub mod pack;
 pub mod route;
 pub mod text;
+pub mod trail;
+pub mod value;
 
 pub mod format;
 pub mod manifest;
@@ -26,3 +28,5 @@ pub use locale::Locale;
 pub use manifest::Manifest;
 pub use pack::Pack;
 pub use route::Route;
+pub use trail::{By, TrailLine};
+pub use value::Value;

@@ -1,17 +1,13 @@
-//! The element's methods. Each takes the JSON array of its arguments; missing ones at the end
-//! are as if they were `null`.
+//! The element's methods. Each takes the list of its arguments; missing ones are nothing.
 
 use std::rc::Rc;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-use super::facts::{self, Given};
 use super::store::Store;
-use super::{bridge, hit, links, watch};
+use super::{bridge, facts, hit, links, watch};
 use crate::app::{Action, contact, navigation, verify};
-use crate::content::{Locale, Route};
+use crate::content::{Locale, Route, Value};
 
 /// Most results of `search()` when no limit is given.
 const USUAL_LIMIT: usize = 10;
@@ -31,57 +27,47 @@ pub enum CallError {
     Unknown(String),
 }
 
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct Options {
-    limit: Option<usize>,
-}
-
-/// Calls a method; the answer is JSON, or nothing.
+/// Calls a method; the answer is [`Value::Null`] where there is none.
 ///
 /// # Errors
 /// [`CallError`] for an unknown method or unfitting arguments.
-pub fn call(store: &Rc<Store>, method: &str, values: &str) -> Result<Option<String>, CallError> {
+pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Result<Value, CallError> {
+    let value = |at: usize| values.items().get(at).unwrap_or(&Value::Null);
     let refused = || CallError::Arguments(method.to_string());
+    let words = || value(0).text().ok_or_else(refused);
     match method {
         "about" => return Ok(about(store)),
         "open" => {
-            let route = match first::<String>(values).map_err(|()| refused())? {
-                Some(route) => Some(Route::parse(&route).ok_or_else(refused)?),
-                None => None,
+            let route = match value(0) {
+                Value::Null => None,
+                route => Some(route.text().and_then(Route::parse).ok_or_else(refused)?),
             };
             store.dispatch(navigation::Action::Open(route).into());
         }
         "close" => store.dispatch(navigation::Action::Close.into()),
-        "back" => return Ok(json(&back(store))),
+        "back" => return Ok(back(store).into()),
         "search" => {
-            let (words, options) = pair::<String, Options>(values).map_err(|()| refused())?;
-            let limit = options.and_then(|options| options.limit).unwrap_or(USUAL_LIMIT);
-            return Ok(json(&hit::find(&store.state(), &words.ok_or_else(refused)?, limit)));
+            let limit = value(1).get("limit").count().map_or(USUAL_LIMIT, |limit| limit as usize);
+            return Ok(hit::find(&store.state(), words()?, limit));
         }
-        "setFacts" => set_facts(store, first(values).map_err(|()| refused())?.ok_or_else(refused)?),
-        "reportError" => {
-            let (code, given) = pair::<String, Given>(values).map_err(|()| refused())?;
-            let (facts, complaints) = facts::merge(&Default::default(), given.unwrap_or_default());
-            complain(store, &complaints);
-            store.dispatch(Action::ReportError(code.ok_or_else(refused)?, facts));
-        }
+        "setFacts" => match value(0) {
+            given @ Value::Map(_) => set_facts(store, given),
+            _ => return Err(refused()),
+        },
+        "reportError" => report_error(store, words()?.to_string(), value(1)),
         "verify" => {
-            let text: String = first(values).map_err(|()| refused())?.ok_or_else(refused)?;
-            let text: String = text.chars().take(MOST_CHARACTERS).collect();
+            let text: String = words()?.chars().take(MOST_CHARACTERS).collect();
             let state = store.state();
-            return Ok(state.pack.ready().and_then(|pack| json(&verify::judge(pack, state.locale, &text))));
+            let verdict = state.pack.ready().map(|pack| verify::judge(pack, state.locale, &text).value());
+            return Ok(verdict.unwrap_or_default());
         }
-        "availability" => return Ok(json(&contact::report(&store.state()))),
-        "attribute" => {
-            let (name, value) = pair::<String, String>(values).map_err(|()| refused())?;
-            attribute(store, name.as_deref().unwrap_or_default(), value.as_deref().unwrap_or_default());
-        }
-        "link" => links::open(store, &first::<String>(values).map_err(|()| refused())?.unwrap_or_default()),
-        "receive" => bridge::receive(store, &first::<String>(values).map_err(|()| refused())?.unwrap_or_default()),
+        "availability" => return Ok(contact::report(&store.state())),
+        "attribute" => attribute(store, words()?, value(1).text().unwrap_or_default()),
+        "link" => links::open(store, words()?),
+        "receive" => bridge::receive(store, words()?),
         _ => return Err(CallError::Unknown(method.to_string())),
     }
-    Ok(None)
+    Ok(Value::Null)
 }
 
 /// One step back: a step of a flow, a view, or the panel itself; `false` when nothing is left
@@ -102,14 +88,21 @@ pub fn back(store: &Rc<Store>) -> bool {
 }
 
 /// Takes facts from the host.
-pub fn set_facts(store: &Rc<Store>, given: Given) {
+pub fn set_facts(store: &Rc<Store>, given: &Value) {
     let (facts, complaints) = facts::merge(&store.state().facts, given);
     complain(store, &complaints);
     store.dispatch(Action::SetFacts(facts));
 }
 
+/// Something failed at the host: opens the flow that claims this code, filled with the facts.
+pub fn report_error(store: &Rc<Store>, code: String, given: &Value) {
+    let (facts, complaints) = facts::merge(&Default::default(), given);
+    complain(store, &complaints);
+    store.dispatch(Action::ReportError(code, facts));
+}
+
 /// Names in the console what was not taken.
-pub fn complain(store: &Store, complaints: &[String]) {
+fn complain(store: &Store, complaints: &[String]) {
     for complaint in complaints {
         store.host.warn(complaint);
     }
@@ -130,37 +123,14 @@ fn attribute(store: &Rc<Store>, name: &str, value: &str) {
 }
 
 /// The detail of the `ready` event.
-#[derive(Serialize)]
-struct About<'a> {
-    version: &'a str,
-    pack: &'a str,
-    locale: &'a str,
-}
-
-fn about(store: &Store) -> Option<String> {
+fn about(store: &Store) -> Value {
     let state = store.state();
-    let pack = state.pack.ready().map_or("", |pack| &pack.id);
-    let about = About { version: env!("CARGO_PKG_VERSION"), pack, locale: state.locale.tag() };
-    bridge::send(store, "ready", &about);
-    json(&about)
-}
-
-/// An answer; only a map with keys other than strings could fail to become JSON.
-fn json(answer: &impl Serialize) -> Option<String> {
-    serde_json::to_string(answer).ok()
-}
-
-fn first<T: DeserializeOwned>(values: &str) -> Result<Option<T>, ()> {
-    pair::<T, serde::de::IgnoredAny>(values).map(|(first, _)| first)
-}
-
-/// The first two of the arguments.
-fn pair<A: DeserializeOwned, B: DeserializeOwned>(values: &str) -> Result<(Option<A>, Option<B>), ()> {
-    if let Ok((one, two)) = serde_json::from_str::<(Option<A>, Option<B>)>(values) {
-        return Ok((one, two));
-    }
-    if let Ok((one,)) = serde_json::from_str::<(Option<A>,)>(values) {
-        return Ok((one, None));
-    }
-    if values == "[]" { Ok((None, None)) } else { Err(()) }
+    let pack = state.pack.ready().map(|pack| pack.id.as_str());
+    let about = Value::map([
+        ("version", env!("CARGO_PKG_VERSION").into()),
+        ("pack", pack.unwrap_or_default().into()),
+        ("locale", state.locale.tag().into()),
+    ]);
+    bridge::send(store, "ready", about.clone());
+    about
 }

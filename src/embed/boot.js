@@ -155,17 +155,16 @@ const hostOf = (frame) => {
     },
     pack: (locale) => pack(frame, locale),
     shard: shardOf(frame),
-    emit(name, json) {
+    emit(name, detail) {
       if (name == "open" || name == "close") frame.shown(name == "open");
-      else frame.emit(name, JSON.parse(json));
+      else frame.emit(name, detail);
     },
     handles: (name) => typeof handler(name) == "function" || bridge.asks(name),
-    handle: (name, json) =>
+    handle: (name, values) =>
       new Promise((resolve, reject) => {
         setTimeout(() => {
           reject(new Error("silent for 10 seconds"));
         }, 1e4);
-        const values = JSON.parse(json);
         try {
           resolve(handler(name) ? element.handlers[name](...values) : bridge.ask(name, values));
         } catch (error) {
@@ -313,8 +312,8 @@ const run = async (frame) => {
       return;
     }
     try {
-      const answer = call(id, method, JSON.stringify(values));
-      return answer && JSON.parse(answer);
+      // A host's objects may have getters, cycles and worse: what comes in is plain.
+      return call(id, method, JSON.parse(JSON.stringify(values)));
     } catch (error) {
       crashed(error);
       throw error;
@@ -327,7 +326,7 @@ const run = async (frame) => {
       : here(method, values);
   frame.stage(ask);
   guard(frame);
-  frame.emit("ready", JSON.parse(call(id, "about", "[]")));
+  frame.emit("ready", call(id, "about", []));
 };
 
 export const boot = (frame) =>

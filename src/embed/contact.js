@@ -102,13 +102,13 @@ export const contactOf = ({ element }, host) => {
 
   const submit = async (id, draft) => {
     if (host.handles("submit")) {
-      const taken = await host.handle("submit", "[" + draft + "]").then(() => 1, () => 0);
+      const taken = await host.handle("submit", [draft]).then(() => 1, () => 0);
       if (taken) return { status: 200 };
     }
     const address = attribute("outbox-url");
     if (!address) return { status: 0 };
     const headers = { "content-type": "application/json", "idempotency-key": id };
-    const { answer, done } = within(DELIVERY_MS, address, { method: "POST", headers, body: draft });
+    const { answer, done } = within(DELIVERY_MS, address, { method: "POST", headers, body: JSON.stringify(draft) });
     try {
       const response = await answer;
       return { status: response.status, retry_after_s: retryAfter(response.headers) };
@@ -127,7 +127,7 @@ export const contactOf = ({ element }, host) => {
         settled(store.get(id)).then((record) => {
           if (!record) return { gone: true };
           const now = Date.now();
-          if (!record.open || (record.until > now && record.until <= now + LEASE_MS)) return { json: record.json };
+          if (!record.open || (record.until > now && record.until <= now + LEASE_MS)) return { entry: record.entry };
           store.put({ ...record, until: now + LEASE_MS });
           return {};
         }),
@@ -151,7 +151,7 @@ export const contactOf = ({ element }, host) => {
         // No answer, a late one, or one without end: status 0.
       }
       asked.done();
-      return JSON.stringify(text);
+      return text;
     },
     dropFeed() {
       if (feed) feed.abort();
@@ -162,11 +162,11 @@ export const contactOf = ({ element }, host) => {
         .catch(() => false),
     outboxRead: () =>
       inTurn(() => transact(false, "readonly", (store) => settled(store.getAll()))).then(
-        (records) => JSON.stringify({ kept: true, entries: (records || []).slice(0, 100).map(({ id, json }) => [id, json]) }),
-        () => JSON.stringify({ kept: false, entries: [] }),
+        (records) => ({ kept: true, entries: (records || []).slice(0, 100) }),
+        () => ({ kept: false, entries: [] }),
       ),
-    outboxKeep: (id, json, open) =>
-      inTurn(() => transact(true, "readwrite", (store) => settled(store.put({ id, json, open, until: 0 })))).then(
+    outboxKeep: (id, entry, open) =>
+      inTurn(() => transact(true, "readwrite", (store) => settled(store.put({ id, entry, open, until: 0 })))).then(
         () => !unkept.delete(id) || true,
         () => !unkept.add(id),
       ),
@@ -174,8 +174,8 @@ export const contactOf = ({ element }, host) => {
     /** Sends an entry unless another tab has it. Without storage there is nothing to claim, and this page alone knows of it. */
     async deliver(id, draft) {
       const claimed = await claim(id).catch(() => null);
-      if (claimed && (claimed.gone || claimed.json)) return JSON.stringify({ elsewhere: true, entry: claimed.json });
-      return JSON.stringify(await submit(id, draft));
+      if (claimed && (claimed.gone || claimed.entry)) return { elsewhere: true, entry: claimed.entry };
+      return submit(id, draft);
     },
   };
 };

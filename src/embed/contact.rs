@@ -1,22 +1,20 @@
 //! Performs what the contact room wants done: the feed, live attempts, the clipboard, and
 //! the outbox. `contact.js` speaks with the page; what it answers comes back as actions.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::Promise;
-use serde::Deserialize;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::host::Host;
-use super::links;
 use super::store::{Store, moment};
+use super::{links, value};
 use crate::app::contact::{Action, Answer, Attempted, Delivered, Effect};
 use crate::contact::Draft;
 use crate::contact::outbox::{Delivery, Entry, Reply};
+use crate::content::Value;
 
 #[wasm_bindgen]
 extern "C" {
@@ -33,18 +31,13 @@ extern "C" {
     fn outbox_read(this: &Host) -> Promise;
 
     #[wasm_bindgen(method, js_name = outboxKeep)]
-    fn outbox_keep(this: &Host, id: &str, json: &str, open: bool) -> Promise;
+    fn outbox_keep(this: &Host, id: &str, entry: JsValue, open: bool) -> Promise;
 
     #[wasm_bindgen(method, js_name = outboxForget)]
     fn outbox_forget(this: &Host, id: &str) -> Promise;
 
     #[wasm_bindgen(method)]
-    fn deliver(this: &Host, id: &str, draft: &str) -> Promise;
-}
-
-thread_local! {
-    /// The one timer of each element, by the address of its store.
-    static ALARMS: RefCell<BTreeMap<usize, Timeout>> = const { RefCell::new(BTreeMap::new()) };
+    fn deliver(this: &Host, id: &str, draft: JsValue) -> Promise;
 }
 
 /// Performs one effect.
@@ -54,7 +47,7 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
         Effect::WakeAt(at_ms) => wake_at(store, at_ms),
         Effect::FetchFeed(etag) => {
             let promise = store.host.feed(etag.as_deref());
-            answer(store, promise, |text| Action::Feed(read::<FeedAnswer>(&text).into()));
+            answer(store, promise, |answer| Action::Feed(feed_answer(&answer)));
         }
         Effect::DropFeed => store.host.drop_feed(),
         Effect::OpenChannel { channel, address, draft } => open(store, channel, address, &draft),
@@ -63,18 +56,18 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             let promise = store.host.copy(&text);
             settle(store, promise, |done| Action::Copied(done.is_ok_and(|done| done.is_truthy())));
         }
-        Effect::ReadOutbox => answer(store, store.host.outbox_read(), move |text| {
+        Effect::ReadOutbox => answer(store, store.host.outbox_read(), move |stored| {
             let now_ms = moment().now_ms;
-            let stored: Stored = read(&text);
             let mut entries = Vec::new();
-            for (id, json) in stored.entries {
-                match Entry::read(&json, now_ms).filter(|entry| entry.draft.id == id) {
+            for record in stored.get("entries").items() {
+                let id = record.get("id").text().unwrap_or_default();
+                match Entry::read(record.get("entry"), now_ms).filter(|entry| entry.draft.id == id) {
                     Some(entry) => entries.push(entry),
                     // Too old, or no entry of ours.
-                    None => _ = host.outbox_forget(&id),
+                    None => _ = host.outbox_forget(id),
                 }
             }
-            Action::OutboxRead(entries, stored.kept)
+            Action::OutboxRead(entries, stored.get("kept").flag() == Some(true))
         }),
         Effect::Keep(entry) => keep(store, &entry),
         // What cannot be removed now is too old, or delivered, when it is read again.
@@ -86,7 +79,6 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
 fn wake_at(store: &Rc<Store>, at_ms: Option<i64>) {
     // A timer of browsers holds 31 bits of milliseconds; a later moment is asked for again then.
     const LONGEST_MS: i64 = 86_400_000;
-    let key = Rc::as_ptr(store) as usize;
     let alarm = at_ms.map(|at_ms| {
         let left_ms = (at_ms - moment().now_ms).clamp(0, LONGEST_MS) as u32;
         let store = Rc::downgrade(store);
@@ -97,10 +89,7 @@ fn wake_at(store: &Rc<Store>, at_ms: Option<i64>) {
         })
     });
     // A timer that has rung is cancelled to no effect.
-    ALARMS.with_borrow_mut(|alarms| match alarm {
-        Some(alarm) => _ = alarms.insert(key, alarm),
-        None => _ = alarms.remove(&key),
-    });
+    store.set_alarm(alarm);
 }
 
 /// Through the host where it opens channels, else by the address. A host that refuses or is
@@ -108,8 +97,8 @@ fn wake_at(store: &Rc<Store>, at_ms: Option<i64>) {
 fn open(store: &Rc<Store>, channel: String, address: String, draft: &Draft) {
     let host = &store.host;
     if host.handles("openChannel") {
-        let values = serde_json::to_string(&(&channel, draft)).unwrap_or_default();
-        let promise = host.handle("openChannel", &values);
+        let values = Array::of2(&channel.as_str().into(), &value::write(&draft.value()));
+        let promise = host.handle("openChannel", values.into());
         settle(store, promise, move |opened| {
             let how = if opened.is_ok() { Attempted::Opened } else { Attempted::Failed };
             Action::Attempted(channel, how)
@@ -125,25 +114,22 @@ fn open(store: &Rc<Store>, channel: String, address: String, draft: &Draft) {
 }
 
 fn keep(store: &Rc<Store>, entry: &Entry) {
-    let Ok(json) = entry.json() else {
+    let Ok(stored) = entry.value() else {
         store.dispatch(Action::Kept(false).into());
         return;
     };
     let open = !matches!(entry.state, Delivery::Sent(_) | Delivery::Refused(_));
-    let promise = store.host.outbox_keep(&entry.draft.id, &json, open);
+    let promise = store.host.outbox_keep(&entry.draft.id, value::write(&stored), open);
     settle(store, promise, |kept| Action::Kept(kept.is_ok_and(|kept| kept.is_truthy())));
 }
 
 fn send(store: &Rc<Store>, entry: &Entry) {
     let id = entry.draft.id.clone();
-    let draft = serde_json::to_string(&entry.draft).unwrap_or_default();
-    answer(store, store.host.deliver(&id, &draft), move |text| {
-        let answer: DeliveryAnswer = read(&text);
-        let how = if answer.elsewhere {
-            let stored = answer.entry.as_deref().and_then(|json| Entry::read(json, moment().now_ms));
-            Delivered::Elsewhere(stored.map(Box::new))
+    answer(store, store.host.deliver(&id, value::write(&entry.draft.value())), move |answer| {
+        let how = if answer.get("elsewhere").flag() == Some(true) {
+            Delivered::Elsewhere(Entry::read(answer.get("entry"), moment().now_ms).map(Box::new))
         } else {
-            Delivered::Reply(Reply::from_status(answer.status, answer.retry_after_s))
+            Delivered::Reply(Reply::from_status(status(&answer), answer.get("retry_after_s").count()))
         };
         Action::Delivered(id, how)
     });
@@ -158,44 +144,22 @@ fn settle(store: &Rc<Store>, promise: Promise, action: impl FnOnce(Result<JsValu
     });
 }
 
-/// The same for a promise of JSON text.
-fn answer(store: &Rc<Store>, promise: Promise, action: impl FnOnce(String) -> Action + 'static) {
-    settle(store, promise, |value| action(value.ok().and_then(|value| value.as_string()).unwrap_or_default()));
+/// The same for a promise of a plain value; one that is broken says that nothing came.
+fn answer(store: &Rc<Store>, promise: Promise, action: impl FnOnce(Value) -> Action + 'static) {
+    settle(store, promise, |given| action(given.map_or(Value::Null, |given| value::read(&given))));
 }
 
-/// Reads an answer of `contact.js`; one that cannot be read says that nothing came.
-fn read<T: for<'de> Deserialize<'de> + Default>(text: &str) -> T {
-    serde_json::from_str(text).unwrap_or_default()
-}
-
-#[derive(Default, Deserialize)]
-struct FeedAnswer {
-    status: u16,
-    body: String,
-    etag: Option<String>,
-    date: Option<String>,
-    retry_after_s: Option<u32>,
-}
-
-impl From<FeedAnswer> for Answer {
-    fn from(answer: FeedAnswer) -> Answer {
-        let FeedAnswer { status, body, etag, date, retry_after_s } = answer;
-        Answer { status, body, etag, date, retry_after_s }
+fn feed_answer(answer: &Value) -> Answer {
+    Answer {
+        status: status(answer),
+        body: answer.get("body").text().map(value::parse).unwrap_or_default(),
+        etag: answer.get("etag").owned(),
+        date: answer.get("date").owned(),
+        retry_after_s: answer.get("retry_after_s").count(),
     }
 }
 
-#[derive(Default, Deserialize)]
-struct Stored {
-    kept: bool,
-    entries: Vec<(String, String)>,
-}
-
-#[derive(Default, Deserialize)]
-struct DeliveryAnswer {
-    #[serde(default)]
-    status: u16,
-    retry_after_s: Option<u32>,
-    #[serde(default)]
-    elsewhere: bool,
-    entry: Option<String>,
+/// An HTTP status; 0 where none came.
+fn status(answer: &Value) -> u16 {
+    answer.get("status").count().unwrap_or_default() as u16
 }

@@ -10,7 +10,8 @@ use yew::AppHandle;
 use super::host::Host;
 use super::root::{Root, RootProps};
 use super::store::Store;
-use super::{api, pack, shards};
+use super::{api, pack, shards, value};
+use crate::content::Value;
 
 struct Instance {
     store: Rc<Store>,
@@ -41,16 +42,18 @@ pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Res
     }))
 }
 
-/// Calls a method of a mounted element; `values` is the JSON array of its arguments, the
-/// answer is JSON or nothing.
+/// Calls a method of a mounted element; `values` is the array of its arguments, as `JSON.parse`
+/// makes one, and so is the answer.
 ///
 /// # Errors
 /// A message when there is no such method or the arguments are not what it takes.
 #[wasm_bindgen]
-pub fn call(id: u32, method: &str, values: &str) -> Result<Option<String>, JsValue> {
-    match store(id) {
-        Some(store) => api::call(&store, method, values).map_err(|error| js_sys::Error::new(&error.to_string()).into()),
-        None => Ok(None),
+pub fn call(id: u32, method: &str, values: &JsValue) -> Result<JsValue, JsValue> {
+    let Some(store) = store(id) else { return Ok(JsValue::UNDEFINED) };
+    match api::call(&store, method, &value::read(values)) {
+        Ok(Value::Null) => Ok(JsValue::UNDEFINED),
+        Ok(answer) => Ok(value::write(&answer)),
+        Err(error) => Err(js_sys::Error::new(&error.to_string()).into()),
     }
 }
 

@@ -2,61 +2,42 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
-
 use crate::app::State;
-use crate::app::search;
-use crate::content::Route;
+use crate::app::search::{self, Marked};
+use crate::content::{Route, Value};
 
 /// Most results of one call.
 const MOST: usize = 50;
 
-/// One result.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Hit {
-    kind: &'static str,
-    id: String,
-    route: String,
-    title: String,
-    snippet: String,
-    highlights: Highlights,
-    confidence: f32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    corrected: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct Highlights {
-    title: Vec<(usize, usize)>,
-    snippet: Vec<(usize, usize)>,
-}
-
-/// What answers `words`, best first, at most `limit`.
-pub fn find(state: &State, words: &str, limit: usize) -> Vec<Hit> {
-    let (Some(pack), Some(index)) = (state.pack.ready(), &state.index) else { return Vec::new() };
+/// What answers `words`, best first, at most `limit`: a list of `Hit` as the contract has it.
+pub fn find(state: &State, words: &str, limit: usize) -> Value {
+    let (Some(pack), Some(index)) = (state.pack.ready(), &state.index) else { return Value::List(Vec::new()) };
     let hits = index.query(words, limit.min(MOST));
     let describe = |hit: &crate::search::Hit| {
         let item = search::item(pack, &hits, &hit.key)?;
         let (kind, id) = match &item.route {
-            Route::Article(id) => ("article", id.clone()),
-            Route::Flow(id, _) => ("flow", id.clone()),
+            Route::Article(id) => ("article", id),
+            Route::Flow(id, _) => ("flow", id),
             _ => return None,
         };
-        Some(Hit {
-            kind,
-            id,
-            route: item.route.to_string(),
-            highlights: Highlights {
-                title: utf16(&item.title.text, &item.title.marks),
-                snippet: utf16(&item.snippet.text, &item.snippet.marks),
-            },
-            title: item.title.text,
-            snippet: item.snippet.text,
-            confidence: hit.confidence,
-            corrected: hits.corrected.clone(),
-        })
+        let highlights = [("title", marks(&item.title)), ("snippet", marks(&item.snippet))];
+        Some(Value::map([
+            ("kind", kind.into()),
+            ("id", id.into()),
+            ("route", item.route.to_string().into()),
+            ("highlights", Value::map(highlights)),
+            ("title", item.title.text.into()),
+            ("snippet", item.snippet.text.into()),
+            ("confidence", f64::from(hit.confidence).into()),
+            ("corrected", hits.corrected.as_deref().into()),
+        ]))
     };
     hits.hits.iter().filter_map(describe).collect()
+}
+
+fn marks(text: &Marked) -> Value {
+    let pair = |(start, end): (usize, usize)| [start.into(), end.into()].into_iter().collect();
+    utf16(&text.text, &text.marks).into_iter().map(pair).collect()
 }
 
 /// Byte ranges of `text` as offsets in UTF-16 code units, which is how JavaScript counts.

@@ -47,9 +47,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn shard(this: &Host, file: &str, integrity: &str) -> Promise;
 
-    /// Dispatches `wallet-help-<name>` with this JSON as its detail.
+    /// Dispatches `wallet-help-<name>` with this detail.
     #[wasm_bindgen(method)]
-    pub fn emit(this: &Host, name: &str, detail: &str);
+    pub fn emit(this: &Host, name: &str, detail: JsValue);
 
     /// Dispatches `wallet-help-error`; the remedy follows from the code.
     #[wasm_bindgen(method)]
@@ -75,10 +75,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn handles(this: &Host, name: &str) -> bool;
 
-    /// Calls a handler with this JSON array of arguments: a promise that is rejected when the
+    /// Calls a handler with this array of arguments: a promise that is rejected when the
     /// handler throws, rejects, or is silent for ten seconds.
     #[wasm_bindgen(method)]
-    pub fn handle(this: &Host, name: &str, values: &str) -> Promise;
+    pub fn handle(this: &Host, name: &str, values: JsValue) -> Promise;
 
     /// Follows an address in a new tab, or in the program that is there for it.
     #[wasm_bindgen(method)]

@@ -34,9 +34,9 @@ pub fn follow(store: &Rc<Store>, address: &str) {
     }
     let (store, address) = (store.clone(), address.to_string());
     spawn_local(async move {
-        let values = serde_json::to_string(&(&address,)).unwrap_or_default();
-        let opened =
-            store.host.handles("openLink") && JsFuture::from(store.host.handle("openLink", &values)).await.is_ok();
+        let values = js_sys::Array::of1(&address.as_str().into());
+        let opened = store.host.handles("openLink")
+            && JsFuture::from(store.host.handle("openLink", values.into())).await.is_ok();
         if !opened {
             store.host.follow(&address);
         }

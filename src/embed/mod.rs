@@ -3,7 +3,7 @@
 //!
 //! `element.js` is what a host names: it draws the launcher and a static panel, and fetches
 //! the rest. `boot.js` comes with the WebAssembly: it checks what arrived and carries
-//! messages. Everything crosses as JSON text, by two doors: [`entry::call`] inwards and
+//! messages. Everything crosses as plain values, by two doors: [`entry::call`] inwards and
 //! [`host::Host`] outwards. Nothing here parses Markdown or TOML, and nothing here ranks.
 
 pub mod entry;
@@ -28,3 +28,4 @@ pub mod api;
 pub mod bridge;
 pub mod facts;
 pub mod hit;
+pub mod value;

@@ -79,35 +79,35 @@ extern "C" {
 
 /// Measures one thing. What it could not find out is absent.
 pub async fn measure(probe: Probe, page: &Page, patience_ms: u32) -> Facts {
-    let mut facts = Facts::new();
+    let mut facts = Facts::default();
     match probe {
         Probe::Network => {
+            facts = request(page, patience_ms).await;
             if let Some(online) = page.navigator().on_line() {
-                put(&mut facts, "network.online", FactValue::Bool(online));
+                facts.insert("network.online", FactValue::Bool(online));
             }
-            facts.extend(request(page, patience_ms).await);
         }
         Probe::Clock => {
             facts = request(page, patience_ms).await;
-            facts.retain(|name, _| name == "clock.skew_s");
+            facts.retain(|name| name == "clock.skew_s");
         }
         Probe::Connection => {
             if let Some(metered) = page.navigator().connection().as_ref().and_then(is_metered) {
-                put(&mut facts, "network.metered", FactValue::Bool(metered));
+                facts.insert("network.metered", FactValue::Bool(metered));
             }
         }
         Probe::Storage => {
             if let Some(writable) = is_writable(page) {
-                put(&mut facts, "storage.writable", FactValue::Bool(writable));
+                facts.insert("storage.writable", FactValue::Bool(writable));
             }
         }
         Probe::Engine => {
             let has = |name: &&str| Reflect::has(page, &(*name).into()).unwrap_or(false);
-            put(&mut facts, "engine.supported", FactValue::Bool(NEEDED.iter().all(has)));
+            facts.insert("engine.supported", FactValue::Bool(NEEDED.iter().all(has)));
         }
         Probe::TimeZone => {
             if let Some(zone) = time_zone(page) {
-                put(&mut facts, "time.zone", FactValue::Text(zone));
+                facts.insert("time.zone", FactValue::Text(zone));
             }
         }
         // What the host and the contact room know; nothing to measure here.
@@ -119,7 +119,7 @@ pub async fn measure(probe: Probe, page: &Page, patience_ms: u32) -> Facts {
 /// A real request to the page's own origin, past every cache: whether it was answered, how
 /// fast, and how this clock differs from the server's (RFC 9110, `Date`; RFC 9111, `Age`).
 async fn request(page: &Page, patience_ms: u32) -> Facts {
-    let mut facts = Facts::new();
+    let mut facts = Facts::default();
     // A page from a file has no server that could answer.
     if !page.location().protocol().starts_with("http") {
         return facts;
@@ -128,20 +128,20 @@ async fn request(page: &Page, patience_ms: u32) -> Facts {
     let answer = answer(page, patience_ms).await;
     let rtt = Date::now() - started;
     let Some(answer) = answer else {
-        put(&mut facts, "network.reachable", FactValue::Bool(false));
+        facts.insert("network.reachable", FactValue::Bool(false));
         return facts;
     };
     // Somebody redirects: perhaps a hot spot's sign-in page. That is no answer of our server.
     if answer.answer_kind().as_deref() == Some("opaqueredirect") {
         return facts;
     }
-    put(&mut facts, "network.reachable", FactValue::Bool(true));
+    facts.insert("network.reachable", FactValue::Bool(true));
     if rtt >= 0.0 {
-        put(&mut facts, "network.rtt_ms", FactValue::Number(rtt));
+        facts.insert("network.rtt_ms", FactValue::Number(rtt));
     }
     if let Some(server) = answer.headers().as_ref().and_then(server_clock) {
         let here = started + rtt / 2.0;
-        put(&mut facts, "clock.skew_s", FactValue::Number(((here - server) / 1000.0).round()));
+        facts.insert("clock.skew_s", FactValue::Number(((here - server) / 1000.0).round()));
     }
     facts
 }
@@ -196,8 +196,4 @@ fn time_zone(page: &Page) -> Option<String> {
     let format = format.call0(&intl).ok()?;
     let options: Function = Reflect::get(&format, &"resolvedOptions".into()).ok()?.dyn_into().ok()?;
     Reflect::get(&options.call0(&format).ok()?, &"timeZone".into()).ok()?.as_string()
-}
-
-fn put(facts: &mut Facts, name: &str, value: FactValue) {
-    facts.insert(name.to_string(), value);
 }

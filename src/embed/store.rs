@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use yew::Callback;
 
 use super::host::Host;
@@ -23,6 +24,7 @@ pub struct Store {
     busy: Cell<bool>,
     redraw: RefCell<Option<Callback<()>>>,
     listeners: RefCell<Vec<EventListener>>,
+    alarm: RefCell<Option<Timeout>>,
 }
 
 impl Store {
@@ -35,6 +37,7 @@ impl Store {
             busy: Cell::new(false),
             redraw: RefCell::default(),
             listeners: RefCell::default(),
+            alarm: RefCell::default(),
         })
     }
 
@@ -100,9 +103,15 @@ impl Store {
         *self.redraw.borrow_mut() = Some(redraw);
     }
 
+    /// The one timer; the one before it is cancelled.
+    pub fn set_alarm(&self, alarm: Option<Timeout>) {
+        *self.alarm.borrow_mut() = alarm;
+    }
+
     /// Draws and listens no more.
     pub fn stop(&self) {
         self.listeners.borrow_mut().clear();
+        self.set_alarm(None);
         *self.redraw.borrow_mut() = None;
     }
 }

@@ -18,4 +18,4 @@ pub mod graph;
 
 pub use session::{Notice, Session, Taken, Visit, resume};
 pub use step::{Effect, Event, Knowledge, begin, step};
-pub use trail::{By, Finding, TrailEntry, findings, trail};
+pub use trail::{Finding, findings, trail};

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::trail::By;
+use crate::content::By;
 use crate::content::Flow;
 use crate::content::fact::FactValue;
 use crate::content::flow::{Step, StepKind};

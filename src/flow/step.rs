@@ -2,7 +2,8 @@
 
 use super::condition::{facts_of, holds};
 use super::session::{MOST_VISITS, Session, Taken, Visit};
-use super::trail::{By, mentioned};
+use super::trail::mentioned;
+use crate::content::By;
 use crate::content::fact::{FactValue, Facts};
 use crate::content::flow::{Outcome, Probe, Step, StepKind};
 use crate::content::{Flow, flow::Exit};
@@ -137,7 +138,7 @@ fn passed(at: usize, exit: &Exit, session: &Session, flow: &Flow, known: Knowled
     if let Some(condition) = &exit.when {
         facts_of(condition, &mut names);
     }
-    let from_host = !names.is_empty() && names.iter().all(|name| known.host.contains_key(*name));
+    let from_host = !names.is_empty() && names.iter().all(|name| known.host.get(name).is_some());
     let evidence = mentioned(&exit.found)
         .filter_map(|name| Some((name.to_string(), lookup(name, session, flow, known)?.0.clone())))
         .collect();

@@ -3,38 +3,11 @@
 //! It is derived from the session and the graph whenever it is needed, so it is always in
 //! the language of the interface and never disagrees with the way taken.
 
-use serde::{Deserialize, Serialize};
-
 use super::session::{Session, Taken};
 use crate::content::fact::{self, FactKind, FactValue};
 use crate::content::flow::{Probe, Sign, Step, StepKind};
 use crate::content::strings::{fill, strings};
-use crate::content::{Flow, Locale};
-
-/// Who answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum By {
-    /// The person.
-    Person,
-    /// A check on this device.
-    Probe,
-    /// The app around the widget.
-    Host,
-}
-
-/// One line of the trail; an entry of `Draft.trail`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TrailEntry {
-    /// `<flow>/<step>`.
-    pub step: String,
-    /// What was checked, asked or to be done.
-    pub asked: String,
-    /// What was found or answered.
-    pub answer: String,
-    /// Who answered.
-    pub by: By,
-}
+use crate::content::{By, Flow, Locale, TrailLine};
 
 /// What was established without asking, for the card on top of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,11 +23,11 @@ pub struct Finding {
 }
 
 /// The trail of a session, oldest first.
-pub fn trail(flow: &Flow, session: &Session, locale: Locale) -> Vec<TrailEntry> {
+pub fn trail(flow: &Flow, session: &Session, locale: Locale) -> Vec<TrailLine> {
     answered(flow, session)
         .filter_map(|(step, taken)| {
             let answer = answer(step, taken, locale)?;
-            let entry = TrailEntry {
+            let entry = TrailLine {
                 step: [flow.id.as_str(), &step.id].join("/"),
                 asked: step.title.clone(),
                 answer,

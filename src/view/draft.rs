@@ -124,7 +124,7 @@ fn trail(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element>
 fn facts(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
     let lines = draft.facts.iter().map(|(name, value)| {
         let text = tag("small").with(tag("code").with(name)).with(" ");
-        let text = text.with(mask(&value.to_string(), compose.reveal).0);
+        let text = text.with(mask(&value.words(), compose.reveal).0);
         cuttable(context, compose, Line::Fact(name.clone()), tag("span grow").with(text))
     });
     section(context.words.draft.facts, lines.collect())

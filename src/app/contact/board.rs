@@ -1,11 +1,9 @@
 //! The board: every channel judged and ranked for this moment.
 
-use serde::Serialize;
-
-use crate::contact::availability::{Evidence, Reason, Source, Status};
+use crate::contact::availability::{ChannelState, Evidence, Reason};
 use crate::contact::instant::rfc3339;
 use crate::contact::rank::{self, Board};
-use crate::content::ChannelKind;
+use crate::content::{Channel, Value};
 
 /// Judges and ranks anew.
 pub(super) fn refresh(state: &mut crate::app::State) {
@@ -28,57 +26,26 @@ fn board(state: &crate::app::State) -> Option<Board> {
     Some(rank::board(state.pack.ready()?, contact.about, &evidence))
 }
 
-/// A channel's state as the element's `availability()` reports it; instants are RFC 3339.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ChannelReport {
-    /// The channel's id.
-    pub id: String,
-    /// What kind of way it is.
-    pub kind: ChannelKind,
-    /// Whether a human answers while the person waits.
-    pub live: bool,
-    /// The state.
-    pub state: Status,
-    /// Why it is not simply available.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Reason>,
-    /// Who said so.
-    pub source: Source,
-    /// When they said so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<String>,
-    /// The expected wait in minutes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wait_min: Option<u32>,
-    /// The next opening.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub opens_at: Option<String>,
-    /// Until when this holds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub until: Option<String>,
-    /// Its place, from 1, best first.
-    pub rank: usize,
-}
-
-/// Every channel's state, best first; empty until the pack is here.
-pub fn report(state: &crate::app::State) -> Vec<ChannelReport> {
-    let (Some(pack), Some(board)) = (state.pack.ready(), board(state)) else { return Vec::new() };
-    let written = |instant: Option<i64>| instant.map(|seconds| rfc3339(seconds.saturating_mul(1_000)));
-    let entries = board.entries.into_iter().filter_map(|(place, known)| Some((pack.channels.get(place)?, known)));
-    entries
-        .enumerate()
-        .map(|(at, (channel, known))| ChannelReport {
-            id: channel.id.clone(),
-            kind: channel.kind,
-            live: channel.live,
-            state: known.status,
-            reason: known.reason,
-            source: known.source,
-            as_of: written(known.as_of),
-            wait_min: known.wait_min,
-            opens_at: written(known.opens_at),
-            until: written(known.until),
-            rank: at + 1,
-        })
-        .collect()
+/// Every channel's state as the element's `availability()` reports it, best first; instants are
+/// RFC 3339. Empty until the pack is here.
+pub fn report(state: &crate::app::State) -> Value {
+    let (Some(pack), Some(board)) = (state.pack.ready(), board(state)) else { return Value::List(Vec::new()) };
+    let written = |instant: Option<i64>| Value::from(instant.map(|seconds| rfc3339(seconds.saturating_mul(1_000))));
+    let entries = board.entries.iter().filter_map(|(place, known)| Some((pack.channels.get(*place)?, known)));
+    let describe = |(at, (channel, known)): (usize, (&Channel, &ChannelState))| {
+        Value::map([
+            ("id", (&channel.id).into()),
+            ("kind", channel.kind.name().into()),
+            ("live", channel.live.into()),
+            ("state", known.status.name().into()),
+            ("reason", known.reason.map(Reason::name).into()),
+            ("source", known.source.name().into()),
+            ("as_of", written(known.as_of)),
+            ("wait_min", known.wait_min.into()),
+            ("opens_at", written(known.opens_at)),
+            ("until", written(known.until)),
+            ("rank", (at + 1).into()),
+        ])
+    };
+    entries.enumerate().map(describe).collect()
 }

@@ -3,12 +3,11 @@
 
 use crate::app::{Effect as AppEffect, Moment};
 use crate::contact::Draft;
-use crate::contact::draft::{By, Fact, MAX_MESSAGE_CHARS, TrailLine, new_id};
+use crate::contact::draft::{MAX_MESSAGE_CHARS, new_id};
 use crate::contact::instant::rfc3339;
 use crate::contact::outbox::OutboxError;
 use crate::content::channel::ChannelKind;
 use crate::content::{Route, fact};
-use crate::flow;
 
 use super::{Effect, Notice, effect, event};
 
@@ -65,7 +64,7 @@ impl Compose {
     pub fn sealed(&self) -> Option<Draft> {
         let mut draft = self.draft.clone()?;
         draft.trail.retain(|line| !self.cut.contains(&Line::Trail(line.step.clone())));
-        draft.facts.retain(|name, _| !self.cut.contains(&Line::Fact(name.clone())));
+        draft.facts.retain(|name| !self.cut.contains(&Line::Fact(name.to_string())));
         Some(draft.sealed(self.reveal))
     }
 }
@@ -153,9 +152,8 @@ fn prefilled(state: &crate::app::State, moment: Moment) -> Draft {
     let id = new_id(moment.now_ms, moment.seed);
     let mut draft = Draft::new(id, rfc3339(moment.now_ms), state.locale.tag().to_string());
     draft.problem = problem(state).chars().take(MAX_PROBLEM_CHARS).collect();
-    draft.trail = crate::app::flow::trail(state).into_iter().map(line).collect();
-    draft.facts =
-        state.facts.iter().take(fact::MOST_FACTS).map(|(name, value)| (name.clone(), Fact(value.clone()))).collect();
+    draft.trail = crate::app::flow::trail(state);
+    draft.facts = state.facts.iter().take(fact::MOST_FACTS).cloned().collect();
     draft
 }
 
@@ -171,13 +169,4 @@ fn problem(state: &crate::app::State) -> String {
             _ => None,
         })
         .unwrap_or_default()
-}
-
-fn line(entry: flow::TrailEntry) -> TrailLine {
-    let by = match entry.by {
-        flow::By::Person => By::Person,
-        flow::By::Probe => By::Probe,
-        flow::By::Host => By::Host,
-    };
-    TrailLine { step: entry.step, asked: entry.asked, answer: entry.answer, by }
 }

@@ -6,6 +6,7 @@ use crate::contact::backoff;
 use crate::contact::feed::{Feed, FeedError};
 
 use super::{Effect, State, effect};
+use crate::content::Value;
 
 /// How the polling goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,12 +24,12 @@ pub struct Polling {
 }
 
 /// What the feed's server answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The HTTP status; 0 for no answer, or one that was too late or too long.
     pub status: u16,
-    /// The body of a 200.
-    pub body: String,
+    /// The body of a 200, if it was JSON.
+    pub body: Value,
     /// The `ETag` header.
     pub etag: Option<String>,
     /// The `Date` header.

@@ -126,10 +126,10 @@ fn never_taken(step: &Step) -> Vec<usize> {
     }
     let mut taken = BTreeSet::new();
     for mut number in 0..combinations {
-        let mut facts = Facts::new();
+        let mut facts = Facts::default();
         for (name, values) in names.iter().zip(&samples) {
             if let Some(Some(value)) = values.get(number % values.len()) {
-                facts.insert((*name).to_string(), value.clone());
+                facts.insert(name, value.clone());
             }
             number /= values.len();
         }

@@ -63,7 +63,7 @@ pub fn play(
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let probes = Facts::new();
+    let probes = Facts::default();
     let known = Knowledge { host: facts, probes: &probes };
     let (mut session, mut effects) = begin(flow, Session::new("play", "", flow, None), known);
     loop {

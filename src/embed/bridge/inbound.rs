@@ -1,12 +1,9 @@
 //! What a native host may say. Whatever else arrives is refused: another version, another
 //! type, a missing or mistyped payload, a message that is too long.
 
-use serde::Deserialize;
-use serde::de::{DeserializeOwned, IgnoredAny};
 use thiserror::Error;
 
-use crate::content::Route;
-use crate::embed::facts::Given;
+use crate::content::{Route, Value};
 
 /// The version of the protocol.
 pub const VERSION: u32 = 1;
@@ -25,9 +22,9 @@ pub enum Inbound {
     /// The platform's back button.
     Back,
     /// What the host knows.
-    SetFacts(Given),
+    SetFacts(Value),
     /// Something failed, with its code and what is known about it.
-    ReportError(String, Given),
+    ReportError(String, Value),
     /// The host's language, BCP 47.
     Locale(String),
     /// `auto`, `light` or `dark`.
@@ -64,114 +61,58 @@ pub enum Refusal {
     Payload(&'static str),
 }
 
-/// An object without anything in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Empty {}
-
-#[derive(Deserialize)]
-struct Envelope {
-    v: u32,
-    #[serde(rename = "type")]
-    kind: String,
-    #[serde(default)]
-    id: Option<String>,
-    #[serde(default, rename = "payload")]
-    _payload: IgnoredAny,
-}
-
-#[derive(Deserialize)]
-struct Carrying<P> {
-    payload: P,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Open {
-    route: String,
-}
-
-#[derive(Deserialize)]
-struct ReportError {
-    code: String,
-    #[serde(default)]
-    facts: Given,
-}
-
-#[derive(Deserialize)]
-struct Locale {
-    locale: String,
-}
-
-#[derive(Deserialize)]
-struct Theme {
-    theme: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Insets {
-    top: f64,
-    right: f64,
-    bottom: f64,
-    left: f64,
-}
-
-#[derive(Deserialize)]
-struct Reply {
-    ok: bool,
-}
-
-/// Reads a message.
+/// Reads a message of this many bytes.
 ///
 /// # Errors
 /// A [`Refusal`] for anything that is not in the protocol.
-pub fn read(json: &str) -> Result<Inbound, Refusal> {
-    if json.len() > MOST_BYTES {
+pub fn read(bytes: usize, message: &Value) -> Result<Inbound, Refusal> {
+    if bytes > MOST_BYTES {
         return Err(Refusal::Long);
     }
-    let envelope: Envelope = serde_json::from_str(json).map_err(|_| Refusal::Shape)?;
-    if envelope.v != VERSION {
-        return Err(Refusal::Version(envelope.v));
+    let (Some(version), Some(kind)) = (message.get("v").count(), message.get("type").text()) else {
+        return Err(Refusal::Shape);
+    };
+    if version != VERSION {
+        return Err(Refusal::Version(version));
     }
-    match envelope.kind.as_str() {
-        "open" => {
-            let open: Open = if has_payload(json) { payload(json, "open")? } else { Open::default() };
-            super::route(&open.route).map(Inbound::Open).ok_or(Refusal::Payload("open"))
-        }
-        "back" => Ok(Inbound::Back),
-        "set-facts" => payload(json, "set-facts").map(Inbound::SetFacts),
-        "report-error" => {
-            let error: ReportError = payload(json, "report-error")?;
-            let fits = (1..=256).contains(&error.code.len());
-            fits.then_some(Inbound::ReportError(error.code, error.facts)).ok_or(Refusal::Payload("report-error"))
-        }
-        "locale" => {
-            let Locale { locale } = payload(json, "locale")?;
-            (locale.len() <= 64).then_some(Inbound::Locale(locale)).ok_or(Refusal::Payload("locale"))
-        }
+    let kind = KINDS.iter().copied().find(|known| *known == kind).ok_or_else(|| unknown(kind))?;
+    payload(kind, message).ok_or(Refusal::Payload(kind))
+}
+
+/// The types of messages.
+const KINDS: [&str; 8] = ["open", "back", "set-facts", "report-error", "locale", "theme", "insets", "reply"];
+
+fn unknown(kind: &str) -> Refusal {
+    Refusal::Type(kind.chars().take(32).collect())
+}
+
+/// The message, if its payload fits its type.
+fn payload(kind: &str, message: &Value) -> Option<Inbound> {
+    let payload = message.get("payload");
+    let text = |name: &str, most: usize| payload.get(name).owned().filter(|text| (1..=most).contains(&text.len()));
+    // A side that is not named has no inset.
+    let inset = |side: &'static str| match payload.get(side) {
+        Value::Null => Some((side, 0.0)),
+        pixels => Some((side, pixels.number().filter(|pixels| (0.0..=MOST_INSET).contains(pixels))?)),
+    };
+    let facts = |facts: &Value| match facts {
+        Value::Null | Value::Map(_) => Some(facts.clone()),
+        _ => None,
+    };
+    Some(match kind {
+        "open" => match payload.get("route") {
+            Value::Null => Inbound::Open(None),
+            route => Inbound::Open(super::route(route.text()?)?),
+        },
+        "back" => Inbound::Back,
+        "set-facts" => Inbound::SetFacts(facts(payload).filter(|facts| !facts.is_null())?),
+        "report-error" => Inbound::ReportError(text("code", 256)?, facts(payload.get("facts"))?),
+        "locale" => Inbound::Locale(text("locale", 64)?),
         "theme" => {
-            let Theme { theme } = payload(json, "theme")?;
-            let is_known = matches!(theme.as_str(), "auto" | "light" | "dark");
-            is_known.then_some(Inbound::Theme(theme)).ok_or(Refusal::Payload("theme"))
+            Inbound::Theme(text("theme", 8).filter(|theme| ["auto", "light", "dark"].contains(&theme.as_str()))?)
         }
-        "insets" => {
-            let Insets { top, right, bottom, left } = payload(json, "insets")?;
-            let insets = [("top", top), ("right", right), ("bottom", bottom), ("left", left)];
-            let fits = insets.iter().all(|(_, pixels)| (0.0..=MOST_INSET).contains(pixels));
-            fits.then_some(Inbound::Insets(insets)).ok_or(Refusal::Payload("insets"))
-        }
-        "reply" => {
-            let Reply { ok } = payload(json, "reply")?;
-            envelope.id.map(|id| Inbound::Reply { id, ok }).ok_or(Refusal::Payload("reply"))
-        }
-        _ => Err(Refusal::Type(envelope.kind.chars().take(32).collect())),
-    }
-}
-
-fn payload<P: DeserializeOwned>(json: &str, kind: &'static str) -> Result<P, Refusal> {
-    serde_json::from_str::<Carrying<P>>(json).map(|carrying| carrying.payload).map_err(|_| Refusal::Payload(kind))
-}
-
-fn has_payload(json: &str) -> bool {
-    serde_json::from_str::<Carrying<IgnoredAny>>(json).is_ok()
+        "insets" if payload.entries().is_empty() => return None,
+        "insets" => Inbound::Insets([inset("top")?, inset("right")?, inset("bottom")?, inset("left")?]),
+        _ => Inbound::Reply { id: message.get("id").owned()?, ok: payload.get("ok").flag()? },
+    })
 }

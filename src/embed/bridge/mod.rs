@@ -8,36 +8,23 @@ pub mod inbound;
 
 use std::rc::Rc;
 
-use serde::Serialize;
-
 use super::store::Store;
-use super::{api, facts};
+use super::{api, value};
 use crate::app::{Action, navigation};
-use crate::content::{Locale, Route};
+use crate::content::{Locale, Route, Value};
 use inbound::Inbound;
 
-/// A message to the native host.
-#[derive(Serialize)]
-struct Outbound<'a, P> {
-    v: u32,
-    #[serde(rename = "type")]
-    kind: &'a str,
-    payload: P,
-}
-
 /// Sends a message, when a bridge is on.
-pub fn send<P: Serialize>(store: &Store, kind: &str, payload: P) {
-    if !store.host.bridged() {
-        return;
-    }
-    if let Ok(json) = serde_json::to_string(&Outbound { v: inbound::VERSION, kind, payload }) {
-        store.host.post(&json);
+pub fn send(store: &Store, kind: &str, payload: Value) {
+    if store.host.bridged() {
+        let message = Value::map([("v", inbound::VERSION.into()), ("type", kind.into()), ("payload", payload)]);
+        store.host.post(&value::text(&message));
     }
 }
 
 /// Acts on a message from the native host; what is not in the protocol is refused and counted.
 pub fn receive(store: &Rc<Store>, json: &str) {
-    let message = match inbound::read(json) {
+    let message = match inbound::read(json.len(), &value::parse(json)) {
         Ok(message) => message,
         Err(refusal) => {
             store.host.refuse(&refusal.to_string());
@@ -48,15 +35,11 @@ pub fn receive(store: &Rc<Store>, json: &str) {
         Inbound::Open(route) => store.dispatch(navigation::Action::Open(route).into()),
         Inbound::Back => {
             if !api::back(store) {
-                send(store, "close-request", inbound::Empty {});
+                send(store, "close-request", Value::map([]));
             }
         }
-        Inbound::SetFacts(given) => api::set_facts(store, given),
-        Inbound::ReportError(code, given) => {
-            let (facts, complaints) = facts::merge(&Default::default(), given);
-            api::complain(store, &complaints);
-            store.dispatch(Action::ReportError(code, facts));
-        }
+        Inbound::SetFacts(given) => api::set_facts(store, &given),
+        Inbound::ReportError(code, given) => api::report_error(store, code, &given),
         Inbound::Locale(wish) => store.dispatch(Action::SetLocale(Locale::negotiate(&wish))),
         Inbound::Theme(theme) => store.host.set_attribute("theme", &theme),
         Inbound::Insets(insets) => {

@@ -2,8 +2,9 @@
 
 use super::{question, todo};
 use crate::content::flow::{Link, Outcome, Step};
+use crate::content::{By, TrailLine};
 use crate::content::{Flow, Route};
-use crate::flow::{By, Session, TrailEntry, trail};
+use crate::flow::{Session, trail};
 use crate::view::element::{Element, group, tag};
 use crate::view::{Context, Icon, link, row};
 
@@ -30,12 +31,12 @@ pub(super) fn end(context: &Context, flow: &Flow, session: &Session, step: &Step
 }
 
 /// What a person taking over will read; folded, for it repeats what was just gone through.
-fn tried(context: &Context, lines: &[TrailEntry]) -> Option<Element> {
+fn tried(context: &Context, lines: &[TrailLine]) -> Option<Element> {
     if lines.is_empty() {
         return None;
     }
     let words = &context.words.flow;
-    let line = |line: &TrailEntry| {
+    let line = |line: &TrailLine| {
         let by = match line.by {
             By::Person => words.by_person,
             By::Probe => words.by_probe,

@@ -2,9 +2,10 @@
 //! this device can be repeated.
 
 use crate::app::flow::Action;
+use crate::content::By;
 use crate::content::Flow;
 use crate::content::flow::Sign;
-use crate::flow::{By, Finding, Session, findings};
+use crate::flow::{Finding, Session, findings};
 use crate::view::element::{Element, tag};
 use crate::view::{Context, Icon};
 
