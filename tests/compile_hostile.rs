@@ -8,6 +8,7 @@ use wallet_help::compile::source::SourceTree;
 use wallet_help::compile::{Report, zone};
 use wallet_help::content::channel::{Hours, Shift};
 use wallet_help::content::format::{FormatError, Kind, decode_pack, encode_pack, write};
+use wallet_help::content::packed;
 use wallet_help::content::{Channel, ChannelKind, Pack};
 
 fn pack_with(hours: Hours) -> Pack {
@@ -43,14 +44,14 @@ fn a_pack_that_refers_to_nothing_is_refused_both_ways() {
         let broken = pack_with(broken);
         let malformed = Err(FormatError::Malformed("PACK".into()));
         assert_eq!(encode_pack(&broken), malformed.clone().map(|()| Vec::new()));
-        let bytes = postcard::to_allocvec(&broken).unwrap();
+        let bytes = packed::write(&broken);
         assert_eq!(decode_pack(&write(Kind::Pack, &[(*b"PACK", &bytes)])), malformed.map(|()| Pack::default()));
     }
 }
 
 #[test]
 fn bytes_after_the_pack_are_refused() {
-    let mut bytes = postcard::to_allocvec(&Pack::default()).unwrap();
+    let mut bytes = packed::write(&Pack::default());
     bytes.push(0);
     assert!(decode_pack(&write(Kind::Pack, &[(*b"PACK", &bytes)])).is_err());
 }
@@ -71,7 +72,7 @@ proptest! {
 
     #[test]
     fn an_altered_pack_decodes_or_fails(at in any::<prop::sample::Index>(), value in any::<u8>()) {
-        let mut bytes = postcard::to_allocvec(&pack_with(hours(0, 0, 60))).unwrap();
+        let mut bytes = packed::write(&pack_with(hours(0, 0, 60)));
         let at = at.index(bytes.len());
         bytes[at] = value;
         if let Ok(pack) = decode_pack(&write(Kind::Pack, &[(*b"PACK", &bytes)])) {

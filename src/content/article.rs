@@ -1,9 +1,9 @@
 //! Articles: one question with its answer, as typed blocks.
 
-use serde::{Deserialize, Serialize};
+use super::packed::packed;
 
 /// One question with its answer, in one locale.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// Stable id, the folder's name: lower-case words joined by `-`.
     pub id: String,
@@ -21,8 +21,10 @@ pub struct Article {
     pub flow: Option<String>,
 }
 
+packed!(struct Article { id, title, answer, body, tags, related, flow });
+
 /// One block of an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A heading inside the article.
     Heading(String),
@@ -38,8 +40,10 @@ pub enum Block {
     Figures(Vec<Figure>),
 }
 
+packed!(enum Block { 0 = Heading(text), 1 = Paragraph(text), 2 = Steps(items), 3 = List(items), 4 = Callout(tone, text), 5 = Figures(figures) });
+
 /// How loud a callout is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Good to know.
     Note,
@@ -49,8 +53,10 @@ pub enum Tone {
     Danger,
 }
 
+packed!(enum Tone { 0 = Note, 1 = Warning, 2 = Danger });
+
 /// A figure with its unit and what it measures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// What is measured: `审核`.
     pub label: String,
@@ -60,8 +66,10 @@ pub struct Figure {
     pub unit: String,
 }
 
+packed!(struct Figure { label, value, unit });
+
 /// Running text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     /// Plain words.
     Text(String),
@@ -72,6 +80,8 @@ pub enum Inline {
     /// A link: the words and the target, a route of the widget (`article/refund`) or an allowed URL.
     Link(String, String),
 }
+
+packed!(enum Inline { 0 = Text(text), 1 = Strong(text), 2 = Code(text), 3 = Link(text, to) });
 
 /// The words of running text, without its marks.
 pub fn plain_text(inlines: &[Inline]) -> String {

@@ -1,9 +1,9 @@
 //! Channels: the ways to reach support, with their hours and promises.
 
-use serde::{Deserialize, Serialize};
+use super::packed::packed;
 
 /// One way to reach support.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Channel {
     /// Stable id: `in-app-chat`, `hotline`, …
     pub id: String,
@@ -31,9 +31,11 @@ pub struct Channel {
     pub sample: bool,
 }
 
+packed!(struct Channel { id, kind, live, address, display, label, note, hours, reply_min, suits, needs_network, sample });
+
 /// What kind of way a channel is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum ChannelKind {
     Chat,
@@ -46,6 +48,8 @@ pub enum ChannelKind {
     Community,
     Branch,
 }
+
+packed!(enum ChannelKind { 0 = Chat, 1 = Voice, 2 = Phone, 3 = Email, 4 = Site, 5 = Social, 6 = Feedback, 7 = Community, 8 = Branch });
 
 impl ChannelKind {
     /// Its name in the contracts.
@@ -65,8 +69,8 @@ impl ChannelKind {
 }
 
 /// What a channel is good for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Suit {
     /// Money or the account is in danger now.
     FundsAtRisk,
@@ -79,8 +83,10 @@ pub enum Suit {
     General,
 }
 
+packed!(enum Suit { 0 = FundsAtRisk, 1 = Payment, 2 = Account, 3 = General });
+
 /// When somebody answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hours {
     /// Index into [`super::Pack::zones`].
     pub zone: u8,
@@ -90,8 +96,10 @@ pub struct Hours {
     pub holidays: Vec<i32>,
 }
 
+packed!(struct Hours { zone, weekly, holidays });
+
 /// One shift of a week, in the channel's own zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shift {
     /// Minutes since Monday 00:00, `0..10080`.
     pub start: u16,
@@ -99,9 +107,11 @@ pub struct Shift {
     pub minutes: u16,
 }
 
+packed!(struct Shift { start, minutes });
+
 /// A time zone as the offsets it has used and will use, so that the browser
 /// needs no database: compiled from the IANA one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone {
     /// The IANA name: `Asia/Shanghai`.
     pub name: String,
@@ -110,3 +120,5 @@ pub struct Zone {
     /// `(UTC second, offset from then on in seconds east)`, sorted.
     pub transitions: Vec<(i64, i32)>,
 }
+
+packed!(struct Zone { name, base, transitions });

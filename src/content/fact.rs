@@ -5,9 +5,9 @@
 //! the list are refused, and so are values of another type, texts that are too long,
 //! numbers that are not finite, and more facts than [`MOST_FACTS`].
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::packed::packed;
 use super::value::Value;
 
 /// Most facts that are kept.
@@ -17,7 +17,7 @@ pub const MOST_FACTS: usize = 64;
 pub const MOST_CHARACTERS: usize = 256;
 
 /// The value of a fact.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum FactValue {
     /// Yes or no.
     Bool(bool),
@@ -26,6 +26,8 @@ pub enum FactValue {
     /// Up to 256 characters.
     Text(String),
 }
+
+packed!(enum FactValue { 0 = Bool(value), 1 = Number(value), 2 = Text(value) });
 
 impl FactValue {
     /// Reads a plain value; `None` for one that no fact can have.

@@ -4,14 +4,13 @@
 //! takes one of them: a probe or the host for a `check`, the person for an `ask` or an
 //! `act`, nobody for an `end`.
 
-use serde::{Deserialize, Serialize};
-
 use super::fact::FactValue;
+use super::packed::packed;
 
 mod written;
 
 /// One guided troubleshooting graph with its texts in one locale.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Flow {
     /// Stable id, the file's name.
     pub id: String,
@@ -24,6 +23,8 @@ pub struct Flow {
     /// The steps; the first is the start.
     pub steps: Vec<Step>,
 }
+
+packed!(struct Flow { id, title, summary, icon, steps });
 
 impl Flow {
     /// The step with this id.
@@ -44,7 +45,7 @@ impl Flow {
 }
 
 /// One step of a flow.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// Stable id, unique in its flow.
     pub id: String,
@@ -62,8 +63,10 @@ pub struct Step {
     pub exits: Vec<Exit>,
 }
 
+packed!(struct Step { id, kind, title, why, todo, links, exits });
+
 /// Who moves on from a step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StepKind {
     /// The first way out whose condition holds, once the probe (if there is one) has answered.
     Check(Option<Probe>),
@@ -75,8 +78,10 @@ pub enum StepKind {
     End(Outcome),
 }
 
+packed!(enum StepKind { 0 = Check(probe), 1 = Ask(fact), 2 = Act, 3 = End(outcome) });
+
 /// A way out of a step.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Exit {
     /// What the person says by taking it; empty at a `check`.
     pub label: String,
@@ -93,9 +98,11 @@ pub struct Exit {
     pub next: u16,
 }
 
+packed!(struct Exit { label, found, sign, when, value, next });
+
 /// What a finding means for the person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Sign {
     /// As it should be.
     #[default]
@@ -106,8 +113,10 @@ pub enum Sign {
     Unclear,
 }
 
+packed!(enum Sign { 0 = Good, 1 = Bad, 2 = Unclear });
+
 /// Where a person goes next.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// What the button says.
     pub text: String,
@@ -115,9 +124,11 @@ pub struct Link {
     pub to: String,
 }
 
+packed!(struct Link { text, to });
+
 /// How a flow ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Outcome {
     /// It works again.
     Fixed,
@@ -130,6 +141,8 @@ pub enum Outcome {
     /// A human takes over.
     Contact,
 }
+
+packed!(enum Outcome { 0 = Fixed, 1 = Wait, 2 = Action, 3 = Secure, 4 = Contact });
 
 impl Outcome {
     /// The word in events and sources.
@@ -145,8 +158,8 @@ impl Outcome {
 }
 
 /// Something that can be measured without asking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Probe {
     /// Online state, and a real request to the page's own origin: `network.online`,
     /// `network.reachable`, `network.rtt_ms`, and `clock.skew_s` from the same answer.
@@ -167,9 +180,10 @@ pub enum Probe {
     Support,
 }
 
+packed!(enum Probe { 0 = Network, 1 = Connection, 2 = Clock, 3 = Storage, 4 = Engine, 5 = App, 6 = TimeZone, 7 = Support });
+
 /// What must hold of the facts. Unknown facts make a comparison neither true nor false.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(into = "written::Written", try_from = "written::Written")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
     /// A fact compared with a value of its kind.
     Compare(String, Comparison, FactValue),
@@ -184,7 +198,7 @@ pub enum Condition {
 }
 
 /// How a fact is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Comparison {
     Equal,
@@ -194,3 +208,5 @@ pub enum Comparison {
     More,
     AtLeast,
 }
+
+packed!(enum Comparison { 0 = Equal, 1 = NotEqual, 2 = Less, 3 = AtMost, 4 = More, 5 = AtLeast });

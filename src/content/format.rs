@@ -16,7 +16,7 @@
 use crc::{Crc, NoTable};
 use thiserror::Error;
 
-use super::Pack;
+use super::{Pack, packed};
 
 /// The newest format version, the one this build writes and reads.
 pub const VERSION: u16 = 1;
@@ -165,7 +165,7 @@ pub fn write(kind: Kind, sections: &[(Tag, &[u8])]) -> Vec<u8> {
     file
 }
 
-/// The section that holds a pack, `postcard`-encoded.
+/// The section that holds a pack, written by [`packed`].
 const PACK: Tag = *b"PACK";
 
 /// A pack as a `.pack` file.
@@ -173,8 +173,7 @@ const PACK: Tag = *b"PACK";
 /// # Errors
 /// [`FormatError::Malformed`] for a pack that [`decode_pack`] would refuse.
 pub fn encode_pack(pack: &Pack) -> Result<Vec<u8>, FormatError> {
-    let bytes = postcard::to_allocvec(pack).map_err(|_| FormatError::Malformed(name(PACK)))?;
-    let file = write(Kind::Pack, &[(PACK, &bytes)]);
+    let file = write(Kind::Pack, &[(PACK, &packed::write(pack))]);
     decode_pack(&file).map(|_| file)
 }
 
@@ -185,10 +184,8 @@ pub fn encode_pack(pack: &Pack) -> Result<Vec<u8>, FormatError> {
 /// [`FormatError`] for anything but the intact file of a consistent pack.
 pub fn decode_pack(file: &[u8]) -> Result<Pack, FormatError> {
     let section = Sections::open(Kind::Pack, file)?.checked(PACK)?;
-    match postcard::take_from_bytes::<Pack>(section) {
-        Ok((pack, [])) if pack.is_consistent() => Ok(pack),
-        _ => Err(FormatError::Malformed(name(PACK))),
-    }
+    let pack = packed::read(section).filter(Pack::is_consistent);
+    pack.ok_or_else(|| FormatError::Malformed(name(PACK)))
 }
 
 fn name(tag: Tag) -> String {

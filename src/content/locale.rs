@@ -1,9 +1,9 @@
 //! The languages of the interface, and how a reader's wish becomes one of them.
 
-use serde::{Deserialize, Serialize};
+use super::packed::packed;
 
 /// A language that every string and every article exists in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Locale {
     /// Simplified Chinese, the first language of the shipped pack.
     #[default]
@@ -11,6 +11,8 @@ pub enum Locale {
     /// English.
     En,
 }
+
+packed!(enum Locale { 0 = ZhCn, 1 = En });
 
 impl Locale {
     /// Every locale, the default first.

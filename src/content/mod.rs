@@ -12,12 +12,14 @@ pub mod channel;
 pub mod fact;
 pub mod flow;
 pub mod pack;
+pub mod packed;
 pub mod route;
 pub mod text;
 pub mod trail;
 pub mod value;
 
 pub mod format;
+#[cfg(feature = "cli")]
 pub mod manifest;
 
 pub use article::{Article, Block, Figure, Inline, Tone};
@@ -25,6 +27,7 @@ pub use channel::{Channel, ChannelKind, Suit};
 pub use fact::{FactValue, Facts};
 pub use flow::Flow;
 pub use locale::Locale;
+#[cfg(feature = "cli")]
 pub use manifest::Manifest;
 pub use pack::Pack;
 pub use route::Route;

@@ -1,11 +1,10 @@
 //! A pack: everything one brand's help knows, in one locale.
 
-use serde::{Deserialize, Serialize};
-
+use super::packed::packed;
 use super::{Article, Channel, Flow, Locale, channel::Zone};
 
 /// One brand's content in one locale, as the browser gets it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pack {
     /// The pack's id: `gopay`.
     pub id: String,
@@ -32,6 +31,8 @@ pub struct Pack {
     /// The time zones that the channels' hours refer to.
     pub zones: Vec<Zone>,
 }
+
+packed!(struct Pack { id, version, locale, brand, official, error_codes, home, redirects, articles, flows, channels, zones });
 
 impl Pack {
     /// The article with this id.
@@ -78,7 +79,7 @@ impl Pack {
 }
 
 /// The company behind the pack.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brand {
     /// Its name in this locale.
     pub name: String,
@@ -88,8 +89,10 @@ pub struct Brand {
     pub min_app_version: String,
 }
 
+packed!(struct Brand { name, site, min_app_version });
+
 /// The addresses that really are the company's.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Official {
     /// Web hosts.
     pub domains: Vec<OfficialDomain>,
@@ -101,8 +104,10 @@ pub struct Official {
     pub accounts: Vec<OfficialAccount>,
 }
 
+packed!(struct Official { domains, emails, phones, accounts });
+
 /// An official web host.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfficialDomain {
     /// The host name in lower case, punycode for anything else than ASCII.
     pub host: String,
@@ -110,8 +115,10 @@ pub struct OfficialDomain {
     pub subdomains: bool,
 }
 
+packed!(struct OfficialDomain { host, subdomains });
+
 /// An official account on a social network.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfficialAccount {
     /// The network: `wechat`, `weibo`, `facebook`, `x`.
     pub network: String,
@@ -121,11 +128,15 @@ pub struct OfficialAccount {
     pub hosts: Vec<String>,
 }
 
+packed!(struct OfficialAccount { network, handle, hosts });
+
 /// What the home view offers first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Home {
     /// Ids of the flows on its tiles, most needed first.
     pub flows: Vec<String>,
     /// Ids of the top questions.
     pub articles: Vec<String>,
 }
+
+packed!(struct Home { flows, articles });

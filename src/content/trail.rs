@@ -1,9 +1,9 @@
 //! Lines of a trail: what was asked, found and tried, in words.
 
-use serde::{Deserialize, Serialize};
+use super::packed::packed;
 
 /// Who answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     /// The person.
     Person,
@@ -12,6 +12,8 @@ pub enum By {
     /// The page or app around the widget.
     Host,
 }
+
+packed!(enum By { 0 = Person, 1 = Probe, 2 = Host });
 
 impl By {
     /// Everyone who may answer, by name.

@@ -3,18 +3,17 @@
 //! It names steps by id and never points into a graph, so a newer pack cannot make it wrong:
 //! [`resume`] keeps the longest part of the way that the graph still has.
 
-use serde::{Deserialize, Serialize};
-
 use crate::content::By;
 use crate::content::Flow;
 use crate::content::fact::FactValue;
 use crate::content::flow::{Step, StepKind};
+use crate::content::packed::{self, packed};
 
 /// Most visits that are remembered; the oldest are forgotten first.
 pub const MOST_VISITS: usize = 64;
 
 /// The way taken. The last visit is the step shown, and has no answer yet.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     /// The pack's id.
     pub pack: String,
@@ -26,8 +25,10 @@ pub struct Session {
     pub path: Vec<Visit>,
 }
 
+packed!(struct Session { pack, version, flow, path });
+
 /// One step come by.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Visit {
     /// The step's id.
     pub step: String,
@@ -35,8 +36,10 @@ pub struct Visit {
     pub taken: Option<Taken>,
 }
 
+packed!(struct Visit { step, taken });
+
 /// A way out that was taken.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Taken {
     /// Its place in [`Step::exits`].
     pub exit: u16,
@@ -47,6 +50,8 @@ pub struct Taken {
     /// The facts that its finding speaks of, as they were.
     pub evidence: Vec<(String, FactValue)>,
 }
+
+packed!(struct Taken { exit, by, skipped, evidence });
 
 /// What a person is told about the way they are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,10 +94,10 @@ impl Session {
         self.current(flow).is_some_and(|step| matches!(step.kind, StepKind::End(_)))
     }
 
-    /// As text for a store: hexadecimal `postcard`.
+    /// As text for a store: hexadecimal.
     pub fn to_text(&self) -> String {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let bytes = postcard::to_allocvec(self).unwrap_or_default();
+        let bytes = packed::write(self);
         let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
         digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
     }
@@ -102,7 +107,7 @@ impl Session {
         let digits: Option<Vec<u8>> = text.chars().map(|digit| digit.to_digit(16).map(|digit| digit as u8)).collect();
         let bytes: Vec<u8> =
             digits?.chunks(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect();
-        let session: Session = postcard::from_bytes(&bytes).ok()?;
+        let session: Session = packed::read(&bytes)?;
         (1..=MOST_VISITS).contains(&session.path.len()).then_some(session)
     }
 

@@ -2,20 +2,14 @@
 //! list has no depth, so no bytes can make a decoder recurse until the stack ends; the depth
 //! of what is built from it is counted.
 
-use serde::{Deserialize, Serialize};
-use thiserror::Error;
-
 use super::{Comparison, Condition};
 use crate::content::fact::FactValue;
+use crate::content::packed::{Input, Packed, packed};
 
 /// Deepest nesting; an editor's condition has two or three levels.
 const DEEPEST: u8 = 16;
 
-/// The parts of a condition.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Written(Vec<Part>);
-
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 enum Part {
     Compare(String, Comparison, FactValue),
     Known(String),
@@ -24,16 +18,26 @@ enum Part {
     Not,
 }
 
-/// Parts that make no condition.
-#[derive(Debug, Error)]
-#[error("a condition is malformed: rebuild the pack with `wallet-help build`")]
-pub(super) struct Malformed;
+packed!(enum Part {
+    0 = Compare(fact, comparison, value),
+    1 = Known(fact),
+    2 = All(count),
+    3 = Any(count),
+    4 = Not,
+});
 
-impl From<Condition> for Written {
-    fn from(condition: Condition) -> Written {
+impl Packed for Condition {
+    fn put(&self, out: &mut Vec<u8>) {
         let mut parts = Vec::new();
-        write(condition, &mut parts);
-        Written(parts)
+        write(self.clone(), &mut parts);
+        parts.put(out);
+    }
+
+    fn take(input: &mut Input<'_>) -> Condition {
+        built(Vec::take(input)).unwrap_or_else(|| {
+            input.fail();
+            Condition::All(Vec::new())
+        })
     }
 }
 
@@ -57,42 +61,38 @@ fn write(condition: Condition, parts: &mut Vec<Part>) {
     parts.push(join);
 }
 
-impl TryFrom<Written> for Condition {
-    type Error = Malformed;
-
-    fn try_from(Written(parts): Written) -> Result<Condition, Malformed> {
-        let mut built: Vec<(Condition, u8)> = Vec::new();
-        for part in parts {
-            let count = match &part {
-                Part::Compare(..) | Part::Known(_) => 0,
-                Part::Not => 1,
-                Part::All(count) | Part::Any(count) => *count as usize,
-            };
-            let from = built.len().checked_sub(count).ok_or(Malformed)?;
-            let depth = built.iter().skip(from).map(|(_, depth)| depth + 1).max().unwrap_or_default();
-            if depth > DEEPEST {
-                return Err(Malformed);
-            }
-            let mut joined: Vec<Condition> = built.drain(from..).map(|(condition, _)| condition).collect();
-            let condition = match part {
-                Part::Compare(fact, comparison, value) => Condition::Compare(fact, comparison, value),
-                Part::Known(fact) => Condition::Known(fact),
-                Part::All(_) => Condition::All(joined),
-                Part::Any(_) => Condition::Any(joined),
-                Part::Not => Condition::Not(Box::new(joined.pop().ok_or(Malformed)?)),
-            };
-            built.push((condition, depth));
+/// The condition that the parts make; `None` where they make none.
+fn built(parts: Vec<Part>) -> Option<Condition> {
+    let mut built: Vec<(Condition, u8)> = Vec::new();
+    for part in parts {
+        let count = match &part {
+            Part::Compare(..) | Part::Known(_) => 0,
+            Part::Not => 1,
+            Part::All(count) | Part::Any(count) => *count as usize,
+        };
+        let from = built.len().checked_sub(count)?;
+        let depth = built.iter().skip(from).map(|(_, depth)| depth + 1).max().unwrap_or_default();
+        if depth > DEEPEST {
+            return None;
         }
-        match (built.pop(), built.is_empty()) {
-            (Some((condition, _)), true) => Ok(condition),
-            _ => Err(Malformed),
-        }
+        let mut joined: Vec<Condition> = built.drain(from..).map(|(condition, _)| condition).collect();
+        let condition = match part {
+            Part::Compare(fact, comparison, value) => Condition::Compare(fact, comparison, value),
+            Part::Known(fact) => Condition::Known(fact),
+            Part::All(_) => Condition::All(joined),
+            Part::Any(_) => Condition::Any(joined),
+            Part::Not => Condition::Not(Box::new(joined.pop()?)),
+        };
+        built.push((condition, depth));
     }
+    let (condition, _) = built.pop()?;
+    built.is_empty().then_some(condition)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::packed;
 
     fn known(fact: &str) -> Condition {
         Condition::Known(fact.into())
@@ -111,8 +111,8 @@ mod tests {
             Condition::Any(Vec::new()),
             nested(DEEPEST.into()),
         ] {
-            let bytes = postcard::to_allocvec(&condition).unwrap();
-            assert_eq!(postcard::from_bytes::<Condition>(&bytes), Ok(condition));
+            let bytes = packed::write(&condition);
+            assert_eq!(packed::read::<Condition>(&bytes), Some(condition));
         }
     }
 
@@ -121,9 +121,9 @@ mod tests {
         for parts in
             [vec![], vec![Part::Not], vec![Part::All(u32::MAX)], vec![Part::Known("a".into()), Part::Known("b".into())]]
         {
-            assert!(Condition::try_from(Written(parts)).is_err());
+            assert!(built(parts).is_none());
         }
-        let deep = postcard::to_allocvec(&nested(1_000)).unwrap();
-        assert!(postcard::from_bytes::<Condition>(&deep).is_err());
+        let deep = packed::write(&nested(1_000));
+        assert!(packed::read::<Condition>(&deep).is_none());
     }
 }
