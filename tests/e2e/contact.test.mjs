@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
 import { after, before, beforeEach, test } from "node:test";
@@ -19,6 +20,11 @@ const company = async () => {
     response.setHeader("access-control-allow-headers", "content-type, idempotency-key");
     response.setHeader("access-control-expose-headers", "date, etag, retry-after");
     if (request.method === "OPTIONS") return response.end();
+    // A page of the company's own origin, for what only the same origin may do.
+    if (request.url === "/own/") return response.setHeader("content-type", "text/html").end("<!doctype html>");
+    if (request.url === "/contact.js") {
+      return response.setHeader("content-type", "text/javascript").end(await readFile(path.join(root, "src/embed/contact.js")));
+    }
     if (request.url === "/status.json") return state.feed(response, request);
     let body = "";
     for await (const part of request) body += part;
@@ -48,18 +54,22 @@ const alone = async (context) => {
   const opened = context ? { context, page: await context.newPage() } : await open(browser, site, "/host/");
   if (context) await opened.page.goto(context.site.url + "/host/");
   else opened.context.site = site;
-  await opened.page.evaluate(async (url) => {
+  await ready(opened.page);
+  return opened;
+};
+
+/** Loads `contact.js` into a page. */
+const ready = (page) =>
+  page.evaluate(async (url) => {
     const { contactOf } = await import("/contact.js");
     const element = document.createElement("div");
     element.setAttribute("status-url", url + "/status.json");
     element.setAttribute("outbox-url", url + "/outbox");
     window.contact = contactOf({ element }, { handles: () => false });
   }, server.url);
-  return opened;
-};
 
-const ask = (page) => page.evaluate(async () => JSON.parse(await window.contact.feed("")));
-const draft = (id) => JSON.stringify({ v: 1, id });
+const ask = (page, etag) => page.evaluate((etag) => window.contact.feed(etag), etag);
+const draft = (id) => ({ v: 1, id });
 
 for (const [name, answer, expected] of [
   ["200", (response) => response.writeHead(200, { etag: '"1"' }).end('{"a":1}'), { status: 200, body: '{"a":1}', etag: '"1"' }],
@@ -80,9 +90,24 @@ for (const [name, answer, expected] of [
   });
 }
 
+test("a feed that has not changed answers 304, and nothing is sent again", { timeout: 30_000 }, async () => {
+  server.feed = (response) => {
+    const known = response.req.headers["if-none-match"] == '"1"';
+    response.writeHead(known ? 304 : 200, { etag: '"1"' }).end(known ? undefined : '{"a":1}');
+  };
+  const { context, page } = await alone();
+  await page.goto(server.url + "/own/");
+  await ready(page);
+  assert.equal((await ask(page)).status, 200);
+  const { status, body, etag } = await ask(page, '"1"');
+  assert.deepEqual({ status, body, etag }, { status: 304, body: "", etag: '"1"' });
+  await context.close();
+  context.site.close();
+});
+
 test("reading an outbox that was never used creates no storage", async () => {
   const { context, page } = await alone();
-  assert.deepEqual(await page.evaluate(async () => JSON.parse(await window.contact.outboxRead())), { kept: true, entries: [] });
+  assert.deepEqual(await page.evaluate(async () => window.contact.outboxRead()), { kept: true, entries: [] });
   assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), []);
   await context.close();
   context.site.close();
@@ -93,7 +118,7 @@ test("two tabs that send the same message at once send it once", async () => {
   const first = await alone();
   const second = await alone(first.context);
   assert.equal(await first.page.evaluate((json) => window.contact.outboxKeep("k1", json, true), draft("k1")), true);
-  const send = ({ page }) => page.evaluate(async (json) => JSON.parse(await window.contact.deliver("k1", json)), draft("k1"));
+  const send = ({ page }) => page.evaluate((json) => window.contact.deliver("k1", json), draft("k1"));
   const answers = await Promise.all([send(first), send(second)]);
   assert.equal(server.taken.length, 1);
   assert.deepEqual(answers.map((answer) => answer.status ?? "elsewhere").sort(), [200, "elsewhere"]);
@@ -109,7 +134,7 @@ test("without storage a message is still sent", async () => {
   const { context, page } = await alone();
   await page.evaluate(() => Object.defineProperty(window, "indexedDB", { get: () => { throw new Error("denied"); } }));
   assert.equal(await page.evaluate((json) => window.contact.outboxKeep("k2", json, true), draft("k2")), false);
-  assert.equal(await page.evaluate(async (json) => JSON.parse(await window.contact.deliver("k2", json)).status, draft("k2")), 200);
+  assert.equal(await page.evaluate(async (json) => (await window.contact.deliver("k2", json)).status, draft("k2")), 200);
   assert.equal(server.taken[0].key, "k2");
   await context.close();
   context.site.close();
