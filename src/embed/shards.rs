@@ -39,11 +39,15 @@ fn parts(store: &Rc<Store>, words: &str) -> Vec<impl Future<Output = bool> + use
         let (store, index) = (store.clone(), index.clone());
         let bytes = JsFuture::from(store.host.shard(&shard.file, &shard.integrity));
         async move {
-            let arrived = bytes.await.map_err(|error| text(&error, "message"));
-            let supplied = arrived.and_then(|bytes| {
-                index.supply(shard.number, Uint8Array::new(&bytes).to_vec()).map_err(|error| error.to_string())
-            });
-            supplied.map_err(|message| store.host.fault("pack", &message)).is_ok()
+            let problem = match bytes.await {
+                Ok(bytes) => match index.supply(shard.number, Uint8Array::new(&bytes).to_vec()) {
+                    Ok(()) => return true,
+                    Err(error) => ("pack".into(), error.to_string()),
+                },
+                Err(error) => (text(&error, "code"), text(&error, "message")),
+            };
+            store.host.fault(&problem.0, &problem.1);
+            false
         }
     };
     index.missing(words).into_iter().map(part).collect()

@@ -27,14 +27,16 @@ cargo xtask COMMAND
             --built         serve what dist/ has, without building the code
   test    set up, then every check and test; ends with `N passed, N failed`
   dist    write dist/ and print the size table
-  bench   time the built widget in Chromium, grade the help page with Lighthouse
+  bench   measure search and start-up beside their peers, grade the help page with Lighthouse
+            --only PART     search, startup or lighthouse
+            --data FOLDER   also search a collection of one's own: corpus.jsonl, queries.jsonl
 ";
 
 enum Command {
     Serve(serve::Options),
     Test,
     Dist,
-    Bench,
+    Bench(bench::Choice),
     Help,
 }
 
@@ -57,7 +59,7 @@ fn parse(arguments: &[String]) -> Result<Command, Problem> {
         ["serve", options @ ..] => serve_options(options).map(Command::Serve),
         ["test"] => Ok(Command::Test),
         ["dist"] => Ok(Command::Dist),
-        ["bench"] => Ok(Command::Bench),
+        ["bench", rest @ ..] => bench::Choice::parse(rest).map(Command::Bench),
         _ => Err(Problem::Usage(format!("cargo xtask {}", words.join(" ")))),
     }
 }
@@ -92,7 +94,7 @@ fn run(command: Command) -> Result<ExitCode, Problem> {
         Command::Serve(options) => serve::run(&workspace, options)?,
         Command::Test => return test::run(&workspace),
         Command::Dist => dist::run(&workspace)?,
-        Command::Bench => bench::run(&workspace)?,
+        Command::Bench(choice) => bench::run(&workspace, &choice)?,
     }
     Ok(ExitCode::SUCCESS)
 }

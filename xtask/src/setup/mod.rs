@@ -25,6 +25,8 @@ pub(crate) enum Need {
     Npm,
     /// Lighthouse, apart from the other packages: it is larger than all of them.
     Lighthouse,
+    /// The peers of the benchmarks, in `benches/package-lock.json`.
+    Peers,
     /// A program from crates.io.
     Cargo(&'static CargoTool),
     /// The browsers with their drivers, the fonts and the web server of the tests.
@@ -46,7 +48,7 @@ pub(crate) const TEST: &[Need] = &[
 ];
 
 /// What measuring takes besides building.
-pub(crate) const BENCH: &[Need] = &[Need::Debian, Need::Lighthouse];
+pub(crate) const BENCH: &[Need] = &[Need::Rust, Need::Npm, Need::Debian, Need::Peers];
 
 /// Makes sure of every need, in order; says only what it had to install.
 pub(crate) fn prepare(workspace: &Workspace, needs: &[Need]) -> Result<(), Problem> {
@@ -56,6 +58,7 @@ pub(crate) fn prepare(workspace: &Workspace, needs: &[Need]) -> Result<(), Probl
         installed += u32::from(match need {
             Need::Rust => rust::prepare(workspace)?,
             Need::Npm => npm::prepare(&workspace.root)?,
+            Need::Peers => npm::prepare(&workspace.root.join("benches"))?,
             Need::Lighthouse => npm::prepare(&workspace.root.join("benches/lighthouse"))?,
             Need::Cargo(tool) => tool.prepare(workspace)?,
             Need::Debian => debian::prepare()?,

@@ -1,4 +1,4 @@
-//! Node and the packages of a `package-lock.json`: `wasm-opt`, esbuild, the browser driver; Lighthouse.
+//! Node and the packages of a `package-lock.json`: `wasm-opt`, esbuild, the browser driver; Lighthouse; the peers.
 
 use std::fs;
 use std::path::Path;
