@@ -36,9 +36,9 @@ const BODY: usize = 3;
 
 /// BM25F (Robertson and Zaragoza, 2009): what a field counts, and how much its length discounts it.
 const WEIGHTS: [f32; FIELDS] = [1.0, 0.8, 0.5, 1.0, 0.5];
-const LENGTH_DISCOUNTS: [f32; FIELDS] = [0.8, 0.4, 0.4, 0.6, 0.4];
+const LENGTH_DISCOUNTS: [f32; FIELDS] = [0.88, 0.4, 0.4, 0.6, 0.4];
 /// How soon repetition stops to count, in what names the question, and in the body.
-const QUESTION_SATURATION: f32 = 0.8;
+const QUESTION_SATURATION: f32 = 0.75;
 const BODY_SATURATION: f32 = 1.2;
 /// The share of the body in an impact, and what a term counts wherever it stands.
 const BODY_SHARE: f32 = 0.4;

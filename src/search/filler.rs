@@ -13,11 +13,11 @@ how what why when where who which have has had not no any some please want need 
 tell help ";
 
 /// What a filler counts beside another character or word.
-const CHAR: f32 = 0.2;
-const WORD: f32 = 0.6;
+const CHAR: f32 = 0.22;
+const WORD: f32 = 0.7;
 /// What a pair of characters counts of which one is a filler, or both.
-const HALF_PAIR: f32 = 0.6;
-const PAIR: f32 = 0.3;
+const HALF_PAIR: f32 = 0.65;
+const PAIR: f32 = 0.37;
 
 /// The weight of a character beside one that tells something.
 pub(crate) fn char_weight(c: char) -> f32 {

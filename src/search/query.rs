@@ -10,9 +10,9 @@ use super::{correct, decode, filler, phrase};
 /// How many characters of a query are considered; a person types fewer.
 const LONGEST: usize = 200;
 /// What one character counts beside a pair of characters or a word.
-const CHAR_WEIGHT: f32 = 0.7;
+const CHAR_WEIGHT: f32 = 0.75;
 /// What a meaning counts beside the words themselves.
-const MEANING_WEIGHT: f32 = 0.8;
+const MEANING_WEIGHT: f32 = 0.85;
 
 /// What a query asks for: groups of terms, each group one thing that was typed.
 #[derive(Clone, Debug, Default)]
