@@ -43,6 +43,8 @@ const BODY_SATURATION: f32 = 1.2;
 /// The share of the body in an impact, and what a term counts wherever it stands.
 const BODY_SHARE: f32 = 0.4;
 const FLOOR: f32 = 0.12;
+/// Impacts of single terms are rounded to so many steps: finer ones find no more, and compress badly.
+const STEPS: f32 = 16.0;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Term {
@@ -86,12 +88,12 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
     let mut norms = Vec::with_capacity(docs.len() * 2);
     for (document, terms) in counts.iter().enumerate() {
         let lengths = scale.relative_lengths(terms);
-        norms.extend([impact(&once(TITLE), &lengths), impact(&once(BODY), &lengths)]);
+        norms.extend([TITLE, BODY].map(|field| code(impact(&once(field), &lengths))));
         for (term, count) in terms {
             let code = match *count {
                 count if count == once(TITLE) => write::TITLE,
                 count if count == once(BODY) => write::BODY,
-                count => impact(&count, &lengths),
+                count => code((impact(&count, &lengths) * STEPS).round() / STEPS),
             };
             lists.entry(term).or_default().push((document as u32, code));
         }
@@ -179,8 +181,8 @@ impl<'a> Scale<'a> {
     }
 }
 
-/// How much a term weighs in a document, as a code.
-fn impact(count: &[u16; FIELDS], lengths: &[f32; FIELDS]) -> u8 {
+/// How much a term weighs in a document, 0 to 1.
+fn impact(count: &[u16; FIELDS], lengths: &[f32; FIELDS]) -> f32 {
     let strength = |field: usize| {
         if count[field] == 0 {
             return 0.0;
@@ -192,6 +194,9 @@ fn impact(count: &[u16; FIELDS], lengths: &[f32; FIELDS]) -> u8 {
     let body = strength(BODY);
     let impact =
         (1.0 - BODY_SHARE) * question / (question + QUESTION_SATURATION) + BODY_SHARE * body / (body + BODY_SATURATION);
-    let impact = FLOOR + (1.0 - FLOOR) * impact;
+    FLOOR + (1.0 - FLOOR) * impact
+}
+
+fn code(impact: f32) -> u8 {
     (impact * 255.0).round().clamp(f32::from(FIRST_IMPACT), 255.0) as u8
 }
