@@ -21,7 +21,7 @@ pub fn screen(context: &Context, id: &str) -> Screen {
     let session = context.state.flow.session.as_ref().filter(|session| session.flow == flow.id);
     let shown = session.and_then(|session| Some((session, session.current(flow)?)));
     let Some((session, step)) = shown else {
-        return Screen::new(flow.title.clone(), outline(context, flow));
+        return Screen::new(flow.title.clone(), group());
     };
     let main = group()
         .with(notice(context))
@@ -78,21 +78,6 @@ fn todo(step: &Step) -> Option<Element> {
         [only] => Some(tag("p card").with(only)),
         lines => Some(tag("ol steps card").each(lines, |line| tag("li").with(line))),
     }
-}
-
-/// Every question and answer below each other, as the page stands before (or without) its
-/// script: nothing leads from step to step there.
-fn outline(context: &Context, flow: &Flow) -> Element {
-    let steps = flow.steps.iter().filter(|step| !matches!(step.kind, StepKind::Check(_)));
-    let card = |step: &Step| {
-        let why = (!step.why.is_empty()).then(|| tag("p").with(&step.why));
-        tag("section card prose outline")
-            .with(tag("h2").with(&step.title))
-            .with(why)
-            .with(todo(step))
-            .with(links(context, step))
-    };
-    group().with(tag("p lead").with(&flow.summary)).with(group().each(steps, card))
 }
 
 fn links(context: &Context, step: &Step) -> Element {

@@ -73,10 +73,12 @@ pub(super) fn lost(context: &Context) -> Screen {
     Screen { main: group().with(tag("noscript").with(line)).with(found.main), ..found }
 }
 
-/// Every channel with its address, hours and promise; when nothing can be known about now.
+/// Every channel with its address, hours and promise, when nothing can be known about now; those that only the app
+/// can open come last.
 pub(super) fn contact(context: &Context) -> Screen {
     let Some(pack) = context.pack() else { return Screen::empty() };
-    let rows = pack.channels.iter().map(|one| channel(context, one)).collect();
+    let (here, in_app): (Vec<_>, Vec<_>) = pack.channels.iter().partition(|one| !one.address.is_empty());
+    let rows = here.into_iter().chain(in_app).map(|one| channel(context, one)).collect();
     let words = &context.words.site;
     let now = tag("button button text wakes").set("type", "button").with(words.channels_now);
     let main = group()

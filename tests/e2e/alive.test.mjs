@@ -63,7 +63,7 @@ for (const [name, time, views] of [
   test(`nothing moves, ${name}`, async () => {
     for (const tag of ["zh-CN", "en"]) {
       for (const size of [narrow, { viewport: { width: 390, height: 780 } }, wide]) {
-        for (const view of views) {
+        for (const view of tag === "en" ? views.slice(0, 2) : views) {
           const context = await browser.newContext({ locale: tag, ...size });
           await context.clock.setFixedTime(time);
           const { page, trouble } = await visit(browser, `${site.url}/${tag}/${view}`, { context });
@@ -136,14 +136,16 @@ test("what was typed and pressed before counts", async () => {
 });
 
 test("print: the answer in full, without what only a screen can use", async () => {
-  for (const options of [{ javaScriptEnabled: false }, {}]) {
+  for (const options of [{ javaScriptEnabled: false, colorScheme: "dark" }, {}]) {
     const { context, page } = await visit(browser, `${site.url}/zh-CN/article/refund/`, options);
     if (!("javaScriptEnabled" in options)) await alive(page);
-    await page.emulateMedia({ media: "print" });
+    await page.emulateMedia({ media: "print", colorScheme: options.colorScheme });
     const seen = (selector) => page.locator(`${selector}:visible`).count();
     assert.equal(await seen("h1"), 1);
     assert.ok((await seen(".card")) > 2);
-    for (const selector of ["header .tool", "footer", ".feedback", "input", "#update"]) assert.equal(await seen(selector), 0, selector);
+    for (const selector of ["header .tool", "footer", ".feedback", "input", ".button", "#update"]) assert.equal(await seen(selector), 0, selector);
+    const ground = await page.locator(".wallet-help:visible").evaluate((node) => getComputedStyle(node).color);
+    assert.match(ground, /^rgb\((\d|[1-6]\d), /, "dark ink on white paper, whatever the screen likes");
     const header = page.locator("header:visible").first();
     assert.equal(await header.evaluate((node) => getComputedStyle(node).position), "static", "a header that sticks would stand on every sheet");
     await context.close();
