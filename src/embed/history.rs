@@ -76,10 +76,11 @@ pub fn follow(store: &Rc<Store>) -> Option<EventListener> {
     let (window, store) = (window()?, store.clone());
     Some(EventListener::new(&window, "popstate", move |_| {
         if let Some((locale, route)) = here(&store) {
+            // The view first: a change of language writes the address of the view that is shown.
+            store.dispatch(Action::Moved(route).into());
             if locale != store.state().locale {
                 store.dispatch(AppAction::SetLocale(locale));
             }
-            store.dispatch(Action::Moved(route).into());
         }
     }))
 }
