@@ -6,8 +6,8 @@ use super::index::{IndexDoc, List, Term};
 use super::index_parts::{self, Cut, NamedFile};
 use super::phrases::{Phrases, plain_form};
 use crate::content::format::{self, Kind};
-use crate::search::layout::{self, BLOCK, Meta};
-use crate::search::write::{push_varint, write_strings};
+use crate::search::layout::{self, LISTS, Meta};
+use crate::search::write::{MEANING_END, PHRASE_END, push_varint, write_strings};
 
 pub(super) fn write(
     docs: &[IndexDoc],
@@ -32,10 +32,6 @@ pub(super) fn write(
         words: words.len() as u32,
         terms: lists.len() as u32,
     };
-    let used: Vec<(&str, u16)> = phrases
-        .all()
-        .filter_map(|(phrase, meaning)| Some((phrase, meanings.binary_search(&meaning).ok()? as u16)))
-        .collect();
     let mut sections = vec![
         (layout::META, meta.to_bytes()),
         (layout::KEYS, write_strings(docs.iter().map(|doc| doc.key.as_str()))),
@@ -44,8 +40,7 @@ pub(super) fn write(
         (layout::PAIR, pairs(&chars, lists)),
         (layout::WORD, write_strings(words.into_iter())),
         (layout::FOLD, folds(&chars)),
-        (layout::PHRA, write_strings(used.iter().map(|(phrase, _)| *phrase))),
-        (layout::MEAN, numbers(used.iter().map(|(_, meaning)| *meaning))),
+        (layout::PHRA, phrases_of(&meanings, phrases)),
     ];
     let posts = postings(lists.values());
     let mut shards = Vec::new();
@@ -59,6 +54,26 @@ pub(super) fn write(
     }
     let sections: Vec<(format::Tag, &[u8])> = sections.iter().map(|(tag, bytes)| (*tag, bytes.as_slice())).collect();
     (format::write(Kind::Index, &sections), shards)
+}
+
+/// The phrases of each meaning in use.
+fn phrases_of(meanings: &[u16], phrases: &Phrases) -> Vec<u8> {
+    let mut words = vec![Vec::new(); meanings.len()];
+    for (phrase, meaning) in phrases.all() {
+        if let Ok(at) = meanings.binary_search(&meaning) {
+            words[at].push(phrase);
+        }
+    }
+    let mut bytes = Vec::new();
+    for words in words {
+        for phrase in words {
+            bytes.extend_from_slice(phrase.as_bytes());
+            bytes.push(PHRASE_END);
+        }
+        bytes.pop();
+        bytes.push(MEANING_END);
+    }
+    bytes
 }
 
 fn numbers(numbers: impl Iterator<Item = u16>) -> Vec<u8> {
@@ -96,19 +111,21 @@ fn folds(chars: &[u16]) -> Vec<u8> {
 }
 
 fn postings<'a>(lists: impl Iterator<Item = &'a List>) -> Vec<u8> {
-    let (mut offsets, mut lengths, mut data) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut offsets, mut heads, mut data) = (Vec::new(), Vec::new(), Vec::new());
     for (number, list) in lists.enumerate() {
-        if number % BLOCK == 0 {
-            offsets.extend_from_slice(&(lengths.len() as u32).to_le_bytes());
+        if number % LISTS == 0 {
+            offsets.extend_from_slice(&(heads.len() as u32).to_le_bytes());
             offsets.extend_from_slice(&(data.len() as u32).to_le_bytes());
         }
         let start = data.len();
-        push_varint(&mut data, index_parts::head(list));
         index_parts::write_list(list, &mut data);
-        push_varint(&mut lengths, (data.len() - start) as u32);
+        let head = index_parts::head(list);
+        let fewest = list.len() * (2 - (head & 1) as usize);
+        push_varint(&mut heads, head);
+        push_varint(&mut heads, (data.len() - start - fewest) as u32);
     }
-    let mut bytes = (lengths.len() as u32).to_le_bytes().to_vec();
-    for part in [offsets, lengths, data] {
+    let mut bytes = (heads.len() as u32).to_le_bytes().to_vec();
+    for part in [offsets, heads, data] {
         bytes.extend_from_slice(&part);
     }
     bytes

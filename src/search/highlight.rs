@@ -54,18 +54,12 @@ impl Matched {
                 }
             }
         }
-        let phrases = index.phrases();
         phrase::each(&glyphs, |words, span| {
-            let mut is_phrase = false;
-            phrases.from(words.as_bytes(), |number, bytes| {
-                let same = bytes == words.as_bytes();
-                if same && index.meaning(number).is_some_and(known) {
+            index.meanings(words, |term| {
+                if known(term) {
                     marked[span.clone()].fill(true);
                 }
-                is_phrase |= same;
-                same
-            });
-            is_phrase
+            })
         });
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for (glyph, _) in glyphs.iter().zip(marked).filter(|(_, marked)| *marked) {

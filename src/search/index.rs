@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::hits::Hits;
 use super::layout::{self, Meta};
 use super::lexicon::{Chars, Strings, search_u16};
+use super::meanings::Meanings;
 use super::postings::Postings;
 use super::split::{Arrived, Shard, Split};
 use super::spoken::Spoken;
@@ -36,7 +37,7 @@ pub struct Index {
     folds: Range<usize>,
     lists: Lists,
     phrases: Range<usize>,
-    meanings: Range<usize>,
+    meanings: Rc<OnceCell<Meanings>>,
     spoken: Rc<OnceCell<Spoken>>,
 }
 
@@ -82,7 +83,7 @@ impl Index {
             words: range(layout::WORD)?,
             folds: range(layout::FOLD)?,
             phrases: range(layout::PHRA)?,
-            meanings: range(layout::MEAN)?,
+            meanings: Rc::default(),
             spoken: Rc::default(),
             bytes,
         })
@@ -176,14 +177,11 @@ impl Index {
         (chars.count() + chars.pair_count()) as u32
     }
 
-    pub(crate) fn phrases(&self) -> Strings<'_> {
-        Strings::new(self.section(&self.phrases), (self.meanings.len() / 2) as u32)
-    }
-
-    /// The term number of a phrase's meaning.
-    pub(crate) fn meaning(&self, phrase: u32) -> Option<u32> {
-        let meaning = bytes::u16_at(self.section(&self.meanings), phrase as usize * 2)?;
-        Some(self.first_word() + self.meta.words + u32::from(meaning))
+    /// Calls `each` with the term numbers of a phrase's meanings; says whether there are any.
+    pub(crate) fn meanings(&self, phrase: &str, mut each: impl FnMut(u32)) -> bool {
+        let phrases = self.section(&self.phrases);
+        let first = self.first_word() + self.meta.words;
+        self.meanings.get_or_init(|| Meanings::new(phrases)).of(phrases, phrase, |meaning| each(first + meaning))
     }
 
     pub(crate) fn postings(&self) -> Postings<'_> {

@@ -9,8 +9,7 @@
 //! | `PAIR` | per character where its pairs start (u32, one more than characters), then the second characters' numbers, u16 |
 //! | `WORD` | Latin words and numbers, as strings |
 //! | `FOLD` | characters written otherwise and the character each is folded to, two u16, ascending |
-//! | `PHRA` | words and phrases that stand for a meaning, as strings, the same phrase once per meaning |
-//! | `MEAN` | per phrase, the number of its meaning, u16 |
+//! | `PHRA` | per meaning, the words and phrases that stand for it ([`super::meanings`]) |
 //! | `POST` | the postings ([`super::postings`]); a large index has `HEAD`, `RUNS`, `ENDS`, `PART` instead ([`super::split`]) |
 //!
 //! A term's number is its place in: characters, pairs, words, meanings.
@@ -26,15 +25,16 @@ pub(crate) const PAIR: Tag = *b"PAIR";
 pub(crate) const WORD: Tag = *b"WORD";
 pub(crate) const FOLD: Tag = *b"FOLD";
 pub(crate) const PHRA: Tag = *b"PHRA";
-pub(crate) const MEAN: Tag = *b"MEAN";
 pub(crate) const POST: Tag = *b"POST";
 pub(crate) const HEAD: Tag = *b"HEAD";
 pub(crate) const RUNS: Tag = *b"RUNS";
 pub(crate) const ENDS: Tag = *b"ENDS";
 pub(crate) const PART: Tag = *b"PART";
 
-/// How many strings, or terms, share one entry of an offset table.
+/// How many strings, or lists of a shard, share one entry of an offset table.
 pub(crate) const BLOCK: usize = 16;
+/// How many terms share one in `POST`.
+pub(crate) const LISTS: usize = 32;
 
 /// The numbers of an index.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -108,16 +108,6 @@ impl<'a> Strings<'a> {
         None
     }
 
-    /// Whether a string begins like this.
-    pub(crate) fn begin(&self, prefix: &[u8]) -> bool {
-        let mut begins = false;
-        self.from(prefix, |_, bytes| {
-            begins = bytes.starts_with(prefix);
-            false
-        });
-        begins
-    }
-
     /// Calls `each` with number and bytes of every string from `from` on, in order, until it returns `false`.
     pub(crate) fn from(&self, from: &[u8], mut each: impl FnMut(u32, &[u8]) -> bool) {
         let mut buffer = Vec::new();

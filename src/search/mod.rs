@@ -14,6 +14,7 @@ mod stem;
 
 mod bytes;
 mod lexicon;
+mod meanings;
 mod postings;
 mod split;
 
@@ -45,6 +46,7 @@ pub(crate) mod layout;
 pub(crate) mod write {
     pub(crate) use super::bytes::push_varint;
     pub(crate) use super::lexicon::write_strings;
+    pub(crate) use super::meanings::{MEANING_END, PHRASE_END};
     pub(crate) use super::phrase;
     pub(crate) use super::postings::{BODY, FIRST_IMPACT, TITLE};
     pub(crate) use super::stem::stem;

@@ -1,17 +1,17 @@
 //! Which documents a term stands in, and how much it weighs there.
 //!
 //! ```text
-//! block offsets   per BLOCK terms: u32 into lengths, u32 into lists
-//! lengths start   is implied: after the offsets; lists start: u32 at the very front
-//! lengths         per term: varint, bytes of its list
-//! lists           per term: varint (documents << 1 | plain), then a varint per document: the distance from the one
-//!                 before, then, unless plain, a byte per document: how much the term weighs there
+//! heads' bytes    u32
+//! block offsets   per LISTS terms: u32 into heads, u32 into lists
+//! heads           per term: varint (documents << 1 | plain), varint: the bytes of its list beyond the fewest possible
+//! lists           per term: a varint per document: the distance from the one before, then, unless plain, a byte per
+//!                 document: how much the term weighs there
 //! ```
 //! A weight is [`TITLE`] or [`BODY`] for a term that stands once in that field alone, which
 //! `NORM` has per document, and an impact from [`FIRST_IMPACT`] on for everything else.
 
 use super::bytes::{u32_at, varint};
-use super::layout::BLOCK;
+use super::layout::LISTS;
 use super::split::Split;
 
 /// The term stands once in the title.
@@ -30,7 +30,7 @@ pub(crate) struct Postings<'a> {
 
 #[derive(Clone, Copy, Debug)]
 enum Lists<'a> {
-    Whole { bytes: &'a [u8], lengths: usize, lists: usize },
+    Whole { bytes: &'a [u8], heads: usize, lists: usize },
     Split(Split<'a>),
 }
 
@@ -46,9 +46,9 @@ pub(crate) struct List<'a> {
 
 impl<'a> Postings<'a> {
     pub(crate) fn new(bytes: &'a [u8], norms: &'a [u8], terms: u32) -> Postings<'a> {
-        let lengths = 4 + (terms as usize).div_ceil(BLOCK) * 8;
-        let lists = lengths.saturating_add(u32_at(bytes, 0).unwrap_or_default() as usize);
-        Postings { lists: Lists::Whole { bytes, lengths, lists }, norms }
+        let heads = 4 + (terms as usize).div_ceil(LISTS) * 8;
+        let lists = heads.saturating_add(u32_at(bytes, 0).unwrap_or_default() as usize);
+        Postings { lists: Lists::Whole { bytes, heads, lists }, norms }
     }
 
     pub(crate) fn split(split: Split<'a>, norms: &'a [u8]) -> Postings<'a> {
@@ -74,20 +74,24 @@ impl<'a> Postings<'a> {
     }
 
     fn whole(&self, term: u32) -> Option<(u32, &'a [u8])> {
-        let Lists::Whole { bytes, lengths, lists } = self.lists else { return None };
+        let Lists::Whole { bytes, heads, lists } = self.lists else { return None };
         let term = term as usize;
-        let entry = 4 + term / BLOCK * 8;
-        let mut length_at = lengths.checked_add(u32_at(bytes, entry)? as usize)?;
+        let entry = 4 + term / LISTS * 8;
+        let mut at = heads.checked_add(u32_at(bytes, entry)? as usize)?;
         let mut start = lists.checked_add(u32_at(bytes, entry + 4)? as usize)?;
-        for _ in 0..term % BLOCK {
-            start = start.checked_add(varint(bytes, &mut length_at)? as usize)?;
+        for _ in 0..term % LISTS {
+            start = start.checked_add(length(varint(bytes, &mut at)?, varint(bytes, &mut at)?)?)?;
         }
-        let length = varint(bytes, &mut length_at)? as usize;
-        let list = bytes.get(start..start.checked_add(length)?)?;
-        let mut at = 0;
-        let head = varint(list, &mut at)?;
-        Some((head, list.get(at..)?))
+        let head = varint(bytes, &mut at)?;
+        let length = length(head, varint(bytes, &mut at)?)?;
+        Some((head, bytes.get(start..start.checked_add(length)?)?))
     }
+}
+
+/// The bytes of a list, which has one at least for each distance, and one for each weight.
+fn length(head: u32, beyond: u32) -> Option<usize> {
+    let documents = (head >> 1) as usize;
+    documents.checked_mul(2 - (head & 1) as usize)?.checked_add(beyond as usize)
 }
 
 impl List<'_> {

@@ -140,30 +140,15 @@ impl Question {
 
     /// Meanings that the documents may have other words for.
     fn meanings(&mut self, index: &Index, glyphs: &[Glyph]) {
-        let phrases = index.phrases();
         let mut seen: Vec<u32> =
             self.meanings.iter().flat_map(|group| &group.terms).map(|meaning| meaning.term).collect();
-        // Most places begin no phrase, which two letters tell for all lengths.
-        let mut begins: Vec<Option<bool>> = vec![None; glyphs.len()];
-        phrase::each(glyphs, |words, span| {
-            let barren = words.char_indices().nth(2).is_some_and(|(third, _)| {
-                let prefix = words.as_bytes().get(..third).unwrap_or_default();
-                begins.get_mut(span.start).is_some_and(|begins| !*begins.get_or_insert_with(|| phrases.begin(prefix)))
-            });
-            if barren || phrases.find(words.as_bytes()).is_none() {
-                return false;
-            }
-            phrases.from(words.as_bytes(), |number, bytes| {
-                if bytes != words.as_bytes() {
-                    return false;
-                }
-                if let Some(term) = index.meaning(number).filter(|term| !seen.contains(term)) {
+        phrase::each(glyphs, |words, _| {
+            index.meanings(words, |term| {
+                if !seen.contains(&term) {
                     seen.push(term);
                     self.meanings.push(Group::exact(MEANING_WEIGHT, Some(term)));
                 }
-                true
-            });
-            true
+            })
         });
     }
 }
