@@ -26,7 +26,7 @@ fn start_flow(context: &Context, article: &Article) -> Option<Element> {
 
 fn related(context: &Context, article: &Article) -> Option<Element> {
     let articles = article.related.iter().filter_map(|id| context.pack()?.article(id));
-    let rows = articles.map(|article| row::way(context, Route::Article(article.id.clone()), &article.title)).collect();
+    let rows = row::rows().each(articles, |article| row::article(context, article));
     row::list(context.words.article.related, rows)
 }
 

@@ -114,6 +114,6 @@ fn learn(context: &Context) -> Option<Element> {
     let titles = [words.learn_causes, words.learn_money, words.learn_prevent];
     let known = |id: &str| context.pack().is_some_and(|pack| pack.article(id).is_some());
     let known = LEARN.into_iter().zip(titles).filter(|(id, _)| known(id));
-    let rows = known.map(|(id, title)| row::way(context, Route::Article(id.into()), title));
-    row::list(words.learn, rows.collect())
+    let row = |(id, title): (&str, &str)| row::way(context, Route::Article(id.into()), title);
+    row::list(words.learn, row::rows().each(known, row))
 }

@@ -10,6 +10,7 @@ use crate::contact::Draft;
 use crate::contact::draft::MAX_MESSAGE_CHARS;
 use crate::contact::redact::{Kind, find, mask};
 use crate::content::strings::fill;
+use crate::content::{FactValue, TrailLine};
 
 /// The view.
 pub(super) fn screen(context: &Context) -> Screen {
@@ -112,29 +113,30 @@ fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Elemen
 }
 
 fn trail(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
-    let lines = draft.trail.iter().map(|line| {
+    let line = |line: &TrailLine| {
         let text = tag("span grow")
             .with(tag("strong").with(&line.asked))
             .with(tag("small").with(mask(&line.answer, compose.reveal).0));
         cuttable(context, compose, Line::Trail(line.step.clone()), text)
-    });
-    section(context.words.draft.trail, lines.collect())
+    };
+    section(context.words.draft.trail, lines().each(&draft.trail, line))
 }
 
 fn facts(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
-    let lines = draft.facts.iter().map(|(name, value)| {
+    let line = |(name, value): &(String, FactValue)| {
         let text = tag("small").with(tag("code").with(name)).with(" ");
         let text = text.with(mask(&value.words(), compose.reveal).0);
         cuttable(context, compose, Line::Fact(name.clone()), tag("span grow").with(text))
-    });
-    section(context.words.draft.facts, lines.collect())
+    };
+    section(context.words.draft.facts, lines().each(&draft.facts, line))
 }
 
-fn section(heading: &str, lines: Vec<Element>) -> Option<Element> {
-    if lines.is_empty() {
-        return None;
-    }
-    Some(tag("section").with(tag("h2").with(heading)).with(tag("ul list lines").each(lines, |line| line)))
+fn lines() -> Element {
+    tag("ul list lines")
+}
+
+fn section(heading: &str, lines: Element) -> Option<Element> {
+    (!lines.is_empty()).then(|| tag("section").with(tag("h2").with(heading)).with(lines))
 }
 
 /// A line with the choice to leave it out.

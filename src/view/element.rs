@@ -47,42 +47,43 @@ pub fn group() -> Element {
 
 /// What can stand inside an element.
 pub trait Content {
-    /// Becomes the last child of `parent`, which is returned.
-    fn put_into(self, parent: Element) -> Element;
+    /// `parent` with `content` as its last child. The parent comes first, as it is made first:
+    /// so the calls of a view pass elements on without a variable in between.
+    fn put(parent: Element, content: Self) -> Element;
 }
 
 impl Content for &str {
     #[inline(never)]
-    fn put_into(self, parent: Element) -> Element {
-        parent.append(VText::new(Rc::<str>::from(self)).into())
+    fn put(parent: Element, content: Self) -> Element {
+        parent.append(VText::new(Rc::<str>::from(content)).into())
     }
 }
 
 impl Content for String {
     #[inline(never)]
-    fn put_into(self, parent: Element) -> Element {
-        self.as_str().put_into(parent)
+    fn put(parent: Element, content: Self) -> Element {
+        parent.with(content.as_str())
     }
 }
 
 impl Content for &String {
     #[inline(always)]
-    fn put_into(self, parent: Element) -> Element {
-        self.as_str().put_into(parent)
+    fn put(parent: Element, content: Self) -> Element {
+        parent.with(content.as_str())
     }
 }
 
 impl Content for Element {
     #[inline(never)]
-    fn put_into(self, parent: Element) -> Element {
-        parent.append(self.into())
+    fn put(parent: Element, content: Self) -> Element {
+        parent.append(content.into())
     }
 }
 
 impl Content for Option<Element> {
     #[inline(never)]
-    fn put_into(self, parent: Element) -> Element {
-        self.unwrap_or_else(group).put_into(parent)
+    fn put(parent: Element, content: Self) -> Element {
+        parent.with(content.unwrap_or_else(group))
     }
 }
 
@@ -90,7 +91,7 @@ impl Element {
     /// With this inside, after what is inside already.
     #[inline(always)]
     pub fn with(self, content: impl Content) -> Element {
-        content.put_into(self)
+        Content::put(self, content)
     }
 
     /// With one child drawn for each of `all`; see the module about their places.
@@ -187,6 +188,18 @@ impl Element {
         self.on("input", Callback::from(typed))
     }
 
+    /// Whether nothing stands inside.
+    pub fn is_empty(&self) -> bool {
+        matches!(self.0.children(), Some(Html::VList(children)) if children.is_empty())
+    }
+
+    /// Puts this inside, after what is inside already.
+    #[inline(never)]
+    pub fn push(&mut self, child: Element) {
+        self.0.add_child(child.into());
+    }
+
+    #[inline(never)]
     fn append(mut self, child: Html) -> Element {
         self.0.add_child(child);
         self

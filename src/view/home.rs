@@ -34,12 +34,11 @@ fn tiles(context: &Context) -> Element {
 
 fn questions(context: &Context, pack: &Pack) -> Option<Element> {
     let articles = pack.home.articles.iter().filter_map(|id| pack.article(id));
-    let mut rows: Vec<Element> =
-        articles.map(|article| row::way(context, Route::Article(article.id.clone()), &article.title)).collect();
+    let mut rows = row::rows().each(articles, |article| row::article(context, article));
     if context.mode == Mode::Page {
         let all = link::to(context, Route::Search(String::new()), "row");
         let text = tag("strong").with(context.words.site.all);
-        rows.push(all.with(tag("span grow").with(text)).with(row::go()));
+        rows = rows.with(tag("li").with(all.with(tag("span grow").with(text)).with(row::go())));
     }
     row::list(context.words.home.questions, rows)
 }

@@ -135,8 +135,8 @@ impl Icon {
 
 impl Content for Icon {
     #[inline(never)]
-    fn put_into(self, parent: Element) -> Element {
-        let path = tag("path").set("d", self.path());
+    fn put(parent: Element, icon: Icon) -> Element {
+        let path = tag("path").set("d", icon.path());
         let drawn = tag("svg icon").set("viewBox", "0 0 24 24").set("aria-hidden", "true").set("focusable", "false");
         parent.with(drawn.with(path))
     }

@@ -78,7 +78,7 @@ pub(super) fn lost(context: &Context) -> Screen {
 pub(super) fn contact(context: &Context) -> Screen {
     let Some(pack) = context.pack() else { return Screen::empty() };
     let (here, in_app): (Vec<_>, Vec<_>) = pack.channels.iter().partition(|one| !one.address.is_empty());
-    let rows = here.into_iter().chain(in_app).map(|one| channel(context, one)).collect();
+    let rows = row::rows().each(here.into_iter().chain(in_app), |one| tag("li").with(channel(context, one)));
     let words = &context.words.site;
     let now = tag("button button text wakes").set("type", "button").with(words.channels_now);
     let main = group()

@@ -2,20 +2,30 @@
 
 use super::element::{Element, tag};
 use super::{Context, Icon, link};
-use crate::content::Route;
+use crate::content::{Article, Route};
+
+/// The rows of a list, to be put in with [`Element::each`].
+pub fn rows() -> Element {
+    tag("ul list")
+}
 
 /// A list with a heading, which may be empty; nothing when there are no rows.
-pub fn list(heading: &str, rows: Vec<Element>) -> Option<Element> {
+pub fn list(heading: &str, rows: Element) -> Option<Element> {
     if rows.is_empty() {
         return None;
     }
     let heading = (!heading.is_empty()).then(|| tag("h2").with(heading));
-    Some(tag("section").with(heading).with(tag("ul list").each(rows, |row| tag("li").with(row))))
+    Some(tag("section").with(heading).with(rows))
 }
 
-/// A row that leads to a view.
+/// A row of a list that leads to a view.
 pub fn way(context: &Context, route: Route, text: &str) -> Element {
-    link::to(context, route, "row").with(tag("span grow").with(text)).with(go())
+    tag("li").with(link::to(context, route, "row").with(tag("span grow").with(text)).with(go()))
+}
+
+/// A row of a list that leads to an article.
+pub fn article(context: &Context, article: &Article) -> Element {
+    way(context, Route::Article(article.id.clone()), &article.title)
 }
 
 /// The arrow at the end of a row that leads somewhere.

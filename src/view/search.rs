@@ -94,7 +94,7 @@ fn summary(context: &Context, results: &Results) -> String {
 fn nothing(context: &Context, results: &Results) -> Element {
     let words = &context.words.search;
     let hint = (!context.state.search.text.is_empty()).then(|| tag("p quiet").with(words.none_hint));
-    let rows = results.nearest.iter().map(|item| row::way(context, item.route.clone(), &item.title.text)).collect();
+    let rows = row::rows().each(&results.nearest, |item| row::way(context, item.route.clone(), &item.title.text));
     group().with(hint).with(row::list(words.nearest, rows))
 }
 

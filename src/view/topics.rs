@@ -2,15 +2,13 @@
 
 use super::element::{Element, group};
 use super::{Context, row};
-use crate::content::Route;
+use crate::content::{Flow, Route};
 
 /// Every flow, then every question.
 pub fn topics(context: &Context) -> Element {
     let Some(pack) = context.pack() else { return group() };
-    let flows = pack.flows.iter().map(|flow| row::way(context, Route::Flow(flow.id.clone(), None), &flow.title));
-    let articles =
-        pack.articles.iter().map(|article| row::way(context, Route::Article(article.id.clone()), &article.title));
-    group()
-        .with(row::list(context.words.home.flows, flows.collect()))
-        .with(row::list(context.words.site.all, articles.collect()))
+    let flow = |flow: &Flow| row::way(context, Route::Flow(flow.id.clone(), None), &flow.title);
+    let flows = row::rows().each(&pack.flows, flow);
+    let articles = row::rows().each(&pack.articles, |article| row::article(context, article));
+    group().with(row::list(context.words.home.flows, flows)).with(row::list(context.words.site.all, articles))
 }

@@ -11,29 +11,29 @@ use crate::content::{Channel, ChannelKind};
 /// away, or in sight as well when nobody answers.
 pub(super) fn list(context: &Context) -> Option<Element> {
     let pack = context.pack()?;
-    let rows: Vec<(&Channel, Option<&ChannelState>)> = match &context.state.contact.board {
+    let (mut first, mut rest, mut alone) = (row::rows(), row::rows(), true);
+    let mut place = |channel: &Channel, state: Option<&ChannelState>| {
+        let elsewhere = state.is_some_and(|state| state.reason == Some(Reason::AppOnly));
+        let is_first = (channel.live || channel.kind == ChannelKind::Email) && !elsewhere;
+        alone &= !(is_first && channel.live && state.is_none_or(|state| state.status.works()));
+        let rows = if is_first { &mut first } else { &mut rest };
+        rows.push(tag("li").with(entry(context, channel, state)));
+    };
+    match &context.state.contact.board {
         Some(board) => {
-            let known = board.entries.iter();
-            known.filter_map(|(place, state)| Some((pack.channels.get(*place)?, Some(state)))).collect()
+            for (at, state) in &board.entries {
+                if let Some(channel) = pack.channels.get(*at) {
+                    place(channel, Some(state));
+                }
+            }
         }
         // Nobody has looked yet: a prerendered page lists the ways without judging them.
-        None => pack.channels.iter().map(|channel| (channel, None)).collect(),
-    };
-    let (first, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(channel, state)| {
-        let elsewhere = state.is_some_and(|state| state.reason == Some(Reason::AppOnly));
-        (channel.live || channel.kind == ChannelKind::Email) && !elsewhere
+        None => pack.channels.iter().for_each(|channel| place(channel, None)),
+    }
+    let more = row::list("", rest).map(|rest| {
+        tag("details more").flag("open", alone).with(tag("summary").with(context.words.contact.more)).with(rest)
     });
-    let alone = first.iter().all(|(channel, state)| !(channel.live && state.is_none_or(|state| state.status.works())));
-    let draw = |rows: Vec<(&Channel, Option<&ChannelState>)>| {
-        rows.into_iter().map(|(channel, state)| entry(context, channel, state)).collect::<Vec<Element>>()
-    };
-    let more = (!rest.is_empty()).then(|| {
-        tag("details more")
-            .flag("open", alone)
-            .with(tag("summary").with(context.words.contact.more))
-            .with(row::list("", draw(rest)))
-    });
-    Some(group().with(row::list(context.words.contact.channels, draw(first))).with(more))
+    Some(group().with(row::list(context.words.contact.channels, first)).with(more))
 }
 
 fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> Element {

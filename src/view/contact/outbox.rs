@@ -17,7 +17,7 @@ pub(super) fn list(context: &Context) -> Option<Element> {
     }
     let words = &context.words.contact;
     let lost = outbox.kept == Some(false) && outbox.unsent() > 0;
-    let rows = outbox.entries.iter().map(|entry| row(context, entry)).collect();
+    let rows = row::rows().each(&outbox.entries, |entry| tag("li").with(row(context, entry)));
     let lost = lost.then(|| said(Mood::Warn, "", words.outbox_memory));
     Some(group().with(row::list(words.outbox, rows)).with(lost))
 }

@@ -27,40 +27,48 @@ pub(super) fn short_moment(context: &Context, seconds: i64) -> String {
 /// The banner: its mood, its title and what follows from it.
 pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static str, String) {
     let words = &context.words.contact;
-    let wait = |minutes: u32| fill(words.wait, &[("time", &format::duration(context.locale(), minutes))]);
-    let until = |seconds: i64| fill(words.until, &[("time", &short_moment(context, seconds))]);
-    match headline {
-        Headline::Available { wait_min, until: end, confirmed } => {
-            let title = if confirmed { words.available } else { words.open_hours };
-            let honest = (!confirmed).then(|| words.open_hours_text.to_string());
-            let mood = if confirmed { Mood::Ok } else { Mood::Note };
-            (mood, title, join(&[wait_min.map(wait), end.map(until), honest]))
+    let mut line = Line::default();
+    let (mood, title) = match headline {
+        Headline::Available { wait_min, until, confirmed } => {
+            line.wait(context, wait_min);
+            line.until(context, words.until, until);
+            if confirmed {
+                (Mood::Ok, words.available)
+            } else {
+                line.add(words.open_hours_text);
+                (Mood::Note, words.open_hours)
+            }
         }
         Headline::Busy { wait_min } => {
-            (Mood::Warn, words.busy, join(&[wait_min.map(wait), Some(words.busy_text.to_string())]))
+            line.wait(context, wait_min);
+            line.add(words.busy_text);
+            (Mood::Warn, words.busy)
         }
         Headline::Closed { opens_at } => {
-            let text = match opens_at {
-                Some(opens) => fill(words.closed_text, &[("time", &moment(context, opens))]),
-                None => words.closed_unknown_text.to_string(),
-            };
-            (Mood::Warn, words.closed, text)
+            match opens_at {
+                Some(opens) => line.add_time(words.closed_text, moment(context, opens)),
+                None => line.add(words.closed_unknown_text),
+            }
+            (Mood::Warn, words.closed)
         }
         Headline::Outage { reason, until, elsewhere } => {
-            let cause = cause(context, reason);
+            let time = until.map(|until| short_moment(context, until));
+            let template = if time.is_some() { words.cause_until } else { words.cause_open };
             let then = if elsewhere { words.then_elsewhere } else { words.then };
-            let text = match until {
-                Some(until) => {
-                    let time = short_moment(context, until);
-                    fill(words.cause_until, &[("cause", cause), ("time", &time), ("then", then)])
-                }
-                None => fill(words.cause_open, &[("cause", cause), ("then", then)]),
-            };
-            (Mood::Danger, words.outage, text)
+            let time = time.as_deref().unwrap_or_default();
+            line.add(&fill(template, &[("cause", cause(context, reason)), ("time", time), ("then", then)]));
+            (Mood::Danger, words.outage)
         }
-        Headline::Offline => (Mood::Danger, words.offline, words.offline_text.to_string()),
-        Headline::Unknown => (Mood::Warn, words.unknown, words.unknown_text.to_string()),
-    }
+        Headline::Offline => {
+            line.add(words.offline_text);
+            (Mood::Danger, words.offline)
+        }
+        Headline::Unknown => {
+            line.add(words.unknown_text);
+            (Mood::Warn, words.unknown)
+        }
+    };
+    (mood, title, line.0)
 }
 
 fn cause(context: &Context, reason: Reason) -> &'static str {
@@ -80,52 +88,49 @@ fn cause(context: &Context, reason: Reason) -> &'static str {
 /// A channel's state: the element of its dot, and the words beside it.
 pub(super) fn state(context: &Context, channel: &Channel, state: &ChannelState) -> (&'static str, String) {
     let words = &context.words.contact;
-    let reply = |minutes: u32| fill(words.state_reply, &[("time", &format::duration(context.locale(), minutes))]);
-    let wait =
-        state.wait_min.map(|minutes| fill(words.wait, &[("time", &format::duration(context.locale(), minutes))]));
-    let offline = context.state.contact.online == Some(false) && !channel.needs_network;
-    let offline_ok = offline.then(|| words.state_offline_ok.to_string());
-    match state.status {
+    let mut line = Line::default();
+    if context.state.contact.online == Some(false) && !channel.needs_network && state.status == Status::Available {
+        line.add(words.state_offline_ok);
+    }
+    let dot = match state.status {
         Status::Available if channel.live => {
-            let sure = state.source != Source::Schedule;
-            let now = if sure { words.state_available } else { words.state_hours };
-            let until = state.until.map(|until| fill(words.until, &[("time", &short_moment(context, until))]));
-            ("span dot ok", join(&[offline_ok, Some(now.to_string()), wait, until]))
+            let is_sure = state.source != Source::Schedule;
+            line.add(if is_sure { words.state_available } else { words.state_hours });
+            line.wait(context, state.wait_min);
+            line.until(context, words.until, state.until);
+            "span dot ok"
         }
         Status::Available => {
-            let opens = state.opens_at.map(|opens| fill(words.state_opens_reply, &[("time", &moment(context, opens))]));
-            let note = (channel.reply_min.is_none() && opens.is_none()).then(|| channel.note.clone());
-            ("span dot ok", join(&[offline_ok, opens.or_else(|| channel.reply_min.map(reply)), note]))
+            match (state.opens_at, channel.reply_min) {
+                (Some(opens), _) => line.add_time(words.state_opens_reply, moment(context, opens)),
+                (None, Some(minutes)) => line.add_time(words.state_reply, format::duration(context.locale(), minutes)),
+                (None, None) => line.add(&channel.note),
+            }
+            "span dot ok"
         }
-        Status::Busy => ("span dot warn", join(&[Some(words.state_busy.to_string()), wait])),
+        Status::Busy => {
+            line.add(words.state_busy);
+            line.wait(context, state.wait_min);
+            "span dot warn"
+        }
         Status::Closed => {
-            let opens = state.opens_at.map(|opens| fill(words.state_opens, &[("time", &moment(context, opens))]));
-            ("span dot", opens.unwrap_or_else(|| words.state_closed.to_string()))
+            match state.opens_at {
+                Some(opens) => line.add_time(words.state_opens, moment(context, opens)),
+                None => line.add(words.state_closed),
+            }
+            "span dot"
         }
         Status::Unavailable => {
-            let until = state.until.map(|until| fill(words.until_restored, &[("time", &short_moment(context, until))]));
-            let dot = if state.reason == Some(Reason::AppOnly) { "span dot" } else { "span dot danger" };
-            (dot, join(&[Some(unavailable(context, state)), until]))
+            line.unavailable(context, state);
+            line.until(context, words.until_restored, state.until);
+            if state.reason == Some(Reason::AppOnly) { "span dot" } else { "span dot danger" }
         }
-        Status::Unknown => ("span dot", words.state_unknown.to_string()),
-    }
-}
-
-fn unavailable(context: &Context, state: &ChannelState) -> String {
-    let words = &context.words.contact;
-    let moved_to = state.moved_to.as_deref().and_then(|id| context.pack()?.channel(id));
-    let text = match (state.reason, moved_to) {
-        (_, Some(channel)) => return fill(words.state_moved, &[("channel", &channel.label)]),
-        (Some(Reason::Maintenance), _) => words.state_maintenance,
-        (Some(Reason::Peak), _) => words.state_peak,
-        (Some(Reason::Network), _) => words.state_network,
-        (Some(Reason::Moved), _) => words.state_moved_away,
-        (Some(Reason::Account), _) => words.state_account,
-        (Some(Reason::NoAnswer), _) => words.state_no_answer,
-        (Some(Reason::AppOnly), _) => words.state_app_only,
-        (Some(Reason::Other) | None, _) => words.state_other,
+        Status::Unknown => {
+            line.add(words.state_unknown);
+            "span dot"
+        }
     };
-    text.to_string()
+    (dot, line.0)
 }
 
 /// Who said so, and when.
@@ -143,7 +148,52 @@ pub(super) fn source(context: &Context, state: &ChannelState) -> String {
     fill(template, &[("time", &time)])
 }
 
-fn join(parts: &[Option<String>]) -> String {
-    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    parts.join(" · ")
+/// Words with a dot between them.
+#[derive(Default)]
+struct Line(String);
+
+impl Line {
+    /// What is empty leaves no dot.
+    #[inline(never)]
+    fn add(&mut self, words: &str) {
+        if !self.0.is_empty() && !words.is_empty() {
+            self.0.push_str(" · ");
+        }
+        self.0.push_str(words);
+    }
+
+    #[inline(never)]
+    fn add_time(&mut self, template: &str, time: String) {
+        self.add(&fill(template, &[("time", &time)]));
+    }
+
+    fn wait(&mut self, context: &Context, minutes: Option<u32>) {
+        if let Some(minutes) = minutes {
+            self.add_time(context.words.contact.wait, format::duration(context.locale(), minutes));
+        }
+    }
+
+    fn until(&mut self, context: &Context, template: &str, seconds: Option<i64>) {
+        if let Some(seconds) = seconds {
+            self.add_time(template, short_moment(context, seconds));
+        }
+    }
+
+    fn unavailable(&mut self, context: &Context, state: &ChannelState) {
+        let words = &context.words.contact;
+        if let Some(channel) = state.moved_to.as_deref().and_then(|id| context.pack()?.channel(id)) {
+            self.add(&fill(words.state_moved, &[("channel", &channel.label)]));
+            return;
+        }
+        self.add(match state.reason {
+            Some(Reason::Maintenance) => words.state_maintenance,
+            Some(Reason::Peak) => words.state_peak,
+            Some(Reason::Network) => words.state_network,
+            Some(Reason::Moved) => words.state_moved_away,
+            Some(Reason::Account) => words.state_account,
+            Some(Reason::NoAnswer) => words.state_no_answer,
+            Some(Reason::AppOnly) => words.state_app_only,
+            Some(Reason::Other) | None => words.state_other,
+        });
+    }
 }

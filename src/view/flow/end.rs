@@ -21,7 +21,7 @@ pub(super) fn end(context: &Context, flow: &Flow, session: &Session, step: &Step
     let mut ways = step.links.iter().filter_map(|way| Some((way, Route::parse(&way.to)?)));
     let first = |(way, route): (&Link, Route)| link::to(context, route, "button primary wide").with(&way.text);
     let first = ways.next().map(first);
-    let others = ways.map(|(way, route)| row::way(context, route, &way.text)).collect();
+    let others = row::rows().each(ways, |(way, route)| row::way(context, route, &way.text));
     group()
         .with(tag(class).with(icon).with(question(step, label)))
         .with(todo(step))
