@@ -33,6 +33,7 @@ fn drawn(pack: &Rc<Pack>, route: &str) -> String {
     view::render(AppProps {
         state: Rc::new(state),
         dispatch: Callback::noop(),
+        drawn: Callback::noop(),
         mode: Mode::Inline,
         theme: Theme::Auto,
         base: AttrValue::from("./"),

@@ -35,6 +35,7 @@ fn draw(state: State, mode: Mode) -> String {
     view::render(AppProps {
         state: Rc::new(state),
         dispatch: Callback::noop(),
+        drawn: Callback::noop(),
         mode,
         theme: Theme::Auto,
         base: AttrValue::from("../"),

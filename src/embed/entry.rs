@@ -5,17 +5,16 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::AppHandle;
 
 use super::host::Host;
-use super::root::{Root, RootProps};
+use super::root::Root;
 use super::store::Store;
 use super::{api, pack, shards, value};
 use crate::content::Value;
 
 struct Instance {
     store: Rc<Store>,
-    handle: AppHandle<Root>,
+    root: Root,
 }
 
 thread_local! {
@@ -35,9 +34,9 @@ pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Res
     let arrived = pack::decode(&host, &host.locale(), pack, index).map_err(|message| pack::fault(&message))?;
     let store = Store::new(host);
     store.begin(arrived);
-    let handle = yew::Renderer::<Root>::with_root_and_props(container, RootProps { store: store.clone() }).render();
+    let root = Root::draw(container, &store);
     Ok(INSTANCES.with_borrow_mut(|instances| {
-        instances.push(Some(Instance { store, handle }));
+        instances.push(Some(Instance { store, root }));
         instances.len() as u32 - 1
     }))
 }
@@ -76,6 +75,6 @@ pub fn unmount(id: u32) {
     let instance = INSTANCES.with_borrow_mut(|instances| instances.get_mut(id as usize).and_then(Option::take));
     if let Some(instance) = instance {
         instance.store.stop();
-        instance.handle.destroy();
+        instance.root.erase();
     }
 }

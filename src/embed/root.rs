@@ -1,55 +1,62 @@
-//! The root component: draws the store's state whenever it changed.
+//! The drawing of a store: made once, and again whenever its state changed.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use yew::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Callback};
 
 use super::history;
 use super::store::Store;
 use crate::app::Action;
-use crate::view::{App, Mode, Theme};
+use crate::view::{App, AppProps, Mode, Theme};
 
-/// What the root is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct RootProps {
-    /// Whose state to draw.
-    pub store: Rc<Store>,
-}
+/// A drawing in the page.
+pub struct Root(Rc<RefCell<Option<AppHandle<App>>>>);
 
-/// The root component.
-pub struct Root {
-    dispatch: Callback<Action>,
-}
-
-impl Component for Root {
-    type Message = ();
-    type Properties = RootProps;
-
-    fn create(context: &Context<Self>) -> Self {
-        let store = context.props().store.clone();
-        store.on_change(context.link().callback(|()| ()));
-        Root { dispatch: Callback::from(move |action| store.dispatch(action)) }
+impl Root {
+    /// Draws `store` into `container`, and follows it.
+    pub fn draw(container: Element, store: &Rc<Store>) -> Root {
+        let store = store.clone();
+        let dispatch = {
+            let store = store.clone();
+            Callback::from(move |action| store.dispatch(action))
+        };
+        let handle = yew::Renderer::<App>::with_root_and_props(container, props(&store, &dispatch)).render();
+        let root = Rc::new(RefCell::new(Some(handle)));
+        let drawn = root.clone();
+        let again = store.clone();
+        store.on_change(Callback::from(move |()| {
+            if let Some(handle) = drawn.borrow_mut().as_mut() {
+                handle.update(props(&again, &dispatch));
+            }
+        }));
+        Root(root)
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
-        let store = &context.props().store;
-        let mode = match store.host.mode().as_str() {
-            "inline" => Mode::Inline,
-            "page" => Mode::Page,
-            _ => Mode::Launcher,
-        };
-        let theme = match store.host.attribute("theme").as_deref() {
-            Some("light") => Theme::Light,
-            Some("dark") => Theme::Dark,
-            _ => Theme::Auto,
-        };
-        let base = history::base(store).unwrap_or_default();
-        html! { <App state={store.state()} dispatch={self.dispatch.clone()} {mode} {theme} {base} /> }
-    }
-
-    fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        if first {
-            context.props().store.host.drawn();
+    /// Takes it out of the page.
+    pub fn erase(self) {
+        if let Some(handle) = self.0.take() {
+            handle.destroy();
         }
     }
+}
+
+fn props(store: &Rc<Store>, dispatch: &Callback<Action>) -> AppProps {
+    let mode = match store.host.mode().as_str() {
+        "inline" => Mode::Inline,
+        "page" => Mode::Page,
+        _ => Mode::Launcher,
+    };
+    let theme = match store.host.attribute("theme").as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::Auto,
+    };
+    let drawn = {
+        let store = store.clone();
+        Callback::from(move |()| store.host.drawn())
+    };
+    let base = history::base(store).unwrap_or_default().into();
+    AppProps { state: store.state(), dispatch: dispatch.clone(), mode, theme, base, drawn }
 }

@@ -116,12 +116,6 @@ impl Store {
     }
 }
 
-impl PartialEq for Store {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
 /// The clock and randomness, for the pure step.
 pub fn moment() -> Moment {
     Moment { now_ms: js_sys::Date::now() as i64, seed: js_sys::Math::random().to_bits() }

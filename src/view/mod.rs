@@ -93,6 +93,9 @@ pub struct AppProps {
     /// prerendered, absolute in the browser, where the page's own address changes.
     #[prop_or_default]
     pub base: AttrValue,
+    /// Told once, when it is drawn for the first time.
+    #[prop_or_default]
+    pub drawn: Callback<()>,
 }
 
 impl PartialEq for AppProps {
@@ -120,9 +123,9 @@ impl Component for App {
         App::default()
     }
 
-    fn changed(&mut self, context: &yew::Context<App>, before: &AppProps) -> bool {
+    fn changed(&mut self, _: &yew::Context<App>, before: &AppProps) -> bool {
         self.place.leave(before);
-        context.props() != before
+        true
     }
 
     fn view(&self, context: &yew::Context<App>) -> Html {
@@ -132,8 +135,11 @@ impl Component for App {
         frame::frame(&context, props.theme, screen, &self.place).into()
     }
 
-    fn rendered(&mut self, context: &yew::Context<App>, _: bool) {
+    fn rendered(&mut self, context: &yew::Context<App>, is_first: bool) {
         self.place.arrive(&context.props().state);
+        if is_first {
+            context.props().drawn.emit(());
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Place {
     pub main: NodeRef,
     /// How far it was scrolled, per view on the way back; the view in sight last.
     offsets: Vec<i32>,
+    /// Whether the view in the page is the one that the state stands for.
+    is_drawn: bool,
     seen: Option<Seen>,
 }
 
@@ -47,7 +49,8 @@ impl Place {
     pub(super) fn leave(&mut self, before: &AppProps) {
         // An element out of sight has no scroll position.
         let is_hidden = before.mode == Mode::Launcher && !before.state.navigation.open;
-        if let (false, Some(main)) = (is_hidden, self.main.cast::<web_sys::Element>()) {
+        let is_drawn = std::mem::take(&mut self.is_drawn);
+        if let (true, Some(main)) = (is_drawn && !is_hidden, self.main.cast::<web_sys::Element>()) {
             let depth = before.state.navigation.history.len();
             self.offsets.resize(depth + 1, 0);
             if let Some(here) = self.offsets.last_mut() {
@@ -58,6 +61,7 @@ impl Place {
 
     /// Follows what was drawn.
     pub(super) fn arrive(&mut self, state: &State) {
+        self.is_drawn = true;
         let now = Seen::of(state);
         let Some(main) = self.main.cast::<web_sys::Element>() else { return };
         let before = self.seen.as_ref();

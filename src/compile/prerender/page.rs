@@ -105,6 +105,7 @@ fn drawn(pack: &Rc<Pack>, locale: Locale, route: &Route, base: &str, depth: Dept
     render_page(AppProps {
         state: Rc::new(state),
         dispatch: Callback::noop(),
+        drawn: Callback::noop(),
         mode: Mode::Page,
         theme: Theme::Auto,
         base: AttrValue::from(base.to_string()),
