@@ -47,28 +47,32 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
         Effect::WakeAt(at_ms) => wake_at(store, at_ms),
         Effect::FetchFeed(etag) => {
             let promise = store.host.feed(etag.as_deref());
-            answer(store, promise, |answer| Action::Feed(feed_answer(&answer)));
+            answer(store, promise, Box::new(|answer| Action::Feed(feed_answer(&answer))));
         }
         Effect::DropFeed => store.host.drop_feed(),
         Effect::OpenChannel { channel, address, draft } => open(store, channel, address, &draft),
         Effect::Follow(address) => links::follow(store, &address),
         Effect::Copy(text) => {
             let promise = store.host.copy(&text);
-            settle(store, promise, |done| Action::Copied(done.is_ok_and(|done| done.is_truthy())));
+            settle(store, promise, Box::new(|done| Action::Copied(done.is_ok_and(|done| done.is_truthy()))));
         }
-        Effect::ReadOutbox => answer(store, store.host.outbox_read(), move |stored| {
-            let now_ms = moment().now_ms;
-            let mut entries = Vec::new();
-            for record in stored.get("entries").items() {
-                let id = record.get("id").text().unwrap_or_default();
-                match Entry::read(record.get("entry"), now_ms).filter(|entry| entry.draft.id == id) {
-                    Some(entry) => entries.push(entry),
-                    // Too old, or no entry of ours.
-                    None => _ = host.outbox_forget(id),
+        Effect::ReadOutbox => answer(
+            store,
+            store.host.outbox_read(),
+            Box::new(move |stored| {
+                let now_ms = moment().now_ms;
+                let mut entries = Vec::new();
+                for record in stored.get("entries").items() {
+                    let id = record.get("id").text().unwrap_or_default();
+                    match Entry::read(record.get("entry"), now_ms).filter(|entry| entry.draft.id == id) {
+                        Some(entry) => entries.push(entry),
+                        // Too old, or no entry of ours.
+                        None => _ = host.outbox_forget(id),
+                    }
                 }
-            }
-            Action::OutboxRead(entries, stored.get("kept").flag() == Some(true))
-        }),
+                Action::OutboxRead(entries, stored.get("kept").flag() == Some(true))
+            }),
+        ),
         Effect::Keep(entry) => keep(store, &entry),
         // What cannot be removed now is too old, or delivered, when it is read again.
         Effect::Forget(id) => _ = store.host.outbox_forget(&id),
@@ -99,10 +103,11 @@ fn open(store: &Rc<Store>, channel: String, address: String, draft: &Draft) {
     if host.handles("openChannel") {
         let values = Array::of2(&channel.as_str().into(), &value::write(&draft.value()));
         let promise = host.handle("openChannel", values.into());
-        settle(store, promise, move |opened| {
+        let then = move |opened: Result<_, _>| {
             let how = if opened.is_ok() { Attempted::Opened } else { Attempted::Failed };
             Action::Attempted(channel, how)
-        });
+        };
+        settle(store, promise, Box::new(then));
         return;
     }
     let allowed = links::is_allowed(&address);
@@ -120,33 +125,38 @@ fn keep(store: &Rc<Store>, entry: &Entry) {
     };
     let open = !matches!(entry.state, Delivery::Sent(_) | Delivery::Refused(_));
     let promise = store.host.outbox_keep(&entry.draft.id, value::write(&stored), open);
-    settle(store, promise, |kept| Action::Kept(kept.is_ok_and(|kept| kept.is_truthy())));
+    settle(store, promise, Box::new(|kept| Action::Kept(kept.is_ok_and(|kept| kept.is_truthy()))));
 }
 
 fn send(store: &Rc<Store>, entry: &Entry) {
     let id = entry.draft.id.clone();
-    answer(store, store.host.deliver(&id, value::write(&entry.draft.value())), move |answer| {
+    let promise = store.host.deliver(&id, value::write(&entry.draft.value()));
+    let then = move |answer: Value| {
         let how = if answer.get("elsewhere").flag() == Some(true) {
             Delivered::Elsewhere(Entry::read(answer.get("entry"), moment().now_ms).map(Box::new))
         } else {
             Delivered::Reply(Reply::from_status(status(&answer), answer.get("retry_after_s").count()))
         };
         Action::Delivered(id, how)
-    });
+    };
+    answer(store, promise, Box::new(then));
 }
 
+/// What becomes of a promise's outcome. Behind one pointer, so that waiting is in the program once.
+type Then<T> = Box<dyn FnOnce(T) -> Action>;
+
 /// Turns what a promise comes to into an action.
-fn settle(store: &Rc<Store>, promise: Promise, action: impl FnOnce(Result<JsValue, JsValue>) -> Action + 'static) {
+fn settle(store: &Rc<Store>, promise: Promise, then: Then<Result<JsValue, JsValue>>) {
     let store = store.clone();
     spawn_local(async move {
-        let action = action(JsFuture::from(promise).await);
+        let action = then(JsFuture::from(promise).await);
         store.dispatch(action.into());
     });
 }
 
 /// The same for a promise of a plain value; one that is broken says that nothing came.
-fn answer(store: &Rc<Store>, promise: Promise, action: impl FnOnce(Value) -> Action + 'static) {
-    settle(store, promise, |given| action(given.map_or(Value::Null, |given| value::read(&given))));
+fn answer(store: &Rc<Store>, promise: Promise, then: Then<Value>) {
+    settle(store, promise, Box::new(|given| then(given.map_or(Value::Null, |given| value::read(&given)))));
 }
 
 fn feed_answer(answer: &Value) -> Answer {

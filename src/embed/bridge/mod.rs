@@ -44,7 +44,8 @@ pub fn receive(store: &Rc<Store>, json: &str) {
         Inbound::Theme(theme) => store.host.set_attribute("theme", &theme),
         Inbound::Insets(insets) => {
             for (side, pixels) in insets {
-                store.host.style(&["--wallet-help-inset-", side].concat(), &[&pixels.to_string(), "px"].concat());
+                let length = String::from(js_sys::Number::from(pixels).to_js_string()) + "px";
+                store.host.style(&["--wallet-help-inset-", side].concat(), &length);
             }
         }
         Inbound::Reply { id, ok } => store.host.reply(&id, ok),

@@ -8,6 +8,7 @@ mod compress;
 mod demo;
 mod esbuild;
 mod integrity;
+mod names;
 mod npm;
 mod page;
 mod preview;

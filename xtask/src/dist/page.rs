@@ -7,6 +7,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use super::names;
 use crate::error::Problem;
 use crate::process::Run;
 use crate::setup;
@@ -51,6 +52,7 @@ pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
             out.join("snippets").display()
         )));
     }
+    names::shorten(&page)?;
     require_first_version(workspace, &page)?;
     Ok(page)
 }

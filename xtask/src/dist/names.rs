@@ -1,0 +1,86 @@
+//! Short names for what the module imports.
+//!
+//! `wasm-bindgen` names each import for what it does and adds a hash: 40 letters that both the
+//! module and its glue carry, and that do not compress. Both get one or two letters instead.
+
+use std::fs;
+
+use wasm_encoder::{EntityType, ImportSection, Module, RawSection};
+use wasmparser::{Parser, Payload, TypeRef};
+
+use super::page::Page;
+use crate::error::{AtPath as _, Problem};
+
+/// The name of the module that everything is imported from.
+const MODULE: &str = "a";
+
+/// Renames the imports of the module and of its glue, in place.
+pub(super) fn shorten(page: &Page) -> Result<(), Problem> {
+    let bytes = fs::read(&page.wasm).at(&page.wasm)?;
+    let (module, names) =
+        renamed(&bytes).map_err(|error| Problem::Build(format!("{}: {error}", page.wasm.display())))?;
+    let glue = fs::read_to_string(&page.glue).at(&page.glue)?;
+    let glue = names.iter().try_fold(glue, |glue, (from, to)| {
+        let mut parts = glue.split(from.as_str());
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(before), Some(after), None) => Ok([before, to, after].concat()),
+            _ => Err(Problem::Build(format!("{}: {from} does not stand there once", page.glue.display()))),
+        }
+    })?;
+    fs::write(&page.wasm, module).at(&page.wasm)?;
+    fs::write(&page.glue, glue).at(&page.glue)
+}
+
+/// The module with short names, and what to replace in the glue by what.
+fn renamed(bytes: &[u8]) -> Result<(Vec<u8>, Vec<(String, String)>), String> {
+    let mut module = Module::new();
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        let payload = payload.map_err(|error| error.to_string())?;
+        if let Payload::ImportSection(imports) = &payload {
+            let mut section = ImportSection::new();
+            for import in imports.clone().into_imports() {
+                let import = import.map_err(|error| error.to_string())?;
+                let TypeRef::Func(kind) = import.ty else { return Err(format!("{} is no function", import.name)) };
+                if names.is_empty() {
+                    names.push((format!("\"{}\"", import.module), format!("\"{MODULE}\"")));
+                }
+                let short = letters(names.len() - 1);
+                section.import(MODULE, &short, EntityType::Function(kind));
+                names.push((format!("{}: function(", import.name), format!("{short}: function(")));
+            }
+            module.section(&section);
+        } else if let Some((id, range)) = payload.as_section() {
+            let data = bytes.get(range.start as usize..range.end as usize).ok_or("a section ends early")?;
+            module.section(&RawSection { id, data });
+        }
+    }
+    Ok((module.finish(), names))
+}
+
+/// `a` to `z`, then `aa`, `ba` and so on.
+fn letters(number: usize) -> String {
+    let mut name = String::new();
+    let mut rest = number;
+    loop {
+        name.push(char::from(b'a' + (rest % 26) as u8));
+        if rest < 26 {
+            return name;
+        }
+        rest = rest / 26 - 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_has_its_own_name() {
+        let mut names: Vec<String> = (0..2_000).map(letters).collect();
+        assert_eq!((names[0].as_str(), names[25].as_str(), names[26].as_str()), ("a", "z", "aa"));
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), 2_000);
+    }
+}
