@@ -21,7 +21,7 @@ const company = async () => {
     response.setHeader("access-control-expose-headers", "date, etag, retry-after");
     if (request.method === "OPTIONS") return response.end();
     // A page of the company's own origin, for what only the same origin may do.
-    if (request.url === "/own/") return response.setHeader("content-type", "text/html").end("<!doctype html>");
+    if (request.url === "/own/") return response.setHeader("content-type", "text/html").end('<!doctype html><link rel="icon" href="data:,">');
     if (request.url === "/contact.js") {
       return response.setHeader("content-type", "text/javascript").end(await readFile(path.join(root, "src/embed/contact.js")));
     }
