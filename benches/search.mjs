@@ -13,10 +13,10 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 
 import { generate, write } from "./corpus.mjs";
+import { native } from "./engine/build.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, "..");
-const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
 const scratch = mkdtempSync(path.join(tmpdir(), "wallet-help-bench-"));
 const seconds = process.env.SECONDS ?? "20";
 const PEERS = ["minisearch", "flexsearch", "fuse", "lunr", "orama", "pagefind"];
@@ -32,15 +32,14 @@ for (let at = 0; at < words.length; at += 2) {
 const lines = (file) => readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
 const run = (program, values) => {
   const done = spawnSync(program, values, { cwd: root, encoding: "utf8", maxBuffer: 1 << 29, timeout: 1_200_000 });
-  if (done.status !== 0) throw new Error(`${path.basename(String(values[0]))} ${values[1] ?? ""}: ${(done.stderr || String(done.error)).trim().split("\n").slice(-3).join(" ")}`);
+  if (done.status !== 0) throw new Error(`${path.basename(String(values[0]))} ${values[1] ?? ""}: ${/^.*Error.*$/m.exec(done.stderr)?.[0] ?? done.error ?? done.stderr}`);
   return done.stdout;
 };
 
 /** The shipped pack: our own index of it, and for the peers its articles with all that our index knows of them. */
 const pack = () => {
   const folder = path.join(scratch, "pack"), built = path.join(scratch, "built"), articles = path.join(root, "assets/content/gopay/articles");
-  const program = [path.join(target, "tool/wallet-help"), path.join(target, "debug/wallet-help")].find((file) => existsSync(file)) ?? "wallet-help";
-  run(program, ["build", path.join(root, "assets/content/gopay"), built]);
+  run(native(), ["build", path.join(root, "assets/content/gopay"), built]);
   const documents = readdirSync(articles).sort().map((id) => {
     const [, head, body] = readFileSync(path.join(articles, id, "zh-CN.md"), "utf8").split(/^\+\+\+$/m);
     const asks = /^asks = \[([^\]]*)\]/m.exec(head)?.[1] ?? "", tags = /^tags = \[([^\]]*)\]/m.exec(head)?.[1] ?? "";
