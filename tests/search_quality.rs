@@ -56,11 +56,11 @@ fn the_shipped_pack_answers_what_people_type() {
     for (name, index) in [("zh-CN", &zh), ("en", &en)] {
         let (first, third, empty) = figures(index, &queries(name));
         println!("{name}: right first {first:.3}, among three {third:.3}, empty {empty:.3}");
-        assert!(first >= 0.84 && third >= 0.95 && empty <= 0.04, "{name} {first} {third} {empty}");
+        assert!(first >= 0.85 && third >= 0.95 && empty <= 0.03, "{name} {first} {third} {empty}");
     }
     let (latin, han): (Vec<Query>, Vec<Query>) = queries("none").into_iter().partition(|query| query.text.is_ascii());
     let empty = |index: &Index, queries: &[Query]| figures(index, queries).2 * queries.len() as f64;
     let share = (empty(&zh, &han) + empty(&en, &latin)) / (han.len() + latin.len()) as f64;
     println!("none: empty {share:.3}");
-    assert!(share >= 0.84, "{share}");
+    assert!(share >= 0.9, "{share}");
 }

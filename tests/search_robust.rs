@@ -59,9 +59,32 @@ fn marks_show_what_matched() {
 }
 
 #[test]
-fn very_long_queries_are_answered() {
+fn very_long_and_hostile_queries_are_answered() {
     let index = Index::open(small()).expect("an index");
-    let _ = index.query(&"退款a\u{301}\u{202e}\0".repeat(200_000), 10);
+    for piece in ["退款a\u{301}\u{202e}\0", "\u{301}", "\u{202e}\u{200f}", "\0", "zhichangshuang", "a ", "\u{10ffff}"]
+    {
+        let _ = index.query(&piece.repeat(1 << 20), 10);
+    }
+}
+
+#[test]
+fn snippets_open_at_a_word_and_not_at_a_mark() {
+    let index = Index::open(small()).expect("an index");
+    let chinese = "打开钱包，进入“我的”页面；再点银行卡，选一张卡，输入金额，最后点充值，等待银行确认。".repeat(2);
+    let english =
+        "Open the wallet, choose a bank card and enter the amount, then wait for the refunds that were announced.";
+    for (query, text) in [("充值", chinese.as_str()), ("refund", english)] {
+        for length in 8..40 {
+            let snippet = index.query(query, 3).snippet(text, length);
+            let (piece, cut) = snippet.text.strip_prefix('…').map_or((snippet.text.as_str(), false), |it| (it, true));
+            assert!(piece.starts_with(char::is_alphanumeric), "{length} {piece:?}");
+            let before = text.find(piece.trim_end_matches('…')).and_then(|at| text[..at].chars().next_back());
+            let inside = before.is_some_and(|c| c.is_ascii_alphanumeric()) && piece.starts_with(|c: char| c.is_ascii());
+            assert!(cut || before.is_none(), "{piece:?}");
+            assert!(!inside, "{length} {piece:?} begins in the middle of a word");
+            assert!(!snippet.highlights.is_empty(), "{length} {piece:?}");
+        }
+    }
 }
 
 proptest! {

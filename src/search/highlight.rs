@@ -82,7 +82,11 @@ impl Matched {
         let char_at = |byte: usize| starts.partition_point(|&start| start < byte);
         let (mut best, mut best_length) = (0, 0);
         for range in &ranges {
-            let from = char_at(range.start).saturating_sub(max_chars / 6).min(total - max_chars);
+            let room = char_at(range.start).saturating_sub(max_chars / 6).min(total - max_chars);
+            let from = opening(text, &starts, room, char_at(range.start));
+            if from + max_chars > total {
+                continue;
+            }
             let window = starts[from]..starts[from + max_chars];
             let length = ranges.iter().filter(|r| r.start >= window.start && r.end <= window.end).map(Range::len).sum();
             if length > best_length {
@@ -108,4 +112,15 @@ impl Matched {
             .collect();
         Snippet { text: piece, highlights }
     }
+}
+
+/// The first character from `from` up to `to` at which a piece may open: the beginning of the text,
+/// of what follows a mark, or of a word; else, inside Han text, any that is not a mark.
+fn opening(text: &str, starts: &[usize], from: usize, to: usize) -> usize {
+    let at = |place: usize| starts.get(place).and_then(|start| text.get(*start..)?.chars().next()).unwrap_or(' ');
+    let counts = |c: char| c.is_alphanumeric();
+    let spaced = |c: char| counts(c) && u32::from(c) < 0x2e80;
+    let opens = |place: &usize| counts(at(*place)) && (*place == 0 || !counts(at(*place - 1)));
+    let between = |place: &usize| counts(at(*place)) && !(spaced(at(*place)) && spaced(at(place.saturating_sub(1))));
+    (from..=to).find(opens).or_else(|| (from..=to).find(between)).unwrap_or(from)
 }
