@@ -19,6 +19,16 @@ const WORD: f32 = 0.7;
 const HALF_PAIR: f32 = 0.65;
 const PAIR: f32 = 0.37;
 
+/// Whether a character carries the sentence.
+pub(crate) fn is_char(c: char) -> bool {
+    CHARS.contains(c)
+}
+
+/// Whether a phrase does, all of it.
+pub(crate) fn is_phrase(phrase: &str) -> bool {
+    phrase.chars().all(is_char) || phrase.split(' ').all(|word| word_weight(word) < 1.0)
+}
+
 /// The weight of a character beside one that tells something.
 pub(crate) fn char_weight(c: char) -> f32 {
     if is_filler(c) { CHAR } else { 1.0 }

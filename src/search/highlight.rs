@@ -84,16 +84,13 @@ impl Matched {
         for range in &ranges {
             let room = char_at(range.start).saturating_sub(max_chars / 6).min(total - max_chars);
             let from = opening(text, &starts, room, char_at(range.start));
-            if from + max_chars > total {
-                continue;
-            }
-            let window = starts[from]..starts[from + max_chars];
+            let window = starts[from]..starts[(from + max_chars).min(total)];
             let length = ranges.iter().filter(|r| r.start >= window.start && r.end <= window.end).map(Range::len).sum();
             if length > best_length {
                 (best, best_length) = (from, length);
             }
         }
-        let window = starts[best]..starts[best + max_chars];
+        let window = starts[best]..starts[(best + max_chars).min(total)];
         let mut piece = String::new();
         if best > 0 {
             piece.push('…');

@@ -18,6 +18,8 @@ const MEANING_WEIGHT: f32 = 0.85;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Question {
     pub(crate) groups: Vec<Group>,
+    /// What was typed to carry the sentence, which answers nothing by itself.
+    pub(crate) fillers: Vec<Group>,
     /// What it means, in whatever words.
     pub(crate) meanings: Vec<Group>,
     /// Pinyin of which little was typed: per two neighbouring pieces, the pairs that they may be.
@@ -50,7 +52,13 @@ impl Group {
 impl Question {
     /// Every term that is looked up.
     pub(crate) fn terms(&self) -> impl Iterator<Item = u32> + '_ {
-        let groups = self.groups.iter().chain(&self.meanings).flat_map(|group| &group.terms).map(|known| known.term);
+        let groups = self
+            .groups
+            .iter()
+            .chain(&self.fillers)
+            .chain(&self.meanings)
+            .flat_map(|group| &group.terms)
+            .map(|known| known.term);
         groups.chain(self.chains.iter().flatten().flatten().map(|step| step.term))
     }
 
@@ -76,6 +84,9 @@ impl Question {
                 match part {
                     Latin::Words(groups) => {
                         question.spoken(index, &mut pinyin);
+                        let (fillers, groups): (Vec<Group>, Vec<Group>) =
+                            groups.into_iter().partition(|group| group.weight < 1.0);
+                        question.fillers.extend(fillers);
                         question.groups.extend(groups);
                     }
                     Latin::Pinyin(pieces) => pinyin.extend(pieces),
@@ -93,11 +104,16 @@ impl Question {
         let chars = index.chars();
         let numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
         for (glyph, number) in run.iter().zip(&numbers) {
-            self.groups.push(Group::exact(CHAR_WEIGHT * filler::char_weight(glyph.folded), *number));
+            let group = Group::exact(CHAR_WEIGHT * filler::char_weight(glyph.folded), *number);
+            let to = if filler::is_char(glyph.folded) { &mut self.fillers } else { &mut self.groups };
+            to.push(group);
         }
         for (glyphs, pair) in run.windows(2).zip(numbers.windows(2)) {
             let term = pair[0].zip(pair[1]).and_then(|(first, second)| chars.pair(first, second));
-            self.groups.push(Group::exact(filler::pair_weight(glyphs[0].folded, glyphs[1].folded), term));
+            let group = Group::exact(filler::pair_weight(glyphs[0].folded, glyphs[1].folded), term);
+            let carries = glyphs.iter().all(|glyph| filler::is_char(glyph.folded));
+            let to = if carries { &mut self.fillers } else { &mut self.groups };
+            to.push(group);
         }
     }
 
@@ -140,13 +156,20 @@ impl Question {
 
     /// Meanings that the documents may have other words for.
     fn meanings(&mut self, index: &Index, glyphs: &[Glyph]) {
-        let mut seen: Vec<u32> =
-            self.meanings.iter().flat_map(|group| &group.terms).map(|meaning| meaning.term).collect();
+        let mut seen: Vec<u32> = self
+            .meanings
+            .iter()
+            .chain(&self.fillers)
+            .flat_map(|group| &group.terms)
+            .map(|meaning| meaning.term)
+            .collect();
         phrase::each(glyphs, |words, _| {
             index.meanings(words, |term| {
                 if !seen.contains(&term) {
                     seen.push(term);
-                    self.meanings.push(Group::exact(MEANING_WEIGHT, Some(term)));
+                    let group = Group::exact(MEANING_WEIGHT, Some(term));
+                    let to = if filler::is_phrase(words) { &mut self.fillers } else { &mut self.meanings };
+                    to.push(group);
                 }
             })
         });
