@@ -22,6 +22,8 @@ const RUST_FLAGS: &[&str] = &[
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
+    // Data that begins below a megabyte has addresses a byte shorter; nothing here recurses deep.
+    "-Clink-arg=-zstack-size=524288",
 ];
 
 const TARGET: &str = "wasm32-unknown-unknown";
