@@ -4,11 +4,12 @@ use std::fs;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use thiserror::Error;
 
 use super::index::{Cut, IndexDoc, build_parts};
 use super::load::supply;
+use super::search::{Answer, Query};
 use crate::content::format::FormatError;
 use crate::search::Index;
 
@@ -54,19 +55,6 @@ struct Document {
     body: String,
     #[serde(default)]
     lang: String,
-}
-
-#[derive(Deserialize)]
-struct Query {
-    id: String,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct Answer {
-    id: String,
-    hits: Vec<String>,
-    micros: f64,
 }
 
 const FILE: &str = "corpus.idx";
@@ -117,7 +105,7 @@ pub fn search(out: &Path, queries: &Path, to: &mut impl Write) -> Result<(), Cor
     for (Query { id, text }, mut times) in queries.into_iter().zip(times) {
         times.sort_by(f64::total_cmp);
         let hits = index.query(&text, 10).hits.into_iter().map(|hit| hit.key).collect();
-        let answer = Answer { id, hits, micros: (times[1] * 10.0).round() / 10.0 };
+        let answer = Answer { id, hits, micros: Some((times[1] * 10.0).round() / 10.0) };
         print(to, serde_json::to_string(&answer).unwrap_or_default())?;
     }
     Ok(())

@@ -43,16 +43,21 @@ pub struct Found {
     pub corrected: Option<String>,
 }
 
+/// A line of queries.
 #[derive(Deserialize)]
-struct Query {
-    id: String,
-    text: String,
+pub(super) struct Query {
+    pub(super) id: String,
+    pub(super) text: String,
 }
 
+/// A line of answers.
 #[derive(Serialize)]
-struct Answer {
-    id: String,
-    hits: Vec<String>,
+pub(super) struct Answer {
+    pub(super) id: String,
+    pub(super) hits: Vec<String>,
+    /// How long it took, where that was measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) micros: Option<f64>,
 }
 
 /// A built pack, ready to be asked.
@@ -118,7 +123,7 @@ impl Searcher {
                 source,
             })?;
             let hits = self.query(&query.text).into_iter().map(|found| found.route).collect();
-            let line = serde_json::to_string(&Answer { id: query.id, hits }).unwrap_or_default();
+            let line = serde_json::to_string(&Answer { id: query.id, hits, micros: None }).unwrap_or_default();
             writeln!(to, "{line}").map_err(CompileError::file(Path::new("standard output")))?;
         }
         Ok(())

@@ -7,8 +7,8 @@ use super::index::Index;
 use super::query::{Group, Question};
 
 /// The share of what tells something in a question that its best answer must cover: below it, nothing
-/// fits. Set on the queries in `tests/quality/`, between those that have an answer and the first 32 of
-/// those that have none; the others were written after it.
+/// fits. Set on the queries in `tests/quality/`, between those that have an answer and those that have
+/// none, so what that test says of them is no forecast for others.
 const ANSWERED: f32 = 0.13;
 /// The same for a question that was mostly heard: initials fit something by chance more often than
 /// words do. Random letters reach a quarter, initials that somebody meant a third and more.
