@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(of("钱"), [1]);
         assert_eq!(of("money back"), [2]);
         for unknown in ["退", "退钱\n钱", "money", ""] {
-            assert_eq!(of(unknown), [], "{unknown:?}");
+            assert!(of(unknown).is_empty(), "{unknown:?}");
         }
         assert!(!Meanings::new(b"").of(b"", "退", |_| {}) && !Meanings::default().of(b"", "", |_| {}));
     }

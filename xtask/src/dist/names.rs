@@ -17,10 +17,10 @@ const MODULE: &str = "a";
 /// Renames the imports of the module and of its glue, in place.
 pub(super) fn shorten(page: &Page) -> Result<(), Problem> {
     let bytes = fs::read(&page.wasm).at(&page.wasm)?;
-    let (module, names) =
+    let Renamed { module, glue } =
         renamed(&bytes).map_err(|error| Problem::Build(format!("{}: {error}", page.wasm.display())))?;
-    let glue = fs::read_to_string(&page.glue).at(&page.glue)?;
-    let glue = names.iter().try_fold(glue, |glue, (from, to)| {
+    let source = fs::read_to_string(&page.glue).at(&page.glue)?;
+    let glue = glue.iter().try_fold(source, |glue, (from, to)| {
         let mut parts = glue.split(from.as_str());
         match (parts.next(), parts.next(), parts.next()) {
             (Some(before), Some(after), None) => Ok([before, to, after].concat()),
@@ -32,7 +32,12 @@ pub(super) fn shorten(page: &Page) -> Result<(), Problem> {
 }
 
 /// The module with short names, and what to replace in the glue by what.
-fn renamed(bytes: &[u8]) -> Result<(Vec<u8>, Vec<(String, String)>), String> {
+struct Renamed {
+    module: Vec<u8>,
+    glue: Vec<(String, String)>,
+}
+
+fn renamed(bytes: &[u8]) -> Result<Renamed, String> {
     let mut module = Module::new();
     let mut names = Vec::new();
     for payload in Parser::new(0).parse_all(bytes) {
@@ -55,7 +60,7 @@ fn renamed(bytes: &[u8]) -> Result<(Vec<u8>, Vec<(String, String)>), String> {
             module.section(&RawSection { id, data });
         }
     }
-    Ok((module.finish(), names))
+    Ok(Renamed { module: module.finish(), glue: names })
 }
 
 /// `a` to `z`, then `aa`, `ba` and so on.
