@@ -37,7 +37,10 @@ if (isLost) {
 const wake = () => customElements.whenDefined("wallet-help").then(() => element.ready).catch(() => {});
 const [view] = element.getAttribute("route").split("/");
 const isAtHand = "serviceWorker" in navigator && navigator.serviceWorker.controller;
-if (isLost || wish || location.search || location.hash || view === "flow" || (view === "contact" && isAtHand)) addEventListener("load", wake);
+/** Who was faster than this script has typed, or stands in a field, already. */
+const isMeant = element.contains(document.activeElement) || [...element.querySelectorAll("input")].some((field) => field.value);
+if (isMeant) wake();
+else if (isLost || wish || location.search || location.hash || view === "flow" || (view === "contact" && isAtHand)) addEventListener("load", wake);
 else {
   const signs = view === "contact" ? [] : ["pointermove", "pointerdown", "keydown", "focusin", "scroll"];
   for (const sign of signs) addEventListener(sign, wake, { capture: true, passive: true, once: true });

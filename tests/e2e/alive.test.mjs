@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { alive, launch, narrow, phone, wide } from "./lib/browser.mjs";
-import { heading, visit } from "./lib/page.mjs";
+import { heading, visit, watch } from "./lib/page.mjs";
 import { serve } from "./lib/site.mjs";
 
 let site, browser;
@@ -42,6 +42,21 @@ test("scroll and focus stay", async () => {
   assert.equal(focused, "a.row", "the same link has the focus");
   assert.deepEqual(trouble, []);
   await context.close();
+});
+
+test("what was typed before any script arrived is searched for", async () => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  const slow = await browser.newContext({ locale: "zh-CN", ...phone });
+  await slow.route(/\.js$/, (route) => held.then(() => route.continue()));
+  await slow.addInitScript(watch);
+  const page = await slow.newPage();
+  await page.goto(`${site.url}/zh-CN/`, { waitUntil: "commit" });
+  await page.locator("input[type=search]").fill("支付失败");
+  release();
+  await page.locator("[role=option]").first().waitFor();
+  assert.match(await page.locator("[role=option]").first().innerText(), /支付失败/);
+  await slow.close();
 });
 
 /** Where the things that people aim at lie, by what they are and say, in whichever of the two stands there. */

@@ -191,7 +191,7 @@ test("a new release waits, says so quietly, and takes over when asked", async ()
   for (const copy of [".br", ".gz"]) await rm(worker + copy, { force: true });
   await page.reload();
   await page.locator("#update").waitFor();
-  await Promise.all([page.waitForEvent("load"), page.locator("#update button").click()]);
+  await Promise.all([page.waitForEvent("load", { timeout: 60_000 }), page.locator("#update button").click()]);
   await alive(page);
   assert.equal(await page.locator("#update").isVisible(), false);
   await context.close();

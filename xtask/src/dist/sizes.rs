@@ -66,10 +66,10 @@ impl Report {
 }
 
 /// The ceiling of the code, in bytes: where it stands, a little rounded up. Lower it with every gain.
-const CODE_CEILING: u64 = 256_000;
+const CODE_CEILING: u64 = 190_000;
 
-/// The ceiling of one locale's content, likewise.
-const CONTENT_CEILING: u64 = 64_000;
+/// The ceiling of one locale's content: its target.
+const CONTENT_CEILING: u64 = 60_000;
 
 /// The targets are those of the project's acceptance list; a KB is 1,000 bytes.
 fn budgets(rows: &[Row]) -> Vec<Budget> {
