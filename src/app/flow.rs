@@ -88,7 +88,7 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<s
         Action::Probed(probe, facts) => {
             state.flow.measuring.retain(|running| *running != probe);
             state.flow.measured.retain(|earlier| earlier.probe != probe);
-            state.flow.measured.push(Measured { probe, at_ms: moment.now_ms, facts: admitted(facts) });
+            state.flow.measured.push(Measured { probe, at_ms: moment.now_ms, facts: admitted(&facts) });
             let is_repeated = state.flow.repeating.take_if(|repeating| *repeating == probe).is_some();
             if is_repeated { flow::Event::Repeated(probe) } else { flow::Event::Measured(probe) }
         }
@@ -314,9 +314,9 @@ fn answers_now(headline: Headline) -> Option<bool> {
     }
 }
 
-fn admitted(facts: Facts) -> Facts {
+fn admitted(facts: &Facts) -> Facts {
     let mut admitted = Facts::default();
-    for (name, value) in &facts {
+    for (name, value) in facts {
         // What a probe could not put into a fact is unknown.
         let _ = fact::admit(&mut admitted, name, value.clone());
     }

@@ -202,11 +202,11 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             vec![Effect::FetchPack(state.locale)]
         }
         Action::SetFacts(facts) => {
-            learn(&mut state, facts);
+            learn(&mut state, &facts);
             flow::learned(&mut state, moment)
         }
         Action::ReportError(code, facts) => {
-            learn(&mut state, facts);
+            learn(&mut state, &facts);
             state.reported = Some(code);
             state.report_waits = state.pack.ready().is_none();
             let route = if state.report_waits { None } else { reported_route(&state) };
@@ -231,8 +231,8 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
 }
 
 /// Takes up what the host says; a value that no fact may have changes nothing.
-fn learn(state: &mut State, facts: Facts) {
-    for (name, value) in &facts {
+fn learn(state: &mut State, facts: &Facts) {
+    for (name, value) in facts {
         let _ = fact::admit(&mut state.facts, name, value.clone());
     }
 }

@@ -89,18 +89,14 @@ impl<'a> Input<'a> {
     }
 }
 
+/// Writes a number, or the place of a variant.
 #[inline(never)]
-fn put_number(mut number: u64, out: &mut Vec<u8>) {
+pub fn put_number(mut number: u64, out: &mut Vec<u8>) {
     while number >= 128 {
         out.push(number as u8 | 128);
         number >>= 7;
     }
     out.push(number as u8);
-}
-
-/// Writes the place of a variant.
-pub fn put_variant(place: u64, out: &mut Vec<u8>) {
-    put_number(place, out);
 }
 
 macro_rules! unsigned {
@@ -255,7 +251,7 @@ macro_rules! packed {
             fn put(&self, out: &mut Vec<u8>) {
                 match self {
                     $( $type::$variant $( ( $($part),* ) )? => {
-                        $crate::content::packed::put_variant($place, out);
+                        $crate::content::packed::put_number($place, out);
                         $( $( $part.put(out); )* )?
                     } )*
                 }

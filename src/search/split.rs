@@ -104,13 +104,16 @@ impl<'a> Split<'a> {
         let start = u32_at(self.runs, run * 4)?;
         let shard =
             (0..self.arrived.len()).find(|shard| u32_at(self.ends, shard * 4).is_some_and(|end| start < end))?;
-        let begin = shard.checked_sub(1).map_or(Some(0), |before| u32_at(self.ends, before * 4))?;
-        Some(Place { shard, start: start.checked_sub(begin)? as usize, list, lists })
+        Some(Place { shard, start: start.checked_sub(self.begin(shard)?)? as usize, list, lists })
     }
 
     /// How long a shard is.
     pub(crate) fn length(&self, shard: usize) -> Option<usize> {
-        let begin = shard.checked_sub(1).map_or(Some(0), |before| u32_at(self.ends, before * 4))?;
-        Some(u32_at(self.ends, shard * 4)?.checked_sub(begin)? as usize)
+        Some(u32_at(self.ends, shard * 4)?.checked_sub(self.begin(shard)?)? as usize)
+    }
+
+    /// Where a shard starts in the bytes of all.
+    fn begin(&self, shard: usize) -> Option<u32> {
+        shard.checked_sub(1).map_or(Some(0), |before| u32_at(self.ends, before * 4))
     }
 }

@@ -129,7 +129,8 @@ test("after one visit every view opens without a network", async () => {
   await context.close();
 });
 
-test("new content arrives on the next visit; bad content changes nothing; a half update bricks nothing", async () => {
+/** A site of its own, which a test may change, on the second visit: the worker has everything. */
+const secondVisit = async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "wallet-help-"));
   await cp(dist, folder, { recursive: true, dereference: true });
   const own = await serve({ folder, plain: true });
@@ -138,6 +139,11 @@ test("new content arrives on the next visit; bad content changes nothing; a half
   await kept(page);
   await page.reload();
   await alive(page);
+  return { folder, own, context, page };
+};
+
+test("new content arrives on the next visit; bad content changes nothing; a half update bricks nothing", async () => {
+  const { folder, own, context, page } = await secondVisit();
   const manifestPath = path.join(folder, "packs/gopay/manifest.json");
   const manifest = JSON.parse(await readFile(manifestPath, "utf8"));
   const version = () =>
@@ -177,14 +183,7 @@ test("new content arrives on the next visit; bad content changes nothing; a half
 });
 
 test("a new release waits, says so quietly, and takes over when asked", async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "wallet-help-"));
-  await cp(dist, folder, { recursive: true, dereference: true });
-  const own = await serve({ folder, plain: true });
-  const { context, page } = await visit(browser, `${own.url}/en/`);
-  await alive(page);
-  await kept(page);
-  await page.reload();
-  await alive(page);
+  const { folder, own, context, page } = await secondVisit();
   assert.equal(await page.locator("#update").isVisible(), false);
   const worker = path.join(folder, "sw.js");
   await writeFile(worker, (await readFile(worker, "utf8")) + "\n// the next release\n");

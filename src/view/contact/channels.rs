@@ -50,7 +50,7 @@ fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> 
         .with(shows_address(channel).then(|| tag("small address").with(&channel.display)));
     tag("div row channel")
         .set("data-channel", &channel.id)
-        .set_some("data-state", state.map(|state| state_name(state.status)))
+        .set_some("data-state", state.map(|state| state.status.name()))
         .with(row::badge(Icon::channel(channel.kind)))
         .with(text)
         .with(action(context, channel, state))
@@ -113,14 +113,4 @@ fn is_safe(address: &str) -> bool {
 fn shows_address(channel: &Channel) -> bool {
     let readable = matches!(channel.kind, ChannelKind::Phone | ChannelKind::Email | ChannelKind::Social);
     readable && !channel.display.is_empty()
-}
-
-fn state_name(status: Status) -> &'static str {
-    match status {
-        Status::Available => "available",
-        Status::Busy => "busy",
-        Status::Closed => "closed",
-        Status::Unavailable => "unavailable",
-        Status::Unknown => "unknown",
-    }
 }
