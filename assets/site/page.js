@@ -54,11 +54,17 @@ else {
 }
 
 const notice = document.getElementById("update");
+/** Longest wait for the new release after it was asked for, in milliseconds: the old one may hang on to a slow network. */
+const patience = 5000;
 const offer = (worker) => {
   if (!worker || !notice || !navigator.serviceWorker.controller) return;
   notice.hidden = false;
+  // Another window may have asked for it.
+  worker.addEventListener("statechange", () => (notice.hidden = worker.state !== "installed"));
   notice.querySelector("button").onclick = () => {
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    const reload = () => location.reload();
+    navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
+    setTimeout(reload, patience);
     worker.postMessage("take over");
   };
 };

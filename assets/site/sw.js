@@ -21,12 +21,23 @@ const manifest = absolute(manifestPath);
 const addresses = new Set(kept.map(([address]) => absolute(address)));
 /** Longest wait for a page before the kept one is shown, in milliseconds. */
 const patience = 4000;
+/** Longest that work behind an answer may hold this worker, and with it the release after it, in milliseconds. */
+const holding = 20000;
 
 const verified = async (address, integrity) => {
   const response = await fetch(address, { integrity, cache: "no-cache", credentials: "same-origin" });
   if (!response.ok) throw new Error(address + ": status " + response.status);
   return response;
 };
+
+const within = (time, promise) =>
+  new Promise((resolve, reject) => {
+    setTimeout(reject, time, new Error("late"));
+    promise.then(resolve, reject);
+  });
+
+/** Lets `event` last for work that may fail or be left undone. */
+const behind = (event, promise) => event.waitUntil(within(holding, promise).catch(() => {}));
 
 /** Fetches and verifies what the manifest names, then lets it take the place of what was there. */
 const refreshContent = async () => {
@@ -76,7 +87,7 @@ const keptFirst = async (event, name) => {
   if (before) return before;
   // The system may have thrown it away. The page asks with its hash, so what comes is verified.
   const response = await fetch(event.request);
-  if (response.ok) event.waitUntil(cache.put(event.request, response.clone()).catch(() => {}));
+  if (response.ok) behind(event, cache.put(event.request, response.clone()));
   return response;
 };
 
@@ -84,16 +95,9 @@ const keptFirst = async (event, name) => {
 const staleManifest = async (event) => {
   const cache = await caches.open(content);
   const before = await cache.match(manifest);
-  const refreshed = refreshContent();
-  event.waitUntil(refreshed.catch(() => {}));
+  behind(event, refreshContent());
   return before || fetch(event.request);
 };
-
-const inTime = (promise) =>
-  new Promise((resolve, reject) => {
-    setTimeout(reject, patience, new Error("late"));
-    promise.then(resolve, reject);
-  });
 
 /** A page from the network; without one, the page as it was last seen, or the view in the first page. */
 const page = async (event) => {
@@ -101,11 +105,11 @@ const page = async (event) => {
   const address = url.origin + url.pathname;
   const cache = await caches.open(seen);
   try {
-    const response = await inTime(fetch(event.request));
+    const response = await within(patience, fetch(event.request));
     if (response.status >= 500) throw new Error("status " + response.status);
     if (response.ok && response.type === "basic" && !response.redirected) {
       const copy = response.clone();
-      event.waitUntil(cache.put(address, copy).catch(() => {}));
+      behind(event, cache.put(address, copy));
     }
     return response;
   } catch (error) {

@@ -182,20 +182,37 @@ test("new content arrives on the next visit; bad content changes nothing; a half
   await rm(folder, { recursive: true });
 });
 
-test("a new release waits, says so quietly, and takes over when asked", async () => {
-  const { folder, own, context, page } = await secondVisit();
-  assert.equal(await page.locator("#update").isVisible(), false);
+/** Puts a release beside the one that runs, and asks for it after `meanwhile`. */
+const takeOver = async ({ folder, page }, meanwhile = () => {}) => {
   const worker = path.join(folder, "sw.js");
   await writeFile(worker, (await readFile(worker, "utf8")) + "\n// the next release\n");
   for (const copy of [".br", ".gz"]) await rm(worker + copy, { force: true });
   await page.reload();
   await page.locator("#update").waitFor();
-  await Promise.all([page.waitForEvent("load", { timeout: 60_000 }), page.locator("#update button").click()]);
+  await meanwhile();
+  await Promise.all([page.waitForEvent("load"), page.locator("#update button").click()]);
   await alive(page);
-  assert.equal(await page.locator("#update").isVisible(), false);
-  await context.close();
-  await own.close();
-  await rm(folder, { recursive: true });
+};
+
+test("a new release waits, says so quietly, and takes over when asked", async () => {
+  const visit = await secondVisit();
+  assert.equal(await visit.page.locator("#update").isVisible(), false);
+  await takeOver(visit);
+  await visit.page.locator("#update").waitFor({ state: "hidden" });
+  await visit.context.close();
+  await visit.own.close();
+  await rm(visit.folder, { recursive: true });
+});
+
+test("whoever asks for the new release is not kept waiting by an answer that never comes", async () => {
+  const visit = await secondVisit();
+  await takeOver(visit, async () => {
+    visit.own.faults.set("manifest.json$", "hang");
+    await visit.page.evaluate(() => fetch(document.querySelector("wallet-help").getAttribute("manifest")));
+  });
+  await visit.context.close();
+  await visit.own.close();
+  await rm(visit.folder, { recursive: true });
 });
 
 test("the site may lie below any path", async () => {
