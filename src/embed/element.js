@@ -138,8 +138,10 @@ const draw = (element) => {
     },
     queue(method, ...values) {
       if (method == "toggle") method = frame.isOpen ? "close" : "open";
+      // Files travel while the panel is drawn.
+      const ready = frame.load();
       if (!frame.call && /open|close/.test(method)) frame.shown(method == "open");
-      return quiet(frame.load().then(() => frame.call(method, values)));
+      return quiet(ready.then(() => frame.call(method, values)));
     },
   };
 

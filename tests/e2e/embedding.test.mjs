@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { field, host, launch, open, widget } from "./lib/browser.mjs";
+import { field, host, launch, launcher, open, widget } from "./lib/browser.mjs";
 import { serve } from "./lib/site.mjs";
 
 let site, browser;
@@ -22,6 +22,22 @@ test("a page pays for the loader alone until somebody means to open the help", a
   await page.waitForFunction(() => document.querySelector("wallet-help").ready);
   assert.ok(site.requests.some((name) => name.endsWith(".wasm")));
   assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("a tap asks for the files before it draws the panel", async () => {
+  const { context, page } = await start();
+  await launcher(page).waitFor();
+  const asked = await element(page, (help) => {
+    const names = [], { fetch } = window;
+    window.fetch = (address, options) => (names.push(new URL(address).pathname.replace(/.*\./, "")), fetch(address, options));
+    let before;
+    help.addEventListener("wallet-help-open", () => (before = names.join(" ")), { once: true });
+    help.shadowRoot.querySelector(".launcher").click();
+    return [before, help.shadowRoot.querySelector(".static").hidden];
+  });
+  assert.deepEqual(asked, ["wasm css json", false]);
+  await field(page).waitFor();
   await context.close();
 });
 
