@@ -3,7 +3,7 @@
 //! The pieces of pinyin are the steps of a lattice, the characters of the index that sound so
 //! its states, the pairs that stand in documents its transitions. Two passes (Viterbi, forward
 //! and backward) give for each pair the best path that goes through it, so that a pair counts as
-//! much as it fits its neighbours. It makes initials, which alone say little, usable.
+//! much as it fits its neighbours.
 
 use super::index::Index;
 use super::sound::Piece;
@@ -25,9 +25,8 @@ pub(crate) struct Step {
     pub(crate) second: u32,
     /// Its term number.
     pub(crate) term: u32,
-    /// How well it fits its neighbours, 0 to 1.
+    /// How well it fits its neighbours, 0 to 1; while that is being found out, how often it is used.
     pub(crate) fit: f32,
-    gain: f32,
 }
 
 /// What it is worth, beside how often it is used, that two characters form a pair at all.
@@ -35,71 +34,74 @@ const JOINED: f32 = 2.0;
 /// How well the least likely pair still fits.
 const DOUBTFUL: f32 = 0.6;
 
-/// Reads pieces of pinyin.
-pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
-    let (spoken, chars, postings) = (index.spoken(), index.chars(), index.postings());
-    let states = chars.count();
-    let steps: Vec<Vec<Step>> = pieces
-        .windows(2)
-        .map(|pair| {
+/// Per two neighbouring pieces, the pairs that they may be, ascending.
+pub(crate) fn pairs(index: &Index, pieces: &[Piece]) -> Vec<Vec<Step>> {
+    let (spoken, chars) = (index.spoken(), index.chars());
+    let mut pairs: Vec<Vec<Step>> = Vec::new();
+    let mut before: Vec<bool> = Vec::new();
+    for piece in pieces {
+        let mut here = vec![false; chars.count()];
+        spoken.chars(*piece).for_each(|number| here[number as usize] = true);
+        if !before.is_empty() {
             let mut steps = Vec::new();
-            for first in spoken.chars(pair[0]) {
+            for (first, _) in (0..).zip(&before).filter(|(_, fits)| **fits) {
                 for (second, term) in chars.pairs_of(first) {
-                    if spoken.fits(second, pair[1]) {
-                        let documents = postings.documents(term);
-                        steps.push(Step { first, second, term, fit: 0.0, gain: JOINED + (documents as f32).ln_1p() });
+                    if here.get(second as usize) == Some(&true) {
+                        steps.push(Step { first, second, term, fit: 1.0 });
                     }
                 }
             }
-            steps
-        })
-        .collect();
+            pairs.push(steps);
+        }
+        before = here;
+    }
+    pairs
+}
+
+/// Reads pieces of pinyin.
+pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
+    let postings = index.postings();
+    let states = index.chars().count();
+    let mut pairs = pairs(index, pieces);
+    for step in pairs.iter_mut().flatten() {
+        step.fit = JOINED + (postings.documents(step.term) as f32).ln_1p();
+    }
     // The best path from the start to each state of each piece, and from it to the end.
     let mut ahead = vec![vec![0f32; states]; pieces.len()];
-    for (at, steps) in steps.iter().enumerate() {
-        let base = steps_base(&ahead[at]);
+    for (at, steps) in pairs.iter().enumerate() {
+        let base = most(&ahead[at]);
         ahead[at + 1].fill(base);
         for step in steps {
-            let through = ahead[at][step.first as usize] + step.gain;
+            let through = ahead[at][step.first as usize] + step.fit;
             let best = &mut ahead[at + 1][step.second as usize];
             *best = best.max(through);
         }
     }
     let mut behind = vec![vec![0f32; states]; pieces.len()];
-    for (at, steps) in steps.iter().enumerate().rev() {
-        let base = steps_base(&behind[at + 1]);
+    for (at, steps) in pairs.iter().enumerate().rev() {
+        let base = most(&behind[at + 1]);
         behind[at].fill(base);
         for step in steps {
-            let through = behind[at + 1][step.second as usize] + step.gain;
+            let through = behind[at + 1][step.second as usize] + step.fit;
             let best = &mut behind[at][step.first as usize];
             *best = best.max(through);
         }
     }
-    let best = steps_base(ahead.last().map_or(&[], Vec::as_slice));
-    let pairs = steps
-        .iter()
-        .enumerate()
-        .map(|(at, steps)| {
-            steps
-                .iter()
-                .map(|step| {
-                    let through = ahead[at][step.first as usize] + step.gain + behind[at + 1][step.second as usize];
-                    Step { fit: (1.0 / (1.0 + (best - through))).clamp(DOUBTFUL, 1.0), ..*step }
-                })
-                .collect()
-        })
-        .collect();
-    let chars = pieces
-        .iter()
-        .zip(ahead.iter().zip(&behind))
-        .map(|(piece, (ahead, behind))| {
-            let score = |number: &u32| ahead[*number as usize] + behind[*number as usize];
-            spoken.chars(*piece).max_by(|a, b| score(a).total_cmp(&score(b)))
-        })
-        .collect();
+    let best = most(ahead.last().map_or(&[], Vec::as_slice));
+    for (at, steps) in pairs.iter_mut().enumerate() {
+        for step in steps {
+            let through = ahead[at][step.first as usize] + step.fit + behind[at + 1][step.second as usize];
+            step.fit = (1.0 / (1.0 + (best - through))).clamp(DOUBTFUL, 1.0);
+        }
+    }
+    let mut chars = Vec::with_capacity(pieces.len());
+    for (at, piece) in pieces.iter().enumerate() {
+        let score = |number: &u32| ahead[at][*number as usize] + behind[at][*number as usize];
+        chars.push(index.spoken().chars(*piece).max_by(|a, b| score(a).total_cmp(&score(b))));
+    }
     Reading { pairs, chars }
 }
 
-fn steps_base(best: &[f32]) -> f32 {
+fn most(best: &[f32]) -> f32 {
     best.iter().copied().fold(0.0, f32::max)
 }

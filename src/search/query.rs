@@ -1,6 +1,6 @@
 //! A query, cut into what is looked up.
 
-use super::decode::Step;
+use super::decode::{Reading, Step};
 use super::index::Index;
 use super::latin::{self, Latin};
 use super::sound::Piece;
@@ -123,33 +123,29 @@ impl Question {
             return;
         }
         let (spoken, chars) = (index.spoken(), index.chars());
-        let reading = decode::decode(index, pieces);
+        let whole = pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len();
+        if !whole {
+            self.chains.push(decode::pairs(index, pieces));
+        }
+        let reading = if whole { decode::decode(index, pieces) } else { Reading::default() };
         let read = |number: &Option<u32>| number.and_then(|number| chars.get(number)).unwrap_or_default();
         let likely: Vec<char> = reading.chars.iter().map(read).collect();
-        for (piece, c) in pieces.iter().zip(&likely).filter(|(piece, _)| piece.is_whole()) {
+        for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.is_whole()) {
             let terms = spoken.chars(*piece).map(|term| Alternative { term, fit: 1.0 }).collect();
-            self.groups.push(Group { weight: filler::char_weight(*c), terms });
+            let weight = likely.get(at).map_or(1.0, |c| filler::char_weight(*c));
+            self.groups.push(Group { weight, terms });
         }
-        let whole = pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len();
-        if whole {
-            self.groups.extend(reading.pairs.into_iter().zip(likely.windows(2)).map(|(steps, pair)| Group {
-                weight: filler::pair_weight(pair[0], pair[1]),
-                terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect(),
-            }));
-        } else {
-            self.chains.push(reading.pairs);
-        }
+        self.groups.extend(reading.pairs.into_iter().zip(likely.windows(2)).map(|(steps, pair)| Group {
+            weight: filler::pair_weight(pair[0], pair[1]),
+            terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect(),
+        }));
         let understood: Vec<Glyph> = (0..)
-            .zip(&reading.chars)
-            .filter_map(|(at, number)| {
-                let folded = number.and_then(|number| chars.get(number))?;
-                Some(Glyph { folded, class: Class::Han, start: at, end: at + 1, apart: false })
-            })
+            .zip(&likely)
+            .map(|(at, &folded)| Glyph { folded, class: Class::Han, start: at, end: at + 1, apart: false })
             .collect();
         self.meanings(index, &understood);
-        if whole && understood.len() == pieces.len() {
-            let read = understood.iter().map(|glyph| glyph.folded);
-            self.corrected.get_or_insert_default().extend(read);
+        if reading.chars.iter().all(Option::is_some) && whole {
+            self.corrected.get_or_insert_default().extend(likely);
         }
         pieces.clear();
     }
