@@ -5,7 +5,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use wallet_help::app::{self, Action, Moment, State, feedback, navigation, search};
+use wallet_help::app::{self, Action, Moment, State, contact, feedback, navigation, search};
 use wallet_help::compile::build;
 use wallet_help::content::format::decode_pack;
 use wallet_help::content::{FactValue, Facts, Locale, Route};
@@ -165,6 +165,44 @@ fn tiles_follow_what_the_host_says() {
     let html = draw(after(Locale::En, vec![Action::SetFacts(facts)]), Mode::Inline);
     let tiles = between(&html, "class=\"tiles\"", "</ul>")[0];
     assert!(between(tiles, "<span>", "</span>")[0].contains("sign in"), "{tiles}");
+}
+
+#[test]
+fn every_channel_says_who_knows_its_state_and_since_when() {
+    let says = contact::Action::HostSays("hotline".into(), Some(true));
+    let fails = contact::Action::Attempted("web-chat".into(), contact::Attempted::Failed);
+    let known = [contact::Action::Visible(true), says, fails].map(Action::from);
+    for (locale, host, tried, hours) in [
+        (Locale::ZhCn, "应用告知 11:06", "11:06 试过", "按服务时间"),
+        (Locale::En, "app, 11:06", "tried 11:06", "by opening hours"),
+    ] {
+        let html = draw(after(locale, [&known[..], &[go("contact")]].concat()), Mode::Inline);
+        let source = |id: &str| {
+            let row = between(&html, &format!("data-channel=\"{id}\""), "</li>")[0];
+            between(row, "<span class=\"source\">", "</span>").first().map(|text| text.to_string())
+        };
+        assert_eq!(source("hotline").as_deref(), Some(host));
+        assert_eq!(source("web-chat").as_deref(), Some(tried));
+        assert_eq!(source("branch").as_deref(), Some(hours));
+        assert_eq!(source("email"), None, "its words are a promise");
+        assert_eq!(source("in-app-chat"), None, "nobody judged what only the app can open");
+    }
+}
+
+#[test]
+fn a_draft_names_facts_in_the_words_of_its_reader() {
+    let facts = Facts::from([
+        ("app.version".to_string(), FactValue::Text("5.2".into())),
+        ("login.locked".to_string(), FactValue::Bool(true)),
+    ]);
+    let actions = || vec![Action::SetFacts(facts.clone()), go("contact"), contact::Action::Compose(None).into()];
+    for (locale, lines) in [
+        (Locale::ZhCn, ["应用版本</span>5.2", "登录被锁定</span>是"]),
+        (Locale::En, ["App version</span>5.2", "Sign-in locked</span>yes"]),
+    ] {
+        let html = draw(after(locale, actions()), Mode::Inline);
+        assert!(lines.iter().all(|line| html.contains(line)) && !html.contains("app.version"), "{html}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! The JSON is the contract of `handlers.submit`, `handlers.openChannel` and `outbox-url`.
 
-use crate::content::{By, FactValue, Facts, TrailLine, Value};
+use crate::content::{By, FactValue, Facts, Locale, TrailLine, Value, fact};
 
 use super::redact;
 
@@ -129,8 +129,8 @@ impl Draft {
         draft
     }
 
-    /// The same as plain text, for mail and the clipboard: the words first, one line per
-    /// answer and fact after them, the id last so that support can find it again.
+    /// The same as plain text in its writer's language, for mail and the clipboard: the words
+    /// first, one line per answer and fact after them, the id last so that support can find it again.
     pub fn plain_text(&self) -> String {
         let mut text = String::new();
         for part in [&self.problem, &self.message] {
@@ -142,8 +142,9 @@ impl Draft {
         for line in &self.trail {
             push_line(&mut text, "- ", &line.asked, &line.answer);
         }
+        let locale = Locale::negotiate(&self.locale);
         for (name, value) in &self.facts {
-            push_line(&mut text, "", name, &value.words());
+            push_line(&mut text, "", fact::label(name, locale), &fact::in_words(name, value, locale));
         }
         push_line(&mut text, "", "id", &self.id);
         text
@@ -220,6 +221,18 @@ mod tests {
         assert_eq!(value.get("facts"), &Value::parse(r#"{"network.online":true,"network.rtt_ms":120}"#));
         assert_eq!(value.get("trail").items()[0].get("by").text(), Some("probe"));
         assert_eq!(Draft::read(&value), Some(draft()));
+    }
+
+    #[test]
+    fn people_read_words_and_machines_names() {
+        let mut draft = draft();
+        draft.facts.insert("shop.branch", FactValue::Text("7".into()));
+        let text = draft.plain_text();
+        assert!(text.contains("\n网络往返时间: 120 ms\n") && text.contains("\n已连接网络: 是\n"), "{text}");
+        assert!(text.contains("\nshop.branch: 7\n") && !text.contains("network."), "{text}");
+        draft.locale = "en".into();
+        assert!(draft.plain_text().contains("\nNetwork round trip: 120 ms\n"));
+        assert_eq!(draft.value().get("facts").get("network.rtt_ms").number(), Some(120.0));
     }
 
     #[test]

@@ -7,7 +7,9 @@
 
 use thiserror::Error;
 
+use super::Locale;
 use super::packed::packed;
+use super::strings::{fill, strings};
 use super::value::Value;
 
 /// Most facts that are kept.
@@ -37,16 +39,6 @@ impl FactValue {
             Value::Number(number) => Some(FactValue::Number(*number)),
             Value::Text(text) => Some(FactValue::Text(text.clone())),
             _ => None,
-        }
-    }
-
-    /// The value as a person reads it. Numbers are milliseconds or seconds and are written
-    /// whole: printing fractions would ship 20 KB of tables.
-    pub fn words(&self) -> String {
-        match self {
-            FactValue::Bool(flag) => flag.to_string(),
-            FactValue::Number(number) => (*number as i64).to_string(),
-            FactValue::Text(text) => text.clone(),
         }
     }
 }
@@ -197,6 +189,30 @@ pub fn kind(name: &str) -> Option<FactKind> {
     KNOWN.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
 }
 
+/// What a person calls the fact with this name; the name itself where there are no words for it.
+pub fn label(name: &str, locale: Locale) -> &str {
+    let words = strings(locale).fact.labels.split('\n').find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    words.unwrap_or(name)
+}
+
+/// A fact's value as a person reads it, with its unit; a length of time without its sign, for
+/// the text around it says in which direction. Numbers are written whole: printing fractions
+/// would ship 20 KB of tables.
+pub fn in_words(name: &str, value: &FactValue, locale: Locale) -> String {
+    let words = &strings(locale).flow;
+    match (value, kind(name)) {
+        (FactValue::Text(text), _) => text.clone(),
+        (FactValue::Bool(yes), _) => if *yes { words.yes } else { words.no }.to_string(),
+        (FactValue::Number(number), Some(FactKind::Seconds)) => {
+            let seconds = number.abs() as u64;
+            let (template, count) =
+                if seconds < 120 { (words.seconds, seconds) } else { (words.minutes, seconds / 60) };
+            fill(template, &[("n", &count.to_string())])
+        }
+        (FactValue::Number(number), _) => fill(words.milliseconds, &[("n", &(*number as i64).to_string())]),
+    }
+}
+
 /// Adds a fact from outside, or says why not.
 ///
 /// # Errors
@@ -248,6 +264,22 @@ mod tests {
             assert_eq!(admit(&mut facts, name, value), Ok(()), "{name}");
         }
         assert_eq!(facts.len(), 4);
+    }
+
+    #[test]
+    fn every_fact_has_words_in_every_locale_and_an_unknown_one_keeps_its_name() {
+        for locale in Locale::ALL {
+            let labels = strings(locale).fact.labels;
+            assert_eq!(labels.lines().count(), KNOWN.len(), "{locale:?}");
+            for (name, _) in KNOWN {
+                let label = label(name, locale);
+                assert!(!label.is_empty() && !label.contains(name), "{name} in {locale:?}: {label}");
+            }
+            assert_eq!(label("app.build", locale), "app.build");
+            assert_eq!(label("app", locale), "app");
+        }
+        assert_eq!(label("app.version", Locale::ZhCn), "应用版本");
+        assert_eq!(in_words("clock.skew_s", &FactValue::Number(-600.0), Locale::En), "10 min");
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! the language of the interface and never disagrees with the way taken.
 
 use super::session::{Session, Taken};
-use crate::content::fact::{self, FactKind, FactValue};
+use crate::content::fact::{self, FactValue};
 use crate::content::flow::{Probe, Sign, Step, StepKind};
-use crate::content::strings::{fill, strings};
+use crate::content::strings::fill;
 use crate::content::{By, Flow, Locale, TrailLine};
 
 /// What was established without asking, for the card on top of a step.
@@ -73,24 +73,7 @@ pub fn mentioned(template: &str) -> impl Iterator<Item = &str> {
 
 fn with_evidence(template: &str, evidence: &[(String, FactValue)], locale: Locale) -> String {
     let words: Vec<(&str, String)> =
-        evidence.iter().map(|(name, value)| (name.as_str(), in_words(name, value, locale))).collect();
+        evidence.iter().map(|(name, value)| (name.as_str(), fact::in_words(name, value, locale))).collect();
     let pairs: Vec<(&str, &str)> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
     fill(template, &pairs)
-}
-
-/// A fact's value with its unit; a length of time without its sign, for the text around it
-/// says in which direction.
-fn in_words(name: &str, value: &FactValue, locale: Locale) -> String {
-    let words = &strings(locale).flow;
-    match (value, fact::kind(name)) {
-        (FactValue::Text(text), _) => text.clone(),
-        (FactValue::Bool(yes), _) => if *yes { words.yes } else { words.no }.to_string(),
-        (FactValue::Number(number), Some(FactKind::Seconds)) => {
-            let seconds = number.abs() as u64;
-            let (template, count) =
-                if seconds < 120 { (words.seconds, seconds) } else { (words.minutes, seconds / 60) };
-            fill(template, &[("n", &count.to_string())])
-        }
-        (FactValue::Number(number), _) => fill(words.milliseconds, &[("n", &(*number as i64).to_string())]),
-    }
 }

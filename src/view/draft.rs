@@ -10,7 +10,7 @@ use crate::contact::Draft;
 use crate::contact::draft::MAX_MESSAGE_CHARS;
 use crate::contact::redact::{Kind, find, mask};
 use crate::content::strings::fill;
-use crate::content::{FactValue, TrailLine};
+use crate::content::{FactValue, TrailLine, fact};
 
 /// The view.
 pub(super) fn screen(context: &Context) -> Screen {
@@ -124,8 +124,9 @@ fn trail(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element>
 
 fn facts(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
     let line = |(name, value): &(String, FactValue)| {
-        let text = tag("small").with(tag("code").with(name)).with(" ");
-        let text = text.with(mask(&value.words(), compose.reveal).0);
+        let locale = context.locale();
+        let text = tag("small").with(tag("span fact").with(fact::label(name, locale)));
+        let text = text.with(mask(&fact::in_words(name, value, locale), compose.reveal).0);
         cuttable(context, compose, Line::Fact(name.clone()), tag("span grow").with(text))
     };
     section(context.words.draft.facts, lines().each(&draft.facts, line))

@@ -40,7 +40,9 @@ fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> 
     let told = match state {
         Some(state) => {
             let (dot, text) = words::state(context, channel, state);
-            tag("small").set("title", &words::source(context, state)).with(tag(dot)).with(text)
+            let source = words::source(context, state);
+            let source = source.map(|source| group().with(" · ").with(tag("span source").with(source)));
+            tag("small").with(tag(dot)).with(text).with(source)
         }
         None => tag("small").with(&channel.note),
     };

@@ -133,8 +133,13 @@ pub(super) fn state(context: &Context, channel: &Channel, state: &ChannelState) 
     (dot, line.0)
 }
 
-/// Who said so, and when.
-pub(super) fn source(context: &Context, state: &ChannelState) -> String {
+/// Who said so, and when; nothing where the state's own words say it (within the hours, a
+/// promised reply), and nothing of a channel that lives in the app, which nobody judged.
+pub(super) fn source(context: &Context, state: &ChannelState) -> Option<String> {
+    let is_said = (state.status, state.source) == (Status::Available, Source::Schedule);
+    if is_said || state.reason == Some(Reason::AppOnly) {
+        return None;
+    }
     let words = &context.words.contact;
     let template = match state.source {
         Source::Host => words.source_host,
@@ -145,7 +150,7 @@ pub(super) fn source(context: &Context, state: &ChannelState) -> String {
         Source::None => words.source_none,
     };
     let time = state.as_of.map(|as_of| short_moment(context, as_of)).unwrap_or_default();
-    fill(template, &[("time", &time)])
+    Some(fill(template, &[("time", &time)]))
 }
 
 /// Words with a dot between them.
