@@ -179,6 +179,7 @@ const hostOf = (frame) => {
     },
     bridged: bridge.on,
     post: bridge.post,
+    share: bridge.share,
     refuse: bridge.refuse,
     reply: bridge.reply,
   };

@@ -42,6 +42,7 @@ export const bridgeOf = (frame) => {
   return {
     on,
     post,
+    share: (text) => post(JSON.stringify({ v: 1, type: "share", payload: { text } })),
     asks: (name) => name in questions && on(),
     /** Asks the native host to do something; settles with its `reply`. */
     ask: (name, values) =>

@@ -159,7 +159,9 @@ export const contactOf = ({ element }, host) => {
     copy: (text) =>
       (navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true) : Promise.reject())
         .catch(() => copyByHand(text))
-        .catch(() => false),
+        .catch(() => false)
+        // A webview may refuse both: the native host has other ways to hand a text on.
+        .then((copied) => copied || (host.share(text), false)),
     outboxRead: () =>
       inTurn(() => transact(false, "readonly", (store) => settled(store.getAll()))).then(
         (records) => ({ kept: true, entries: (records || []).slice(0, 100) }),

@@ -142,6 +142,28 @@ test("a native host is told, asked and obeyed, and nonsense is counted", async (
   assert.equal(await page.evaluate(() => window.WalletHelp.refused), 3);
   for (let step = 0; step < 3; step++) await say({ v: 1, type: "back", payload: {} });
   const types = await page.evaluate(() => window.sent.map(({ type }) => type));
-  assert.ok(types.includes("route") && types.at(-1) === "close-request", types.join());
+  assert.ok(!types.includes("share") && types.includes("route") && types.at(-1) === "close-request", types.join());
+  await context.close();
+});
+
+test("what a webview does not let a person copy is given to the native host, masked, and shown for copying by hand", async () => {
+  const { context, page } = await start({ bridge: "android" });
+  await page.evaluate(() => {
+    window.sent = [];
+    window.WalletHelpAndroid = { postMessage: (json) => window.sent.push(JSON.parse(json)) };
+    navigator.clipboard.writeText = () => Promise.reject(new Error("denied"));
+    document.execCommand = () => false;
+  });
+  await element(page, (help) => help.open("contact"));
+  await widget(page).getByRole("button", { name: "去写" }).click();
+  await widget(page).locator("textarea").fill("付不了钱，验证码是 482913");
+  await widget(page).getByRole("button", { name: "复制", exact: true }).click();
+  await widget(page).locator("textarea.by-hand").waitFor();
+  const shared = await page.evaluate(() => window.sent.filter(({ type }) => type === "share"));
+  assert.equal(shared.length, 1);
+  assert.equal(shared[0].v, 1);
+  assert.match(shared[0].payload.text, /付不了钱/);
+  assert.doesNotMatch(JSON.stringify(shared), /482913/);
+  assert.equal(await widget(page).locator("textarea.by-hand").inputValue(), shared[0].payload.text);
   await context.close();
 });

@@ -92,13 +92,19 @@ class HelpActivity : ComponentActivity() {
             "close-request" -> finish()
             "open-link" -> answer(id) { openLink(Uri.parse(payload.optString("url"))) }
             "open-channel" -> answer(id) { openChannel(payload.optString("channel"), payload.optJSONObject("draft")) }
-            // `route`, `event`, `share`, and what later versions add.
+            "share" -> share(payload.optString("text"))
+            // `route`, `event`, and what later versions add.
         }
     }
 
     private fun openLink(uri: Uri) {
         require(uri.scheme in setOf("https", "mailto", "tel")) { "not a link that this app opens" }
         startActivity(Intent(if (uri.scheme == "tel") Intent.ACTION_DIAL else Intent.ACTION_VIEW, uri))
+    }
+
+    private fun share(text: String) {
+        val send = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
+        startActivity(Intent.createChooser(send, null))
     }
 
     private fun answer(id: String, act: () -> Unit) {

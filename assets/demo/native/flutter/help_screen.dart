@@ -3,6 +3,7 @@
 import 'dart:convert';
 
 import 'package:flutter/material.dart';
+import 'package:flutter/services.dart';
 import 'package:flutter_inappwebview/flutter_inappwebview.dart';
 import 'package:url_launcher/url_launcher.dart';
 
@@ -78,7 +79,10 @@ class _HelpScreenState extends State<HelpScreen> {
         _answer(id, () => _openLink('${payload['url']}'));
       case 'open-channel':
         _answer(id, () => widget.openChannel('${payload['channel']}', payload['draft']));
-      // `route`, `event`, `share`, and what later versions add, are left alone.
+      case 'share':
+        // A share sheet takes a package more (share_plus); the clipboard does too.
+        Clipboard.setData(ClipboardData(text: '${payload['text']}'));
+      // `route`, `event`, and what later versions add, are left alone.
     }
   }
 

@@ -82,8 +82,14 @@ final class HelpViewController: UIViewController {
                     send("reply", ["ok": false, "error": error.localizedDescription], id: id)
                 }
             }
+        case "share":
+            guard let text = payload["text"] as? String else { return }
+            let sheet = UIActivityViewController(activityItems: [text], applicationActivities: nil)
+            // An iPad shows the sheet beside something.
+            sheet.popoverPresentationController?.sourceView = view
+            present(sheet, animated: true)
         default:
-            break // `route`, `event`, `share`, and what later versions add.
+            break // `route`, `event`, and what later versions add.
         }
     }
 }

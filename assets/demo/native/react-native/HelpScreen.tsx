@@ -1,7 +1,7 @@
 // The help in react-native-webview 13, from a page that your server or the app's own files give.
 
 import { useCallback, useEffect, useRef } from "react";
-import { BackHandler, Linking } from "react-native";
+import { BackHandler, Linking, Share } from "react-native";
 import { useSafeAreaInsets } from "react-native-safe-area-context";
 import { WebView, type WebViewMessageEvent } from "react-native-webview";
 
@@ -67,7 +67,8 @@ export const HelpScreen = ({ uri, code, onClose, openChannel }: Props) => {
     } else if (type === "close-request") onClose();
     else if (type === "open-link") answer(id, openLink(String(payload.url)));
     else if (type === "open-channel") answer(id, openChannel(String(payload.channel), payload.draft));
-    // `route`, `event`, `share`, and what later versions add, are left alone.
+    else if (type === "share") Share.share({ message: String(payload.text) }).catch(() => {});
+    // `route`, `event`, and what later versions add, are left alone.
   };
 
   return (

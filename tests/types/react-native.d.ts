@@ -1,0 +1,29 @@
+// What the React Native sample uses of three packages that are not installed here, as their documentation has it.
+
+declare module "react-native" {
+  type Subscription = { remove(): void };
+  export const BackHandler: {
+    addEventListener(name: "hardwareBackPress", handler: () => boolean | null | undefined): Subscription;
+  };
+  export const Linking: { openURL(url: string): Promise<unknown> };
+  export const Share: { share(content: { message: string; title?: string }): Promise<{ action: string }> };
+}
+
+declare module "react-native-safe-area-context" {
+  export function useSafeAreaInsets(): { top: number; right: number; bottom: number; left: number };
+}
+
+declare module "react-native-webview" {
+  import type { Component } from "react";
+  export type WebViewMessageEvent = { nativeEvent: { data: string } };
+  export class WebView extends Component<{
+    source: { uri: string };
+    originWhitelist?: string[];
+    onShouldStartLoadWithRequest?: (request: { url: string }) => boolean;
+    onMessage?: (event: WebViewMessageEvent) => void;
+    domStorageEnabled?: boolean;
+    automaticallyAdjustContentInsets?: boolean;
+  }> {
+    injectJavaScript(script: string): void;
+  }
+}
