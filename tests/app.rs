@@ -3,7 +3,9 @@
 
 use std::rc::Rc;
 
-use wallet_help::app::{self, Action, Effect, Event, Moment, State, feedback, navigation, search};
+use wallet_help::app::{
+    self, Access, Action, Effect, Event, Moment, State, contact, feedback, navigation, search, verify,
+};
 use wallet_help::compile::index::{self, IndexDoc};
 use wallet_help::content::pack::Home;
 use wallet_help::content::{Article, FactValue, Facts, Flow, Inline, Locale, Pack, Route};
@@ -292,6 +294,27 @@ fn an_error_reported_before_the_pack_waits_for_it() {
     assert_eq!(run.route(), "home");
     let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None));
     assert_eq!(run.route(), "flow/payment-failed");
+}
+
+#[test]
+fn what_is_meant_for_rooms_that_are_not_here_is_done_in_its_order_when_they_come() {
+    let rooms = Access::Awaited { waiting: Vec::new(), failed: false };
+    let run = Run { state: State { rooms, ..State::default() }, effects: Vec::new() };
+    let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), Some(Rc::new(index()))));
+    let run = run.then(contact::Action::Visible(true)).then(verify::Action::Typed("gopay.example".into()));
+    let run = run.then(verify::Action::Clear).then(go("flow/payment-failed"));
+    assert!(run.state.contact.board.is_none() && run.state.flow.session.is_none(), "nobody is there to do it");
+    assert_eq!(run.route(), "flow/payment-failed");
+
+    let run = run.then(Action::RoomsFailed);
+    assert!(matches!(run.state.rooms, Access::Awaited { failed: true, .. }));
+    let run = run.then(Action::RetryRooms);
+    assert_eq!(run.effects, [Effect::FetchRooms]);
+
+    let run = run.then(Action::RoomsArrived(&app::ROOMS));
+    assert!(run.state.contact.visible && run.state.contact.board.is_some());
+    assert!(run.state.flow.session.is_some(), "the flow shown begins");
+    assert_eq!((run.state.verify.text.as_str(), run.state.verify.verdict), ("", None));
 }
 
 #[test]

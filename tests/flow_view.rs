@@ -10,7 +10,7 @@ use wallet_help::app::{self, Action, Moment, navigation};
 use wallet_help::compile::source::SourceTree;
 use wallet_help::compile::{Report, flows};
 use wallet_help::content::flow::StepKind;
-use wallet_help::content::strings::strings;
+use wallet_help::content::strings::rooms;
 use wallet_help::content::{Locale, Pack, Route};
 use wallet_help::view::{self, AppProps, Mode, Theme};
 use yew::prelude::*;
@@ -33,6 +33,7 @@ fn drawn(pack: &Rc<Pack>, route: &str) -> String {
     view::render(AppProps {
         state: Rc::new(state),
         dispatch: Callback::noop(),
+        later: Some(&view::LATER),
         drawn: Callback::noop(),
         mode: Mode::Inline,
         theme: Theme::Auto,
@@ -49,7 +50,7 @@ fn escaped(text: &str) -> String {
 fn every_step_shows_its_words_its_choices_and_the_way_to_a_person() {
     for locale in Locale::ALL {
         let pack = Rc::new(pack(locale));
-        let words = &strings(locale).flow;
+        let words = &rooms(locale).flow;
         for flow in &pack.flows {
             for step in &flow.steps {
                 let route = format!("flow/{}/{}", flow.id, step.id);
@@ -74,6 +75,6 @@ fn every_step_shows_its_words_its_choices_and_the_way_to_a_person() {
 #[test]
 fn a_check_under_way_says_so_and_can_be_passed() {
     let html = drawn(&Rc::new(pack(Locale::ZhCn)), "flow/payment-failed");
-    let words = &strings(Locale::ZhCn).flow;
+    let words = &rooms(Locale::ZhCn).flow;
     assert!(html.contains(words.checking) && html.contains(words.skip), "{html}");
 }

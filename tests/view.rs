@@ -32,9 +32,14 @@ fn after(locale: Locale, actions: Vec<Action>) -> State {
 }
 
 fn draw(state: State, mode: Mode) -> String {
+    draw_with(Some(&view::LATER), state, mode)
+}
+
+fn draw_with(later: Option<&'static view::Later>, state: State, mode: Mode) -> String {
     view::render(AppProps {
         state: Rc::new(state),
         dispatch: Callback::noop(),
+        later,
         drawn: Callback::noop(),
         mode,
         theme: Theme::Auto,
@@ -66,6 +71,25 @@ fn every_view_has_one_heading_and_a_language() {
             }
         }
     }
+}
+
+#[test]
+fn before_the_later_rooms_are_here_contact_has_its_list_and_a_failure_a_way_out() {
+    let draw = |route, failed| {
+        let state = after(Locale::En, vec![go(route)]);
+        let rooms = app::Access::Awaited { waiting: Vec::new(), failed };
+        draw_with(None, State { rooms, ..state }, Mode::Launcher)
+    };
+    for failed in [false, true] {
+        let html = draw("contact", failed);
+        assert!(html.contains("href=\"mailto:support@gopay.example\"") && html.contains("href=\"tel:"), "{html}");
+        assert_eq!(html.contains("Try again"), failed);
+    }
+    let html = draw("flow/refund", false);
+    assert!(html.contains("skeleton") && !html.contains("mailto:"), "{html}");
+    let html = draw("flow/refund", true);
+    assert!(html.contains("Try again") && html.contains("mailto:"), "{html}");
+    assert!(draw("home", false).contains("live note"), "the line about live support has its place");
 }
 
 #[test]

@@ -16,10 +16,12 @@ pub mod feedback;
 pub mod flow;
 pub mod home;
 pub mod navigation;
+pub mod rooms;
 pub mod search;
 pub mod verify;
 
 pub use event::Event;
+pub use rooms::{Access, ROOMS, Rooms};
 
 /// What an action needs to know about the world when it happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,8 @@ pub struct State {
     pub contact: contact::State,
     /// The official-channel check.
     pub verify: verify::State,
+    /// The way to the rooms of the last three.
+    pub rooms: Access,
 }
 
 /// Something that comes over the network.
@@ -94,6 +98,12 @@ pub enum Action {
     PackFailed(Locale, String),
     /// Try the pack again.
     RetryPack,
+    /// The rooms that come later came.
+    RoomsArrived(&'static Rooms),
+    /// They did not.
+    RoomsFailed,
+    /// Try them again.
+    RetryRooms,
     /// The host says what it knows; merged into what is known.
     SetFacts(Facts),
     /// The host reports an error by its code, with what it knows about it; opens the flow that
@@ -137,6 +147,8 @@ from_room!(
 pub enum Effect {
     /// Fetch the pack and the index of a locale.
     FetchPack(Locale),
+    /// Fetch the rooms that come later.
+    FetchRooms,
     /// Tell the host.
     Emit(Event),
     /// Make the URL and the host's history follow.
@@ -201,9 +213,18 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             state.pack = Loading::Pending;
             vec![Effect::FetchPack(state.locale)]
         }
+        Action::RoomsArrived(rooms) => rooms::arrive(&mut state, rooms, moment),
+        Action::RoomsFailed => {
+            rooms::awaited(&mut state, true);
+            Vec::new()
+        }
+        Action::RetryRooms => {
+            rooms::awaited(&mut state, false);
+            vec![Effect::FetchRooms]
+        }
         Action::SetFacts(facts) => {
             learn(&mut state, &facts);
-            flow::learned(&mut state, moment)
+            rooms::pass(&mut state, Action::SetFacts(facts), moment)
         }
         Action::ReportError(code, facts) => {
             learn(&mut state, &facts);
@@ -213,20 +234,19 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             navigation::update(&mut state, navigation::Action::Open(route))
         }
         Action::Navigation(navigation::Action::Back) if flow::can_step_back(&state) => {
-            flow::update(&mut state, flow::Action::Back, moment)
+            rooms::pass(&mut state, flow::Action::Back.into(), moment)
         }
         Action::Navigation(navigation::Action::Back) if contact::can_step_back(&state) => {
-            contact::update(&mut state, contact::Action::Fold, moment)
+            rooms::pass(&mut state, contact::Action::Fold.into(), moment)
         }
         Action::Navigation(action) => navigation::update(&mut state, action),
         Action::Search(action) => search::update(&mut state, action),
         Action::Feedback(action) => feedback::update(&mut state, action),
-        Action::Flow(action) => flow::update(&mut state, action, moment),
-        Action::Contact(action) => contact::update(&mut state, action, moment),
-        Action::Verify(action) => verify::update(&mut state, action),
+        Action::Flow(_) | Action::Contact(_) | Action::Verify(_) => rooms::pass(&mut state, action, moment),
     };
-    effects.extend(flow::follow(&mut state, moment));
-    effects.extend(contact::follow(&mut state, moment));
+    if let Some(rooms) = state.rooms.rooms() {
+        effects.extend((rooms.follow)(&mut state, moment));
+    }
     (state, effects)
 }
 

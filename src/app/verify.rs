@@ -2,7 +2,7 @@
 
 use super::State as AppState;
 use crate::contact::official::{self, Reason, Standing};
-use crate::content::strings::{fill, strings};
+use crate::content::strings::{fill, rooms};
 use crate::content::{Locale, Pack, Value};
 
 /// What was pasted, and the verdict.
@@ -69,7 +69,7 @@ pub fn update(state: &mut AppState, action: Action) -> Vec<super::Effect> {
 pub fn judge(pack: &Pack, locale: Locale, text: &str) -> Verdict {
     let finding = official::check(text, &pack.official);
     let channel = official::channel_of(&finding, pack);
-    let words = &strings(locale).verify;
+    let words = &rooms(locale).verify;
     let template = match finding.reason {
         Reason::Listed => words.reason_listed,
         Reason::NotListed => words.reason_not_listed,

@@ -10,7 +10,7 @@ use super::fields::{Fields, Localized, Located};
 use super::source::{SourceFile, is_id};
 use crate::content::fact::{self, FactKind, FactValue};
 use crate::content::flow::{Condition, Exit, Link, Outcome, Probe, Sign, Step, StepKind};
-use crate::content::strings::strings;
+use crate::content::strings::rooms;
 use crate::content::{Flow, Locale};
 
 pub mod check;
@@ -203,7 +203,7 @@ fn read_results(fields: &mut Fields<'_>, locales: &[Locale], report: &mut Report
         .filter_map(|key| {
             let next = fields.optional::<String>(key, report)?;
             let label = |locale: &Locale| {
-                let words = &strings(*locale).flow;
+                let words = &rooms(*locale).flow;
                 match key {
                     "done" => words.done,
                     "helped" => words.helped,

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::Locale;
 use super::packed::packed;
-use super::strings::{fill, strings};
+use super::strings::{fill, rooms};
 use super::value::Value;
 
 /// Most facts that are kept.
@@ -191,7 +191,7 @@ pub fn kind(name: &str) -> Option<FactKind> {
 
 /// What a person calls the fact with this name; the name itself where there are no words for it.
 pub fn label(name: &str, locale: Locale) -> &str {
-    let words = strings(locale).fact.labels.split('\n').find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    let words = rooms(locale).fact.labels.split('\n').find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
     words.unwrap_or(name)
 }
 
@@ -199,7 +199,7 @@ pub fn label(name: &str, locale: Locale) -> &str {
 /// the text around it says in which direction. Numbers are written whole: printing fractions
 /// would ship 20 KB of tables.
 pub fn in_words(name: &str, value: &FactValue, locale: Locale) -> String {
-    let words = &strings(locale).flow;
+    let words = &rooms(locale).flow;
     match (value, kind(name)) {
         (FactValue::Text(text), _) => text.clone(),
         (FactValue::Bool(yes), _) => if *yes { words.yes } else { words.no }.to_string(),
@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn every_fact_has_words_in_every_locale_and_an_unknown_one_keeps_its_name() {
         for locale in Locale::ALL {
-            let labels = strings(locale).fact.labels;
+            let labels = rooms(locale).fact.labels;
             assert_eq!(labels.lines().count(), KNOWN.len(), "{locale:?}");
             for (name, _) in KNOWN {
                 let label = label(name, locale);

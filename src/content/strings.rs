@@ -13,6 +13,15 @@ pub fn strings(locale: Locale) -> &'static Strings {
     }
 }
 
+/// The words of the rooms that may come later, in `locale`. They are apart, because whoever
+/// names a word has all words of its table.
+pub fn rooms(locale: Locale) -> &'static RoomStrings {
+    match locale {
+        Locale::ZhCn => &ROOMS_ZH_CN,
+        Locale::En => &ROOMS_EN,
+    }
+}
+
 /// `template` with each `{name}` replaced by its value; an unknown name stays as it stands.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(template.len() + 16);

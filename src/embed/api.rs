@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::store::Store;
 use super::{bridge, facts, hit, links, watch};
-use crate::app::{Action, contact, navigation, verify};
+use crate::app::{Action, contact, navigation};
 use crate::content::{Locale, Route, Value};
 
 /// Most results of `search()` when no limit is given.
@@ -58,10 +58,13 @@ pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Result<Value, Ca
         "verify" => {
             let text: String = words()?.chars().take(MOST_CHARACTERS).collect();
             let state = store.state();
-            let verdict = state.pack.ready().map(|pack| verify::judge(pack, state.locale, &text).value());
-            return Ok(verdict.unwrap_or_default());
+            let (Some(pack), Some(rooms)) = (state.pack.ready(), state.rooms.rooms()) else { return Ok(Value::Null) };
+            return Ok((rooms.judge)(pack, state.locale, &text).value());
         }
-        "availability" => return Ok(contact::report(&store.state())),
+        "availability" => {
+            let state = store.state();
+            return Ok(state.rooms.rooms().map(|rooms| (rooms.report)(&state)).unwrap_or_default());
+        }
         "attribute" => attribute(store, words()?, value(1).text().unwrap_or_default()),
         "link" => links::open(store, words()?),
         "receive" => bridge::receive(store, words()?),

@@ -1,10 +1,12 @@
 // The second half of the loader. It is bundled with the glue into one verified module, so that a page pays for it
 // only when somebody opens the help: it checks what arrived, starts the WebAssembly, lets the application take over
-// the static panel, and carries messages between the application and the page. The build says where `glue` is.
+// the static panel, and carries messages between the application and the page. The build says where `glue` is, and
+// puts [path, integrity] of the second module, relative to this file, in the place of __ROOMS__.
 
-import init, { call, mount, prepare, unmount } from "glue";
+import init, { call, enter, mount, prepare, unmount } from "glue";
 import { bridgeOf } from "./bridge.js";
 import { contactOf } from "./contact.js";
+import { table } from "./link.js";
 
 const remedies = {
   loader: "Report this with its message.",
@@ -38,13 +40,12 @@ const bytes = async (code, answer, address, pinned) => {
   throw new Fault(code, address + ": " + problem);
 };
 
-const compile = async (frame) => {
-  const answer = frame.wasm;
+const compile = async (answer, address) => {
   const streaming = answer.then((response) => response.ok && WebAssembly.compileStreaming(response.clone()));
   // A wrong type or an old engine: compile the bytes instead.
   const module = await streaming.catch(() => 0);
   if (module) return module;
-  const source = await bytes("wasm", answer, frame.url("wasm"), 1);
+  const source = await bytes("wasm", answer, address, 1);
   try {
     return await WebAssembly.compile(source);
   } catch (error) {
@@ -63,12 +64,35 @@ let running;
 const start = (frame) =>
   (running =
     running ||
-    compile(frame)
+    compile(frame.wasm, frame.url("wasm"))
       .then((module) => init({ module_or_path: module }))
+      .then((first) => ((table.of = first.__indirect_function_table), first))
       .catch((error) => {
         running = 0;
         throw error;
       }));
+
+/** A shard of the index is late after this many milliseconds; the second module, which one waits for, after more. */
+const LATE = 8e3, TOO_LATE = 2e4;
+const late = (code, address, after) =>
+  new Promise((_, reject) => setTimeout(() => reject(new Fault(code, address + ": late")), after));
+
+/** The second module uses the memory, the table and the globals of the first. */
+const [roomsPath, roomsIntegrity] = __ROOMS__;
+let coming;
+const rooms = (frame) =>
+  (coming =
+    coming ||
+    (async () => {
+      const address = new URL(roomsPath, frame.url("boot")).href;
+      const module = await Promise.race([compile(frame.get(address, roomsIntegrity), address), late("wasm", address, TOO_LATE)]);
+      await WebAssembly.instantiate(module, { __wasm_split: await start(frame) });
+    })().catch((error) => {
+      coming = 0;
+      const code = error.code || "wasm";
+      frame.emit("error", { code, message: error.message, remedy: remedies[code] });
+      throw error;
+    }));
 
 /** A panic leaves the instance unusable, for every element of the page. */
 const crashed = (error) => {
@@ -111,17 +135,13 @@ const pack = async (frame, locale) => {
   return Promise.all([read(files.pack), read(files.index)]);
 };
 
-/** A shard of the index is late after this many milliseconds. */
-const LATE = 8e3;
-
 /** The bytes of a shard; asked for by several searches at a time, it is fetched once. */
 const shardOf = (frame) => {
   const coming = new Map();
   return (file, integrity) => {
     if (!coming.has(file)) {
       const address = new URL(file, frame.address).href;
-      const late = new Promise((_, reject) => setTimeout(() => reject(new Fault("pack", address + ": late")), LATE));
-      const shard = Promise.race([bytes("pack", frame.get(address, integrity), address, 1), late]);
+      const shard = Promise.race([bytes("pack", frame.get(address, integrity), address, 1), late("pack", address, LATE)]);
       coming.set(file, shard);
       const settled = () => coming.delete(file);
       shard.then(settled, settled);
@@ -155,6 +175,7 @@ const hostOf = (frame) => {
     },
     pack: (locale) => pack(frame, locale),
     shard: shardOf(frame),
+    rooms: () => rooms(frame),
     emit(name, detail) {
       if (name == "open" || name == "close") frame.shown(name == "open");
       else frame.emit(name, detail);
@@ -281,6 +302,8 @@ const run = async (frame) => {
     if (version && version[1] != 1) throw new Fault("manifest", frame.address + ": version " + version[1] + ", and this build reads 1");
     throw new Fault(frame.element.hasAttribute("manifest-integrity") ? "integrity" : "manifest", frame.address + ": " + error.message);
   });
+  // A view of the second module shows nothing before that is here.
+  const whole = /^(flow|contact|verify)/.test(frame.element.getAttribute("route")) && (await rooms(frame).then(() => 1, () => 0));
   await start(frame);
   sweep();
   const [content, index] = await files;
@@ -288,15 +311,9 @@ const run = async (frame) => {
   if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
   const host = hostOf(frame);
   Object.assign(host, contactOf(frame, host));
-  let id;
-  await new Promise((drawn, failed) => {
-    host.drawn = drawn;
-    try {
-      id = mount(frame.app, host, new Uint8Array(content), new Uint8Array(index));
-    } catch (error) {
-      failed(error);
-    }
-  });
+  const drawn = new Promise((drawn) => (host.drawn = drawn));
+  const id = await mount(frame.app, host, new Uint8Array(content), new Uint8Array(index), !!whole);
+  await drawn;
   takeOver(frame);
   const free = makeRoom(frame);
   const stop = () => {
@@ -324,7 +341,9 @@ const run = async (frame) => {
   const ask = (method, values) =>
     method == "search" && typeof values[0] == "string"
       ? prepare(id, values[0]).then((whole) => Object.assign(here(method, values) || [], whole ? {} : { partial: true }))
-      : here(method, values);
+      : /^(verify|availability|link)$/.test(method)
+        ? enter(id).then(() => here(method, values))
+        : here(method, values);
   frame.stage(ask);
   guard(frame);
   frame.emit("ready", call(id, "about", []));

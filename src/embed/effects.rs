@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 
 use super::store::Store;
-use super::{contact, events, flow, history, pack, shards, watch};
+use super::{events, history, pack, rooms, shards, watch};
 use crate::app::{Effect, Event, search};
 
 /// Performs one effect; what comes of it returns as an action.
@@ -24,7 +24,11 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             Timeout::new(after_ms, move || store.dispatch(search::Action::Rested(turn).into())).forget();
         }
         Effect::Search(search::Effect::Fetch(words)) => shards::fetch(store, &words),
-        Effect::Flow(effect) => flow::perform(store, effect),
-        Effect::Contact(effect) => contact::perform(store, effect),
+        Effect::FetchRooms => rooms::fetch(store),
+        Effect::Flow(_) | Effect::Contact(_) => {
+            if let Some(rooms) = store.rooms.get() {
+                (rooms.perform)(store, effect);
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ use web_sys::Element;
 use super::host::Host;
 use super::root::Root;
 use super::store::Store;
-use super::{api, pack, shards, value};
+use super::{api, pack, rooms, shards, value};
 use crate::content::Value;
 
 struct Instance {
@@ -25,15 +25,17 @@ thread_local! {
 pub fn keep() {}
 
 /// Draws the widget into `container` with the pack and the index that the loader fetched,
-/// and returns the number that [`call`] and [`unmount`] take.
+/// and returns the number that [`call`] and [`unmount`] take; `whole` says that the second module
+/// runs already.
 ///
 /// # Errors
 /// An error with the code `pack` when the bytes are not a usable pack.
 #[wasm_bindgen]
-pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Result<u32, JsValue> {
-    let arrived = pack::decode(&host, &host.locale(), pack, index).map_err(|message| pack::fault(&message))?;
+pub async fn mount(container: Element, host: Host, pack: Vec<u8>, index: Vec<u8>, whole: bool) -> Result<u32, JsValue> {
+    let arrived = pack::decode(&host, &host.locale(), &pack, index).map_err(|message| pack::fault(&message))?;
+    let rooms = if whole || cfg!(not(feature = "split")) { Some(rooms::rooms().await) } else { None };
     let store = Store::new(host);
-    store.begin(arrived);
+    store.begin(arrived, rooms);
     let root = Root::draw(container, &store);
     Ok(INSTANCES.with_borrow_mut(|instances| {
         instances.push(Some(Instance { store, root }));
@@ -62,6 +64,15 @@ pub async fn prepare(id: u32, words: String) -> bool {
     match store(id) {
         Some(store) => shards::ready(&store, &words).await,
         None => true,
+    }
+}
+
+/// Waits until the second module is here, or did not come; whether it is.
+#[wasm_bindgen]
+pub async fn enter(id: u32) -> bool {
+    match store(id) {
+        Some(store) => rooms::enter(&store).await,
+        None => false,
     }
 }
 

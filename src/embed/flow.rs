@@ -10,9 +10,6 @@ use super::probe::{PATIENCE_MS, Page, measure};
 use super::store::Store;
 use crate::app::flow::{Action, Effect};
 
-/// The entry that holds the way taken.
-const MEMORY: &str = "flow";
-
 /// Performs one effect.
 pub fn perform(store: &Rc<Store>, effect: Effect) {
     match effect {
@@ -25,12 +22,7 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             });
         }
         // A store that is full or denied costs only the way back after a reload.
-        Effect::Remember(text) => _ = memory::keep(MEMORY, &text),
-        Effect::Forget => memory::forget(MEMORY),
+        Effect::Remember(text) => _ = memory::keep(memory::FLOW, &text),
+        Effect::Forget => memory::forget(memory::FLOW),
     }
-}
-
-/// What was kept before this page.
-pub fn remembered() -> Option<Action> {
-    memory::recall(MEMORY).map(Action::Remembered)
 }

@@ -95,7 +95,7 @@ fn title(state: &State) -> String {
         Route::Search(text) if text.is_empty() => Some(words.site.all),
         Route::Search(_) => Some(words.search.title),
         Route::Contact => Some(words.frame.contact),
-        Route::Verify => Some(words.verify.title),
+        Route::Verify => Some(words.frame.official),
         Route::Home => None,
     };
     let brand = pack.map_or("", |pack| &pack.brand.name);

@@ -47,6 +47,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn shard(this: &Host, file: &str, integrity: &str) -> Promise;
 
+    /// A promise that is fulfilled when the second module runs, and rejected when it did not come.
+    #[wasm_bindgen(method)]
+    pub fn rooms(this: &Host) -> Promise;
+
     /// Dispatches `wallet-help-<name>` with this detail.
     #[wasm_bindgen(method)]
     pub fn emit(this: &Host, name: &str, detail: JsValue);

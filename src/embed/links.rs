@@ -8,7 +8,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::store::Store;
 use crate::app::{navigation, verify};
 use crate::contact::official::Standing;
-use crate::content::Route;
+use crate::content::{Pack, Route};
 
 /// Follows an address; one that is not official is shown in the checker instead.
 pub fn open(store: &Rc<Store>, address: &str) {
@@ -16,8 +16,8 @@ pub fn open(store: &Rc<Store>, address: &str) {
         return;
     }
     let state = store.state();
-    let is_official =
-        state.pack.ready().is_some_and(|pack| verify::judge(pack, state.locale, address).verdict == Standing::Official);
+    let verdict = |pack: &Rc<Pack>| Some((state.rooms.rooms()?.judge)(pack, state.locale, address).verdict);
+    let is_official = state.pack.ready().and_then(verdict) == Some(Standing::Official);
     if is_official {
         follow(store, address);
     } else {

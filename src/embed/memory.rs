@@ -3,6 +3,9 @@
 
 use web_sys::{Storage, window};
 
+/// The entry that holds the way taken through a flow.
+pub const FLOW: &str = "flow";
+
 const PREFIX: &str = "wallet-help:";
 
 /// The entry of this name.

@@ -58,5 +58,6 @@ fn props(store: &Rc<Store>, dispatch: &Callback<Action>) -> AppProps {
         Callback::from(move |()| store.host.drawn())
     };
     let base = history::base(store).unwrap_or_default().into();
-    AppProps { state: store.state(), dispatch: dispatch.clone(), mode, theme, base, drawn }
+    let later = store.rooms.get().map(|rooms| rooms.views);
+    AppProps { state: store.state(), dispatch: dispatch.clone(), mode, theme, base, later, drawn }
 }

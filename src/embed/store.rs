@@ -10,9 +10,11 @@ use gloo::timers::callback::Timeout;
 use yew::Callback;
 
 use super::host::Host;
+use super::memory;
 use super::pack::Arrived;
-use super::{effects, flow, history, watch};
-use crate::app::{self, Action, Moment, navigation, search};
+use super::rooms::Rooms;
+use super::{effects, history, watch};
+use crate::app::{self, Action, Effect, Moment, navigation, search};
 use crate::content::{Locale, Route};
 
 /// The state of one element and its way to the page.
@@ -22,6 +24,8 @@ pub struct Store {
     state: RefCell<Rc<app::State>>,
     waiting: RefCell<VecDeque<Action>>,
     busy: Cell<bool>,
+    /// The rooms that may come later.
+    pub rooms: Cell<Option<&'static Rooms>>,
     redraw: RefCell<Option<Callback<()>>>,
     listeners: RefCell<Vec<EventListener>>,
     alarm: RefCell<Option<Timeout>>,
@@ -35,22 +39,28 @@ impl Store {
             state: RefCell::default(),
             waiting: RefCell::default(),
             busy: Cell::new(false),
+            rooms: Cell::default(),
             redraw: RefCell::default(),
             listeners: RefCell::default(),
             alarm: RefCell::default(),
         })
     }
 
-    /// Starts from what the static panel showed: its locale, whether it was open, what was typed.
-    pub fn begin(self: &Rc<Self>, arrived: Arrived) {
+    /// Starts from what the static panel showed: its locale, whether it was open, what was typed; with the later rooms,
+    /// if they are here already.
+    pub fn begin(self: &Rc<Self>, arrived: Arrived, rooms: Option<&'static Rooms>) {
         let locale = Locale::from_tag(&self.host.locale()).unwrap_or_default();
         // Read before anything is settled: then the address follows the view.
         let here = history::here(self).map(|(_, route)| route);
         let mut state = app::State { locale, ..app::State::default() };
         state.navigation.open = self.host.is_open();
         *self.state.borrow_mut() = Rc::new(state);
-        if let Some(way) = flow::remembered() {
-            self.dispatch(way.into());
+        self.rooms.set(rooms);
+        if let Some(rooms) = rooms {
+            self.dispatch(Action::RoomsArrived(rooms.app));
+        }
+        if let Some(way) = memory::recall(memory::FLOW) {
+            self.dispatch(app::flow::Action::Remembered(way).into());
         }
         self.dispatch(arrived.into());
         let wish = || self.host.attribute("route").as_deref().and_then(Route::parse);
@@ -64,6 +74,9 @@ impl Store {
         let mut listeners = watch::start(self);
         listeners.extend(history::follow(self));
         *self.listeners.borrow_mut() = listeners;
+        if rooms.is_none() {
+            effects::perform(self, Effect::FetchRooms);
+        }
     }
 
     /// The state now.

@@ -3,7 +3,7 @@
 
 use super::callout::{Mood, said};
 use super::element::{Element, group, tag};
-use super::{Context, Mode, Screen, button, draft, link, row};
+use super::{Context, Mode, Screen, button, draft, home, link, row};
 use crate::app::contact::Action;
 use crate::contact::rank::Headline;
 use crate::content::Route;
@@ -37,7 +37,7 @@ pub fn screen(context: &Context) -> Screen {
         .with(write(context))
         .with(urgent(context))
         .with(if outage { learn(context) } else { None })
-        .with(said(Mood::Warn, "", context.words.verify.never));
+        .with(said(Mood::Warn, "", context.rooms().verify.never));
     let official = link::to(context, Route::Verify, "link").with(context.words.frame.official);
     Screen { footer: Some(official), ..Screen::new(context.words.frame.contact, main) }
 }
@@ -53,20 +53,8 @@ pub fn live_line(context: &Context) -> Option<Element> {
         }
         None => return None,
     };
-    let class = match mood {
-        Mood::Ok => "callout live ok",
-        Mood::Warn => "callout live warn",
-        Mood::Danger => "callout live danger",
-        Mood::Note => "callout live note",
-    };
-    let line = link::to(context, Route::Contact, class);
-    let line = match mood {
-        Mood::Ok => line.with(tag("span dot")),
-        _ => line.with(mood.icon()),
-    };
-    let is_said = !text.is_empty() && !headline.is_some_and(Headline::is_outage);
-    let text = is_said.then(|| tag("p").with(text));
-    Some(line.with(tag("div").with(tag("strong").with(title)).with(text)))
+    let text = if headline.is_some_and(Headline::is_outage) { "" } else { &text };
+    Some(home::live(context, mood, title, text))
 }
 
 /// The banner; a screen reader hears it change.
@@ -76,7 +64,7 @@ fn truth(context: &Context) -> Option<Element> {
 }
 
 fn urgent(context: &Context) -> Element {
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     if context.state.contact.about == Suit::FundsAtRisk {
         let protect = link::to(context, Route::Flow("suspicious-activity".into(), None), "button primary");
         let buttons = tag("div buttons").with(protect.with(words.protect)).with(button::button(
@@ -92,7 +80,7 @@ fn urgent(context: &Context) -> Element {
 }
 
 fn write(context: &Context) -> Element {
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let compose = button::button(context, "text", words.write_go, Action::Compose(None));
     beside(words.write, words.write_text).with(compose)
 }
@@ -104,13 +92,13 @@ fn beside(title: &str, text: &str) -> Element {
 }
 
 fn money(context: &Context) -> Element {
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let steps = [words.money_1, words.money_2, words.money_3, words.money_4];
     tag("section card steps").with(tag("h2").with(words.money)).with(tag("ol").each(steps, |step| tag("li").with(step)))
 }
 
 fn learn(context: &Context) -> Option<Element> {
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let titles = [words.learn_causes, words.learn_money, words.learn_prevent];
     let known = |id: &str| context.pack().is_some_and(|pack| pack.article(id).is_some());
     let known = LEARN.into_iter().zip(titles).filter(|(id, _)| known(id));

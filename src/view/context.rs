@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::element::{Element, group};
-use super::{AppProps, Mode};
+use super::{AppProps, Later, Mode};
 use crate::app::{self, Action};
-use crate::content::strings::{Strings, strings};
+use crate::content::strings::{RoomStrings, Strings, rooms, strings};
 use crate::content::{Locale, Pack};
 
 /// What every view is given.
@@ -21,6 +21,8 @@ pub struct Context {
     pub words: &'static Strings,
     /// Where the interface stands.
     pub mode: Mode,
+    /// The views of the rooms that may come later.
+    pub later: Option<&'static Later>,
     /// The address of the site's root in page mode.
     pub base: AttrValue,
 }
@@ -33,6 +35,7 @@ impl Context {
             dispatch: props.dispatch.clone(),
             words: strings(props.state.locale),
             mode: props.mode,
+            later: props.later,
             base: props.base.clone(),
         }
     }
@@ -45,6 +48,11 @@ impl Context {
     /// The pack, once it is here.
     pub fn pack(&self) -> Option<&Pack> {
         self.state.pack.ready().map(|pack| &**pack)
+    }
+
+    /// The words of the rooms that may come later.
+    pub fn rooms(&self) -> &'static RoomStrings {
+        rooms(self.state.locale)
     }
 
     /// A callback that sends `action`, whatever the event was.

@@ -14,7 +14,7 @@ use crate::content::{FactValue, TrailLine, fact};
 
 /// The view.
 pub(super) fn screen(context: &Context) -> Screen {
-    let words = &context.words.draft;
+    let words = &context.rooms().draft;
     let compose = &context.state.contact.compose;
     let Some(draft) = &compose.draft else { return Screen::empty() };
     let ways_out = tag("div buttons").with(button(context, "text", words.keep, Action::Fold)).with(button(
@@ -45,11 +45,11 @@ pub(super) fn screen(context: &Context) -> Screen {
 
 fn addressee(context: &Context, draft: &Draft) -> Option<Element> {
     let channel = draft.channel.as_deref().and_then(|id| context.pack()?.channel(id))?;
-    Some(tag("p quiet").with(fill(context.words.draft.for_channel, &[("channel", &channel.label)])))
+    Some(tag("p quiet").with(fill(context.rooms().draft.for_channel, &[("channel", &channel.label)])))
 }
 
 fn problem(context: &Context, draft: &Draft) -> Element {
-    let words = &context.words.draft;
+    let words = &context.rooms().draft;
     let field = tag("input")
         .set("type", "text")
         .set("placeholder", words.problem_hint)
@@ -61,7 +61,7 @@ fn problem(context: &Context, draft: &Draft) -> Element {
 }
 
 fn message(context: &Context, draft: &Draft) -> Element {
-    let words = &context.words.draft;
+    let words = &context.rooms().draft;
     let field = tag("textarea")
         .set("placeholder", words.message_hint)
         .set("rows", "5")
@@ -74,7 +74,7 @@ fn message(context: &Context, draft: &Draft) -> Element {
 /// The secrets in what was typed, what is shown in their place, and the choice to let an ID
 /// number through.
 fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
-    let words = &context.words.redact;
+    let words = &context.rooms().redact;
     let mut kinds: Vec<Kind> =
         [&draft.problem, &draft.message].into_iter().flat_map(|text| find(text)).map(|found| found.kind).collect();
     let count = kinds.len().to_string();
@@ -119,7 +119,7 @@ fn trail(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element>
             .with(tag("small").with(mask(&line.answer, compose.reveal).0));
         cuttable(context, compose, Line::Trail(line.step.clone()), text)
     };
-    section(context.words.draft.trail, lines().each(&draft.trail, line))
+    section(context.rooms().draft.trail, lines().each(&draft.trail, line))
 }
 
 fn facts(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
@@ -129,7 +129,7 @@ fn facts(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element>
         let text = text.with(mask(&fact::in_words(name, value, locale), compose.reveal).0);
         cuttable(context, compose, Line::Fact(name.clone()), tag("span grow").with(text))
     };
-    section(context.words.draft.facts, lines().each(&draft.facts, line))
+    section(context.rooms().draft.facts, lines().each(&draft.facts, line))
 }
 
 fn lines() -> Element {
@@ -142,7 +142,7 @@ fn section(heading: &str, lines: Element) -> Option<Element> {
 
 /// A line with the choice to leave it out.
 fn cuttable(context: &Context, compose: &Compose, line: Line, text: Element) -> Element {
-    let words = &context.words.draft;
+    let words = &context.rooms().draft;
     let is_cut = compose.cut.contains(&line);
     let (class, label) = if is_cut { ("li row line is-cut", words.restore) } else { ("li row line", words.cut) };
     let text = text.with(is_cut.then(|| tag("small note").with(words.cut_note)));

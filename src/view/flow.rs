@@ -27,7 +27,7 @@ pub fn screen(context: &Context, id: &str) -> Screen {
         .with(notice(context))
         .with(findings::card(context, flow, session))
         .with(body(context, flow, session, step));
-    let restart = || button::tool(context, Icon::Retry, context.words.flow.restart, Action::Restart);
+    let restart = || button::tool(context, Icon::Retry, context.rooms().flow.restart, Action::Restart);
     Screen {
         tools: session.has_answers().then(restart),
         footer: Some(footer(context, session)),
@@ -58,13 +58,13 @@ fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Eleme
             (Some(links(context, step)), tag("div choices").each(exits, choice))
         }
     };
-    let label = fill(context.words.flow.step, &[("n", &session.path.len().to_string())]);
+    let label = fill(context.rooms().flow.step, &[("n", &session.path.len().to_string())]);
     group().with(question(step, &label)).with(todo(step)).with(links).with(choices)
 }
 
 /// A check passes within moments: its words wait a little, so that a fast one does not flash.
 fn checking(context: &Context, step: &Step) -> Element {
-    let words = &context.words.flow;
+    let words = &context.rooms().flow;
     let finding = tag("p finding")
         .set("role", "status")
         .with(tag("span spinner").set("aria-hidden", "true"))
@@ -86,7 +86,7 @@ fn links(context: &Context, step: &Step) -> Element {
 }
 
 fn notice(context: &Context) -> Option<Element> {
-    let words = &context.words.flow;
+    let words = &context.rooms().flow;
     let text = match context.state.flow.notice.as_ref()? {
         Notice::Resumed => words.resumed,
         Notice::Moved => words.moved,
@@ -97,7 +97,7 @@ fn notice(context: &Context) -> Option<Element> {
 }
 
 fn footer(context: &Context, session: &Session) -> Element {
-    let words = &context.words.flow;
+    let words = &context.rooms().flow;
     let back =
         if session.has_answers() { button::button(context, "text", words.back, Action::Back) } else { tag("span") };
     group().with(back).with(link::to(context, Route::Contact, "button text").with(words.person))

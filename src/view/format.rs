@@ -2,7 +2,7 @@
 //! author's machine, where pages are prerendered, in UTC and without a locale database.
 
 use crate::content::Locale;
-use crate::content::strings::{fill, strings};
+use crate::content::strings::{fill, rooms};
 
 /// The time of day: `14:30`, `2:30 PM`.
 pub fn time(locale: Locale, at_ms: i64) -> String {
@@ -11,7 +11,7 @@ pub fn time(locale: Locale, at_ms: i64) -> String {
 
 /// Day and time seen from `now_ms`: `今天 14:30`, `tomorrow 09:00`, a date further away.
 pub fn day_and_time(locale: Locale, at_ms: i64, now_ms: i64) -> String {
-    let words = &strings(locale).time;
+    let words = &rooms(locale).time;
     let template = match platform::day(at_ms) - platform::day(now_ms) {
         0 => words.today,
         1 => words.tomorrow,
@@ -25,7 +25,7 @@ pub fn day_and_time(locale: Locale, at_ms: i64, now_ms: i64) -> String {
 pub fn duration(locale: Locale, minutes: u32) -> String {
     const HOUR: u32 = 60;
     const DAY: u32 = 24 * HOUR;
-    let words = &strings(locale).time;
+    let words = &rooms(locale).time;
     let (template, count) = match minutes {
         0..=90 => (words.minutes, minutes),
         91..DAY => (words.hours, minutes.div_ceil(HOUR)),

@@ -1,8 +1,9 @@
 //! The first view: a field to say what happened, how live support stands, the flows and
 //! questions people need most, and the official-channel check.
 
+use super::callout::Mood;
 use super::element::{Element, group, tag};
-use super::{Context, Icon, Mode, Screen, contact, frame, link, row, search};
+use super::{Context, Icon, Mode, Screen, frame, link, row, search};
 use crate::app::home::offered_flows;
 use crate::content::{Flow, Pack, Route};
 
@@ -12,7 +13,7 @@ pub fn screen(context: &Context) -> Screen {
         Some(pack) => search::finder(
             context,
             group()
-                .with(contact::live_line(context))
+                .with(live_line(context))
                 .with(tiles(context))
                 .with(questions(context, pack))
                 .with(official(context)),
@@ -20,6 +21,31 @@ pub fn screen(context: &Context) -> Screen {
         None => group(),
     };
     Screen { footer: Some(frame::footer(context)), ..Screen::new(context.words.frame.title, main) }
+}
+
+fn live_line(context: &Context) -> Option<Element> {
+    match context.later {
+        Some(later) => (later.live_line)(context),
+        // Its place, so that nothing moves when it comes.
+        None => Some(live(context, Mood::Note, context.words.site.live, context.words.site.live_text)),
+    }
+}
+
+/// One line about live support that leads to the contact view.
+pub(super) fn live(context: &Context, mood: Mood, title: &str, text: &str) -> Element {
+    let class = match mood {
+        Mood::Ok => "callout live ok",
+        Mood::Warn => "callout live warn",
+        Mood::Danger => "callout live danger",
+        Mood::Note => "callout live note",
+    };
+    let line = link::to(context, Route::Contact, class);
+    let line = match mood {
+        Mood::Ok => line.with(tag("span dot")),
+        _ => line.with(mood.icon()),
+    };
+    let text = (!text.is_empty()).then(|| tag("p").with(text));
+    line.with(tag("div").with(tag("strong").with(title)).with(text))
 }
 
 fn tiles(context: &Context) -> Element {

@@ -29,6 +29,7 @@ pub mod contact;
 pub mod draft;
 pub mod verify;
 
+pub mod later;
 mod unavailable;
 
 pub mod blocks;
@@ -49,6 +50,7 @@ mod render;
 pub use context::{Context, Screen};
 pub use element::Element;
 pub use icon::Icon;
+pub use later::{LATER, Later};
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub use render::{render, render_page};
 
@@ -93,6 +95,9 @@ pub struct AppProps {
     /// prerendered, absolute in the browser, where the page's own address changes.
     #[prop_or_default]
     pub base: AttrValue,
+    /// The views of the rooms that may come later.
+    #[prop_or_else(later::here)]
+    pub later: Option<&'static Later>,
     /// Told once, when it is drawn for the first time.
     #[prop_or_default]
     pub drawn: Callback<()>,
@@ -151,8 +156,9 @@ fn screen(context: &Context) -> Screen {
         Route::Home => home::screen(context),
         Route::Search(_) => search::screen(context),
         Route::Article(id) => article::screen(context, id),
-        Route::Flow(id, _) => flow::screen(context, id),
-        Route::Contact => contact::screen(context),
-        Route::Verify => verify::screen(context),
+        Route::Flow(..) | Route::Contact | Route::Verify => match context.later {
+            Some(later) => (later.screen)(context),
+            None => later::awaited(context),
+        },
     }
 }

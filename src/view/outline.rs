@@ -83,8 +83,8 @@ pub(super) fn contact(context: &Context) -> Screen {
     let now = tag("button button text wakes").set("type", "button").with(words.channels_now);
     let main = group()
         .with(banner(Mood::Note, words.channels, Some(group().with(tag("p").with(words.channels_text)).with(now))))
-        .with(row::list(context.words.contact.channels, rows))
-        .with(said(Mood::Warn, "", context.words.verify.never));
+        .with(row::list(context.words.frame.channels, rows))
+        .with(said(Mood::Warn, "", context.rooms().verify.never));
     let official = link::to(context, Route::Verify, "link").with(context.words.frame.official);
     Screen { footer: Some(official), ..Screen::new(context.words.frame.contact, main) }
 }

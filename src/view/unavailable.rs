@@ -1,6 +1,6 @@
 //! What stands where content should be: a skeleton while it comes, and a way out when it does not.
 
-use super::element::{group, tag};
+use super::element::{Element, group, tag};
 use super::{Context, Screen, button, callout};
 use crate::app::{Action, Loading};
 use callout::Mood;
@@ -14,12 +14,15 @@ pub(super) fn screen(context: &Context) -> Screen {
             .with(button::button(context, "primary", words.retry, Action::RetryPack))
             // What the host put into the element: its own way to support.
             .with(tag("slot")),
-        Loading::Pending | Loading::Ready(_) => {
-            let lines = [(); 4];
-            group()
-                .with(tag("p unseen").set("role", "status").with(words.loading))
-                .with(tag("div skeleton").set("aria-hidden", "true").each(lines, |()| tag("i")))
-        }
+        Loading::Pending | Loading::Ready(_) => skeleton(context),
     };
     Screen::new(words.title, main)
+}
+
+/// The place of what is on its way.
+pub(super) fn skeleton(context: &Context) -> Element {
+    let lines = [(); 4];
+    group()
+        .with(tag("p unseen").set("role", "status").with(context.words.frame.loading))
+        .with(tag("div skeleton").set("aria-hidden", "true").each(lines, |()| tag("i")))
 }

@@ -10,7 +10,7 @@ use crate::content::{Pack, Route};
 
 /// The view.
 pub fn screen(context: &Context) -> Screen {
-    let words = &context.words.verify;
+    let words = &context.rooms().verify;
     let verdict = context.state.verify.verdict.as_ref();
     let judged = verdict.map(|verdict| judged(context, verdict));
     let main = group()
@@ -20,11 +20,11 @@ pub fn screen(context: &Context) -> Screen {
         .with(verdict.map(|verdict| next(context, verdict)))
         .with(context.pack().map(|pack| official(context, pack)))
         .with(said(Mood::Warn, "", words.never));
-    Screen::new(words.title, main)
+    Screen::new(context.words.frame.official, main)
 }
 
 fn field(context: &Context) -> Element {
-    let words = &context.words.verify;
+    let words = &context.rooms().verify;
     let text = &context.state.verify.text;
     let input = tag("input")
         .set("type", "text")
@@ -41,7 +41,7 @@ fn field(context: &Context) -> Element {
 }
 
 fn judged(context: &Context, verdict: &Verdict) -> Element {
-    let words = &context.words.verify;
+    let words = &context.rooms().verify;
     let (mood, title) = match verdict.verdict {
         Standing::Official => (Mood::Ok, words.official),
         Standing::Unlisted => (Mood::Warn, words.unlisted),
@@ -59,7 +59,7 @@ fn emphasised(message: &str, subject: &str) -> Element {
 }
 
 fn next(context: &Context, verdict: &Verdict) -> Element {
-    let words = &context.words.verify;
+    let words = &context.rooms().verify;
     let steps = match verdict.verdict {
         Standing::Official => [words.next_official_1, words.next_official_2],
         Standing::Unlisted => [words.next_unlisted_1, words.next_unlisted_2],
@@ -90,6 +90,6 @@ fn official(context: &Context, pack: &Pack) -> Element {
         .each(&known.emails, line)
         .each(&known.phones, line)
         .each(accounts, |account| account);
-    let text = tag("div").with(tag("strong").with(context.words.verify.list_title)).with(list);
+    let text = tag("div").with(tag("strong").with(context.rooms().verify.list_title)).with(list);
     tag("div callout ok listed").with(Icon::Shield).with(text)
 }

@@ -69,6 +69,48 @@ for (const [name, faults] of cases) {
   });
 }
 
+for (const fault of ["missing", "truncated", "corrupt", "drop"]) {
+  test(`a second module that is not right (${fault}): search answers, contact has its list, and it recovers`, async () => {
+    site.faults.set("-rooms\\.", fault);
+    const { context, page, trouble } = await open(browser, site, host());
+    const failed = page.evaluate(() => new Promise((resolve) => document.addEventListener("wallet-help-error", (event) => resolve(event.detail.code))));
+    await field(page).fill("支付失败");
+    await page.locator("[role=option]:visible").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => document.querySelector("wallet-help").open("contact"));
+    assert.ok(["wasm", "integrity"].includes(await failed));
+    const view = page.locator(".wallet-help:not(.static):visible");
+    await view.locator('a[href^="mailto:"]').waitFor();
+    await view.locator('a[href^="tel:"]').waitFor();
+    site.faults.clear();
+    await view.getByRole("button", { name: "再试一次" }).click();
+    await view.locator("[data-channel=hotline]").waitFor();
+    await view.locator("[data-channel=email] button").click();
+    await view.locator("textarea").waitFor();
+    assert.deepEqual(trouble.filter((line) => line.startsWith("uncaught")), []);
+    await context.close();
+  });
+}
+
+test("what is asked before the second module is here is answered when it comes", async () => {
+  let let_go;
+  const held = new Promise((resolve) => (let_go = resolve));
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+  await page.route(/-rooms\./, async (route) => (await held, route.continue()));
+  const asked = page.evaluate(() => {
+    const element = document.querySelector("wallet-help");
+    element.open("contact");
+    return Promise.all([element.verify("gopay.example"), element.availability()]);
+  });
+  await page.locator('.wallet-help:not(.static):visible a[href^="tel:"]').waitFor();
+  let_go();
+  const [{ verdict }, channels] = await asked;
+  assert.equal(verdict, "official");
+  assert.ok(channels.length > 5);
+  await page.locator("[data-channel=hotline][data-state]:visible").waitFor();
+  await context.close();
+});
+
 test("a missing script: the contact list stays, and opening again recovers", async () => {
   site.faults.set("assets/.*\\.js$", "missing");
   const { context, page, trouble } = await open(browser, site, host({ mode: "launcher" }));

@@ -42,7 +42,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let outcome = parse(&arguments).and_then(run);
+    let outcome = if dist::is_asked() { dist::answer() } else { parse(&arguments).and_then(run) };
     match outcome {
         Ok(code) => code,
         Err(problem) => {

@@ -8,9 +8,9 @@ use super::head::{self, About};
 use super::{Asset, Site, schema};
 use crate::app::{self, Loading, navigation};
 use crate::content::article::plain_text;
-use crate::content::strings::{fill, strings};
+use crate::content::strings::{fill, rooms, strings};
 use crate::content::{Locale, Pack, Route};
-use crate::view::{AppProps, Mode, Theme, render_page};
+use crate::view::{AppProps, LATER, Mode, Theme, render_page};
 
 /// How far below the site's root a page lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +74,8 @@ fn about(pack: &Pack, route: &Route) -> About {
     let (title, description) = match route {
         Route::Home => (words.frame.title, questions(pack)),
         Route::Search(_) => (words.site.all, questions(pack)),
-        Route::Contact => (words.frame.contact, words.verify.never.to_string()),
-        Route::Verify => (words.verify.title, words.home.official_text.to_string()),
+        Route::Contact => (words.frame.contact, rooms(pack.locale).verify.never.to_string()),
+        Route::Verify => (words.frame.official, words.home.official_text.to_string()),
         Route::Article(id) => {
             pack.article(id).map(|article| (article.title.as_str(), plain_text(&article.answer))).unwrap_or_default()
         }
@@ -105,6 +105,7 @@ fn drawn(pack: &Rc<Pack>, locale: Locale, route: &Route, base: &str, depth: Dept
     render_page(AppProps {
         state: Rc::new(state),
         dispatch: Callback::noop(),
+        later: Some(&LATER),
         drawn: Callback::noop(),
         mode: Mode::Page,
         theme: Theme::Auto,

@@ -31,9 +31,9 @@ pub(super) fn list(context: &Context) -> Option<Element> {
         None => pack.channels.iter().for_each(|channel| place(channel, None)),
     }
     let more = row::list("", rest).map(|rest| {
-        tag("details more").flag("open", alone).with(tag("summary").with(context.words.contact.more)).with(rest)
+        tag("details more").flag("open", alone).with(tag("summary").with(context.rooms().contact.more)).with(rest)
     });
-    Some(group().with(row::list(context.words.contact.channels, first)).with(more))
+    Some(group().with(row::list(context.words.frame.channels, first)).with(more))
 }
 
 fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> Element {
@@ -60,7 +60,7 @@ fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> 
 
 /// The one thing to do with a channel; nothing where nothing would come of it.
 fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> Option<Element> {
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let contact = &context.state.contact;
     if contact.opening.as_ref().is_some_and(|opening| opening.channel == channel.id) {
         return Some(tag("span quiet").set("role", "status").with(words.opening));

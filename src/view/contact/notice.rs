@@ -16,7 +16,7 @@ pub(in crate::view) fn notice(context: &Context) -> Element {
 }
 
 fn told(context: &Context, notice: &Notice) -> Element {
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let named = |template: &str, id: &str| {
         let channel = context.pack().and_then(|pack| pack.channel(id));
         fill(template, &[("channel", channel.map_or(id, |channel| &channel.label))])

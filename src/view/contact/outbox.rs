@@ -15,7 +15,7 @@ pub(super) fn list(context: &Context) -> Option<Element> {
     if outbox.entries.is_empty() {
         return None;
     }
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let lost = outbox.kept == Some(false) && outbox.unsent() > 0;
     let rows = row::rows().each(&outbox.entries, |entry| tag("li").with(row(context, entry)));
     let lost = lost.then(|| said(Mood::Warn, "", words.outbox_memory));
@@ -23,7 +23,7 @@ pub(super) fn list(context: &Context) -> Option<Element> {
 }
 
 fn row(context: &Context, entry: &Entry) -> Element {
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let id = &entry.draft.id;
     let title = [&entry.draft.problem, &entry.draft.message].into_iter().find(|text| !text.is_empty());
     let (dot, text) = state(context, entry);
@@ -45,7 +45,7 @@ fn row(context: &Context, entry: &Entry) -> Element {
 
 /// The element of its dot, and the words beside it.
 fn state(context: &Context, entry: &Entry) -> (&'static str, String) {
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let offline = context.state.contact.online == Some(false);
     match entry.state {
         Delivery::Waiting if offline => ("span dot warn", words.outbox_waiting_network.to_string()),

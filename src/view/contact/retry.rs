@@ -13,7 +13,7 @@ const AROUND: i64 = 113;
 pub(super) fn card(context: &Context) -> Option<Element> {
     let contact = &context.state.contact;
     let retry = contact.retry?;
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let tries = retry.tries.to_string();
     if retry.stopped {
         let now = button::button(context, "text", words.retry_now, Action::RetryNow);

@@ -26,7 +26,7 @@ pub(super) fn short_moment(context: &Context, seconds: i64) -> String {
 
 /// The banner: its mood, its title and what follows from it.
 pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static str, String) {
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let mut line = Line::default();
     let (mood, title) = match headline {
         Headline::Available { wait_min, until, confirmed } => {
@@ -72,7 +72,7 @@ pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static
 }
 
 fn cause(context: &Context, reason: Reason) -> &'static str {
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     match reason {
         Reason::Maintenance => words.cause_maintenance,
         Reason::Peak => words.cause_peak,
@@ -87,7 +87,7 @@ fn cause(context: &Context, reason: Reason) -> &'static str {
 
 /// A channel's state: the element of its dot, and the words beside it.
 pub(super) fn state(context: &Context, channel: &Channel, state: &ChannelState) -> (&'static str, String) {
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let mut line = Line::default();
     if context.state.contact.online == Some(false) && !channel.needs_network && state.status == Status::Available {
         line.add(words.state_offline_ok);
@@ -140,7 +140,7 @@ pub(super) fn source(context: &Context, state: &ChannelState) -> Option<String> 
     if is_said || state.reason == Some(Reason::AppOnly) {
         return None;
     }
-    let words = &context.words.contact;
+    let words = &context.rooms().contact;
     let template = match state.source {
         Source::Host => words.source_host,
         Source::Attempt => words.source_attempt,
@@ -174,7 +174,7 @@ impl Line {
 
     fn wait(&mut self, context: &Context, minutes: Option<u32>) {
         if let Some(minutes) = minutes {
-            self.add_time(context.words.contact.wait, format::duration(context.locale(), minutes));
+            self.add_time(context.rooms().contact.wait, format::duration(context.locale(), minutes));
         }
     }
 
@@ -185,7 +185,7 @@ impl Line {
     }
 
     fn unavailable(&mut self, context: &Context, state: &ChannelState) {
-        let words = &context.words.contact;
+        let words = &context.rooms().contact;
         if let Some(channel) = state.moved_to.as_deref().and_then(|id| context.pack()?.channel(id)) {
             self.add(&fill(words.state_moved, &[("channel", &channel.label)]));
             return;

@@ -10,7 +10,7 @@ use crate::view::{Context, Icon, link, row};
 
 /// The end reached.
 pub(super) fn end(context: &Context, flow: &Flow, session: &Session, step: &Step, outcome: Outcome) -> Element {
-    let words = &context.words.flow;
+    let words = &context.rooms().flow;
     let (class, icon, label) = match outcome {
         Outcome::Fixed => ("div outcome ok", Icon::Done, words.outcome_fixed),
         Outcome::Wait => ("div outcome note", Icon::Clock, words.outcome_wait),
@@ -35,7 +35,7 @@ fn tried(context: &Context, lines: &[TrailLine]) -> Option<Element> {
     if lines.is_empty() {
         return None;
     }
-    let words = &context.words.flow;
+    let words = &context.rooms().flow;
     let line = |line: &TrailLine| {
         let by = match line.by {
             By::Person => words.by_person,

@@ -16,12 +16,12 @@ pub(super) fn card(context: &Context, flow: &Flow, session: &Session) -> Element
     tag(if findings.is_empty() { "div findings" } else { "div findings card" })
         .set("role", "log")
         .set("aria-live", "polite")
-        .set("aria-label", context.words.flow.found)
+        .set("aria-label", context.rooms().flow.found)
         .each(&findings, |finding| row(context, finding))
 }
 
 fn row(context: &Context, finding: &Finding) -> Element {
-    let words = &context.words.flow;
+    let words = &context.rooms().flow;
     let (class, icon) = match finding.sign {
         Sign::Good => ("span sign ok", Icon::Done),
         Sign::Bad => ("span sign danger", Icon::Warning),

@@ -19,6 +19,8 @@ const LOCALES: [&str; 2] = ["zh-CN", "en"];
 
 /// What a page fetches, all under this name: a crash is recognised by it in a stack trace.
 const NAME: &str = "wallet-help";
+/// The second module.
+const ROOMS: &str = "wallet-help-rooms";
 
 /// What the loader fetches.
 pub(super) struct Assets {
@@ -27,7 +29,21 @@ pub(super) struct Assets {
     /// The second half of the loader and the glue, as one module.
     pub(super) boot: Asset,
     pub(super) wasm: Asset,
+    /// The second module, which `boot` fetches and pins.
+    pub(super) rooms: Asset,
     pub(super) css: Asset,
+}
+
+impl Asset {
+    /// Its name, without a folder.
+    pub(super) fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// For esbuild: what stands in the place of `__ROOMS__`.
+    pub(super) fn defined(&self) -> String {
+        format!("--define:__ROOMS__={}", json!([self.name(), self.integrity]))
+    }
 }
 
 /// A file and how to know that it is the right one.
@@ -41,16 +57,18 @@ pub(super) struct Asset {
 /// Writes `assets/` and `wallet-help.js`.
 pub(super) fn write(workspace: &Workspace, page: &Page, out: &Path) -> Result<Assets, Problem> {
     let work = workspace.target.join("page");
-    let boot = bundle_boot(workspace, page, &work)?;
+    let rooms = hashed(&page.rooms, ROOMS, "wasm", out)?;
+    let boot = bundle_boot(workspace, page, &rooms, &work)?;
     let style = work.join("style.min.css");
     esbuild::minify(workspace, &workspace.root.join("assets/style/wallet-help.css"), &style, [CSS_TARGET])?;
     let text = fs::read_to_string(&style).at(&style)?;
     fs::write(&style, own_rem(&text)).at(&style)?;
     let assets = Assets {
         glue: page.glue.clone(),
-        boot: hashed(&boot, "js", out)?,
-        wasm: hashed(&page.wasm, "wasm", out)?,
-        css: hashed(&style, "css", out)?,
+        boot: hashed(&boot, NAME, "js", out)?,
+        wasm: hashed(&page.wasm, NAME, "wasm", out)?,
+        rooms,
+        css: hashed(&style, NAME, "css", out)?,
     };
     let [boot, wasm, css] = [&assets.boot, &assets.wasm, &assets.css].map(|asset| json!([asset.path, asset.integrity]));
     let list = json!({ "boot": boot, "wasm": wasm, "css": css });
@@ -89,11 +107,11 @@ fn own_rem(style: &str) -> String {
     out
 }
 
-fn bundle_boot(workspace: &Workspace, page: &Page, work: &Path) -> Result<PathBuf, Problem> {
+fn bundle_boot(workspace: &Workspace, page: &Page, rooms: &Asset, work: &Path) -> Result<PathBuf, Problem> {
     let boot = work.join("boot.min.js");
     let glue = format!("--alias:glue={}", page.glue.display());
     // The glue's guess where the module lies is never used: the loader hands it over compiled.
-    let flags = [JS_TARGET, "--format=esm", "--define:import.meta.url=\"\"", &glue];
+    let flags = [JS_TARGET, "--format=esm", "--define:import.meta.url=\"\"", &glue, &rooms.defined()];
     esbuild::minify(workspace, &workspace.root.join("src/embed/boot.js"), &boot, flags)?;
     Ok(boot)
 }
@@ -160,11 +178,11 @@ fn words(workspace: &Workspace, tables: &[&str]) -> Result<Value, Problem> {
 }
 
 /// Copies a file under a name that holds a hash of its bytes.
-fn hashed(from: &Path, extension: &str, out: &Path) -> Result<Asset, Problem> {
+fn hashed(from: &Path, name: &str, extension: &str, out: &Path) -> Result<Asset, Problem> {
     let bytes = fs::read(from).at(from)?;
     let digest = Sha384::digest(&bytes);
     let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let path = format!("assets/{NAME}.{hash}.{extension}");
+    let path = format!("assets/{name}.{hash}.{extension}");
     let to = out.join(&path);
     fs::create_dir_all(out.join("assets")).at(&to)?;
     fs::write(&to, &bytes).at(&to)?;

@@ -14,6 +14,7 @@ mod page;
 mod preview;
 mod single;
 mod sizes;
+mod split;
 
 use std::fs;
 use std::path::Path;
@@ -25,6 +26,7 @@ use crate::setup;
 use crate::workspace::Workspace;
 
 pub(crate) use preview::Preview;
+pub(crate) use split::{answer, is_asked};
 
 /// `cargo xtask dist`: fails when a budget is exceeded, after the table shows by what.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Problem> {

@@ -47,6 +47,11 @@ fn renamed(bytes: &[u8]) -> Result<Renamed, String> {
             for import in imports.clone().into_imports() {
                 let import = import.map_err(|error| error.to_string())?;
                 let TypeRef::Func(kind) = import.ty else { return Err(format!("{} is no function", import.name)) };
+                // One import is not of the glue's own making: what starts the second module.
+                if names.first().is_some_and(|(first, _)| *first != format!("\"{}\"", import.module)) {
+                    section.import(import.module, import.name, EntityType::Function(kind));
+                    continue;
+                }
                 if names.is_empty() {
                     names.push((format!("\"{}\"", import.module), format!("\"{MODULE}\"")));
                 }

@@ -21,7 +21,7 @@ const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 pub(super) fn write(workspace: &Workspace, assets: &Assets, out: &Path) -> Result<(), Problem> {
     let package = out.join("npm");
     let packs = files_below(&out.join("packs"))?.into_iter().map(|file| format!("packs/{file}"));
-    let code = [&assets.boot, &assets.wasm, &assets.css].map(|asset| asset.path.clone());
+    let code = [&assets.boot, &assets.wasm, &assets.rooms, &assets.css].map(|asset| asset.path.clone());
     for file in packs.chain(code) {
         copy(&out.join(&file), &package.join(&file))?;
     }
@@ -92,15 +92,18 @@ fn bundled(assets: &Assets, manifest: &str) -> Result<String, Problem> {
     let mut entry = |asset: &Asset| json!([address(asset.path.clone()), asset.integrity]);
     let [boot, wasm, css] = [&assets.boot, &assets.wasm, &assets.css].map(&mut entry);
     let names = json!({ "boot": boot, "wasm": wasm, "css": css });
+    // The second half of the loader looks for it beside itself, where a bundler may not have put it.
+    let rooms = json!([assets.rooms.name(), address(assets.rooms.path.clone())]);
     let mut script = format!(
         "const manifest = {manifest};\n\
          export const bundled = {};\n\
+         const rooms = {};\n\
          const here = import.meta.url;\n\
          const usual = new URL(\"packs/gopay/manifest.json\", here).href;\n\
          export const fetch = (address, options) => address == usual\n\
          \x20 ? Promise.resolve(new Response(JSON.stringify(manifest)))\n\
-         \x20 : self.fetch(address, options);\n",
-        names
+         \x20 : self.fetch(address.endsWith(rooms[0]) ? rooms[1] : address, options);\n",
+        names, rooms
     );
     for (number, expression) in addresses.iter().enumerate() {
         script = script.replace(&format!("\"{{address {number}}}\""), expression);

@@ -7,7 +7,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::names;
+use super::{names, split};
 use crate::error::Problem;
 use crate::process::Run;
 use crate::setup;
@@ -24,7 +24,13 @@ const RUST_FLAGS: &[&str] = &[
     "-Zfmt-debug=none",
     // Data that begins below a megabyte has addresses a byte shorter; nothing here recurses deep.
     "-Clink-arg=-zstack-size=524288",
+    // What taking the program apart needs to know, see `split.rs`.
+    "-Clink-arg=--emit-relocs",
+    "-Clink-arg=--export-table",
 ];
+
+/// For `wasm-opt`: what the oldest engines know.
+pub(super) const OLDEST: [&str; 2] = ["--mvp-features", "--enable-mutable-globals"];
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -32,6 +38,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub(super) struct Page {
     pub(super) glue: PathBuf,
     pub(super) wasm: PathBuf,
+    /// The second module, which uses the memory and the functions of the first.
+    pub(super) rooms: PathBuf,
 }
 
 pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
@@ -41,13 +49,16 @@ pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
         .remedy("crates.io must be reachable; run this again, what is done is kept.")
         .check()?;
     let out = workspace.target.join("page");
-    web_cargo(workspace, Run::new("building the page", setup::TRUNK.program(workspace)))
+    let trunk = web_cargo(workspace, Run::new("building the page", setup::TRUNK.program(workspace)));
+    let (trunk, between) = split::stand_between(workspace, trunk)?;
+    trunk
         .args(["build", "--release", "--offline", "true", "--skip-version-check", "--dist"])
         .arg(&out)
-        .env("PATH", path(workspace)?)
+        .env("PATH", path(workspace, between)?)
         .remedy("The compiler's message above says what to correct.")
         .check()?;
-    let page = Page { glue: out.join("widget.js"), wasm: out.join("widget_bg.wasm") };
+    let rooms = split::second(workspace, &out)?;
+    let page = Page { glue: out.join("widget.js"), wasm: out.join("widget_bg.wasm"), rooms };
     if out.join("snippets").exists() {
         return Err(Problem::Build(format!(
             "{}: a dependency ships JavaScript of its own, which the loader would not fetch; leave it out",
@@ -74,21 +85,22 @@ fn web_cargo(workspace: &Workspace, run: Run) -> Run {
         .env("RUST_BACKTRACE", "0")
 }
 
-fn path(workspace: &Workspace) -> Result<OsString, Problem> {
-    let mut folders =
-        vec![workspace.root.join("node_modules/.bin"), setup::WASM_BINDGEN.bin(workspace), setup::TRUNK.bin(workspace)];
+fn path(workspace: &Workspace, first: PathBuf) -> Result<OsString, Problem> {
+    let mut folders = vec![first, workspace.root.join("node_modules/.bin"), setup::TRUNK.bin(workspace)];
     folders.extend(std::env::var_os("PATH").iter().flat_map(std::env::split_paths));
     std::env::join_paths(folders)
         .map_err(|error| Problem::Build(format!("a folder's name cannot stand in PATH: {error}")))
 }
 
-/// Reads the module with every later feature switched off.
+/// Reads the modules with every later feature switched off.
 fn require_first_version(workspace: &Workspace, page: &Page) -> Result<(), Problem> {
-    Run::new("validating the module as WebAssembly 1.0 with mutable globals", workspace.npm_bin("wasm-opt"))
-        .args(["--mvp-features", "--enable-mutable-globals"])
-        .arg(&page.wasm)
-        .args(["-o", "/dev/null"])
-        .remedy("A crate asks for a later feature: look for target_feature in what was added last.")
-        .check()
-        .map(|_| ())
+    for module in [&page.wasm, &page.rooms] {
+        Run::new("validating the modules as WebAssembly 1.0 with mutable globals", workspace.npm_bin("wasm-opt"))
+            .args(OLDEST)
+            .arg(module)
+            .args(["-o", "/dev/null"])
+            .remedy("A crate asks for a later feature: look for target_feature in what was added last.")
+            .check()?;
+    }
+    Ok(())
 }

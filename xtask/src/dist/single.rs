@@ -27,12 +27,13 @@ pub(super) fn write(workspace: &Workspace, assets: &Assets, out: &Path) -> Resul
     let inject = format!("--inject:{}", workspace.root.join("src/embed/source.js").display());
     let [glue, files] =
         [("glue", &assets.glue), ("files", &files)].map(|(name, path)| format!("--alias:{name}={}", path.display()));
+    let rooms = assets.rooms.defined();
     let loader = Loader {
         entry: "single.js",
         assets: "embedded",
         boot: "openBoot",
         words: &["loader"],
-        flags: &[&inject, &glue, &files],
+        flags: &[&inject, &glue, &files, &rooms],
     };
     loader.write(workspace, &script)?;
 
@@ -51,6 +52,7 @@ fn files_by_name(assets: &Assets, out: &Path) -> Result<Value, Problem> {
         Ok(())
     };
     add("widget.wasm", &out.join(&assets.wasm.path))?;
+    add(assets.rooms.name(), &out.join(&assets.rooms.path))?;
     add("widget.css", &out.join(&assets.css.path))?;
     let packs = out.join("packs/gopay");
     for file in files_below(&packs)? {

@@ -66,7 +66,10 @@ impl Report {
 }
 
 /// The ceiling of the code, in bytes: where it stands, a little rounded up. Lower it with every gain.
-const CODE_CEILING: u64 = 190_000;
+const CODE_CEILING: u64 = 133_000;
+
+/// The ceiling of the second module, which nobody waits for.
+const ROOMS_CEILING: u64 = 70_000;
 
 /// The ceiling of one locale's content: its target.
 const CONTENT_CEILING: u64 = 60_000;
@@ -75,6 +78,7 @@ const CONTENT_CEILING: u64 = 60_000;
 fn budgets(rows: &[Row]) -> Vec<Budget> {
     let sum = |wanted: &dyn Fn(&str) -> bool| rows.iter().filter(|row| wanted(&row.file)).map(|row| row.brotli).sum();
     let is_code = |file: &str| file.starts_with("assets/wallet-help.");
+    let is_later = |file: &str| file.starts_with("assets/wallet-help-rooms.");
     let mut budgets = vec![
         Budget { name: "loader".into(), target: 2_500, ceiling: 2_500, sum: sum(&|file| file == "wallet-help.js") },
         Budget {
@@ -82,6 +86,12 @@ fn budgets(rows: &[Row]) -> Vec<Budget> {
             target: 95_000,
             ceiling: CODE_CEILING,
             sum: sum(&|file| file == "wallet-help.js" || is_code(file)),
+        },
+        Budget {
+            name: "the rooms that come later".into(),
+            target: ROOMS_CEILING,
+            ceiling: ROOMS_CEILING,
+            sum: sum(&is_later),
         },
     ];
     for locale in ["zh-CN", "en"] {
@@ -126,6 +136,7 @@ mod tests {
             row("wallet-help.js", 2_000),
             row("assets/wallet-help.0a.js", 5_000),
             row("assets/wallet-help.0b.wasm", CODE_CEILING),
+            row("assets/wallet-help-rooms.0b.wasm", 9_000),
             row("packs/gopay/zh-CN.0c.pack", 30_000),
             row("packs/gopay/zh-CN.0d.idx", 36_000),
             row("packs/gopay/en.0e.pack", 20_000),

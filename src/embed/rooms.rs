@@ -1,0 +1,74 @@
+//! The rooms that the first views do without: in the shipped build a second module, which the
+//! page fetches once the first views are drawn.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::store::Store;
+use super::{contact, flow};
+use crate::app::{self, Access, Action, Effect};
+use crate::view::{LATER, Later};
+
+/// Everything of these rooms that the rest of the program needs.
+#[derive(Debug)]
+pub struct Rooms {
+    /// Their steps.
+    pub app: &'static app::Rooms,
+    /// Their views.
+    pub views: &'static Later,
+    /// Performs what they want done outside.
+    pub perform: fn(&Rc<Store>, Effect),
+}
+
+static ROOMS: Rooms = Rooms { app: &app::ROOMS, views: &LATER, perform };
+
+fn perform(store: &Rc<Store>, effect: Effect) {
+    match effect {
+        Effect::Flow(effect) => flow::perform(store, effect),
+        Effect::Contact(effect) => contact::perform(store, effect),
+        _ => {}
+    }
+}
+
+/// The one way to what only these rooms use: a program taken apart ends here, and goes on in
+/// the second module.
+#[cfg_attr(
+    feature = "split",
+    allow(unsafe_code, reason = "a call to another module"),
+    wasm_split_helpers::wasm_split(rooms)
+)]
+fn second_module() -> &'static Rooms {
+    &ROOMS
+}
+
+/// The rooms, whose module the page has started.
+pub async fn rooms() -> &'static Rooms {
+    #[cfg(feature = "split")]
+    return second_module().await;
+    #[cfg(not(feature = "split"))]
+    return second_module();
+}
+
+/// Waits until the rooms of `store` are here; whether they are. Started again after they did not come.
+pub async fn enter(store: &Rc<Store>) -> bool {
+    let is_here = matches!(store.state().rooms, Access::Open(_)) && store.rooms.get().is_some();
+    if !is_here {
+        if JsFuture::from(store.host.rooms()).await.is_err() {
+            store.dispatch(Action::RoomsFailed);
+            return false;
+        }
+        let rooms = rooms().await;
+        store.rooms.set(Some(rooms));
+        store.dispatch(Action::RoomsArrived(rooms.app));
+    }
+    true
+}
+
+/// Fetches them, so that they are here when they are needed.
+pub fn fetch(store: &Rc<Store>) {
+    let store = store.clone();
+    spawn_local(async move {
+        enter(&store).await;
+    });
+}

@@ -1,0 +1,74 @@
+//! The views of the rooms that may come later (see [`crate::app::rooms`]), and what stands in
+//! their place until they are here.
+
+use yew::AttrValue;
+
+use super::callout::{self, Mood};
+use super::element::{Element, group, tag};
+use super::{Context, Icon, Screen, button, contact, flow, row, unavailable, verify};
+use crate::app::{Access, Action};
+use crate::content::{Channel, Route};
+
+/// The way into these views.
+#[derive(Debug)]
+pub struct Later {
+    /// The view of one of these rooms.
+    pub screen: fn(&Context) -> Screen,
+    /// How live support stands, for the home view; see [`contact::live_line`].
+    pub live_line: fn(&Context) -> Option<Element>,
+}
+
+/// The views themselves. Whoever names this has their code.
+pub static LATER: Later = Later { screen, live_line: contact::live_line };
+
+/// In a program that is one module, they are here from the start.
+pub(super) fn here() -> Option<&'static Later> {
+    #[cfg(not(feature = "split"))]
+    return Some(&LATER);
+    #[cfg(feature = "split")]
+    return None;
+}
+
+fn screen(context: &Context) -> Screen {
+    match &context.state.navigation.route {
+        Route::Flow(id, _) => flow::screen(context, id),
+        Route::Verify => verify::screen(context),
+        _ => contact::screen(context),
+    }
+}
+
+/// Every channel as the pack has it, and a way out when the rooms did not come.
+pub(super) fn awaited(context: &Context) -> Screen {
+    let failed = matches!(context.state.rooms, Access::Awaited { failed: true, .. });
+    let is_contact = context.state.navigation.route == Route::Contact;
+    let words = context.words;
+    let main = group()
+        .with(failed.then(|| callout::said(Mood::Warn, words.frame.failed_title, words.frame.rooms_failed)))
+        .with(failed.then(|| button::button(context, "primary", words.frame.retry, Action::RetryRooms)))
+        .with((!failed && !is_contact).then(|| unavailable::skeleton(context)))
+        .with(if failed || is_contact { channels(context) } else { None });
+    Screen::new(title(context), main)
+}
+
+/// The title that the view will have.
+fn title(context: &Context) -> AttrValue {
+    let words = &context.words.frame;
+    match &context.state.navigation.route {
+        Route::Contact => words.contact.into(),
+        Route::Flow(id, _) => {
+            let flow = context.pack().and_then(|pack| pack.flow(id));
+            flow.map_or(words.title.into(), |flow| flow.title.clone().into())
+        }
+        _ => words.official.into(),
+    }
+}
+
+fn channels(context: &Context) -> Option<Element> {
+    let channels = context.pack()?.channels.iter().filter(|channel| !channel.address.is_empty());
+    let row = |channel: &Channel| {
+        let text = tag("span grow").with(tag("strong").with(&channel.label)).with(tag("small").with(&channel.display));
+        let way = tag("a row").set("href", &channel.address).set("rel", "noopener");
+        tag("li").with(way.with(row::badge(Icon::channel(channel.kind))).with(text))
+    };
+    row::list(context.words.frame.channels, row::rows().each(channels, row))
+}
