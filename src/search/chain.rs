@@ -45,7 +45,11 @@ pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f
                     touched.push(document);
                 }
                 // A long text has something for any initials: what weighs little there counts for nearly nothing.
-                *known = (known.0.max(length), known.1.max(impact * impact * weight));
+                let value = impact * impact * weight;
+                known.0 = known.0.max(length);
+                if known.1 < value {
+                    known.1 = value;
+                }
                 here.push((step.second, document, length));
             });
         }

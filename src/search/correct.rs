@@ -20,9 +20,16 @@ pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
         pair.map_or(0, |pair| postings.documents(pair))
     };
     let mut corrected = false;
+    let joined =
+        |first: Option<u32>, second: Option<u32>| first.zip(second).is_some_and(|(a, b)| chars.pair(a, b).is_some());
     // The surest replacement first: it may be what makes sense of the neighbours.
     for _ in 0..MOST {
         let better = (0..run.len()).filter_map(|at| {
+            let alone = (at == 0 || !joined(numbers[at - 1], numbers[at]))
+                && numbers.get(at + 1).is_none_or(|after| !joined(numbers[at], *after));
+            if run.len() < 2 || !alone {
+                return None;
+            }
             let wrong = run[at].folded;
             let before = at.checked_sub(1).map(|before| numbers[before]);
             let after = numbers.get(at + 1);
@@ -31,9 +38,6 @@ pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
                 let both = joined.iter().flatten().filter(|documents| **documents > 0).count();
                 (both, joined.iter().flatten().sum::<u32>())
             };
-            if run.len() < 2 || fits(numbers[at]).0 > 0 {
-                return None;
-            }
             let like = index.spoken().like(wrong).filter(|number| Some(*number) != numbers[at]);
             let best = like.map(|number| (fits(Some(number)), std::cmp::Reverse(number))).max()?;
             (best.0.0 > 0).then_some((best, at))

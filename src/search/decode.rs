@@ -67,27 +67,21 @@ pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
         step.fit = JOINED + (postings.documents(step.term) as f32).ln_1p();
     }
     // The best path from the start to each state of each piece, and from it to the end.
-    let mut ahead = vec![vec![0f32; states]; pieces.len()];
+    let (mut best, mut rest) = (0f32, 0f32);
+    let mut ahead = vec![vec![best; states]];
     for (at, steps) in pairs.iter().enumerate() {
-        let base = most(&ahead[at]);
-        ahead[at + 1].fill(base);
+        ahead.push(vec![best; states]);
         for step in steps {
-            let through = ahead[at][step.first as usize] + step.fit;
-            let best = &mut ahead[at + 1][step.second as usize];
-            *best = best.max(through);
+            relax(ahead[at][step.first as usize] + step.fit, &mut ahead[at + 1][step.second as usize], &mut best);
         }
     }
     let mut behind = vec![vec![0f32; states]; pieces.len()];
     for (at, steps) in pairs.iter().enumerate().rev() {
-        let base = most(&behind[at + 1]);
-        behind[at].fill(base);
+        behind[at].fill(rest);
         for step in steps {
-            let through = behind[at + 1][step.second as usize] + step.fit;
-            let best = &mut behind[at][step.first as usize];
-            *best = best.max(through);
+            relax(behind[at + 1][step.second as usize] + step.fit, &mut behind[at][step.first as usize], &mut rest);
         }
     }
-    let best = most(ahead.last().map_or(&[], Vec::as_slice));
     for (at, steps) in pairs.iter_mut().enumerate() {
         for step in steps {
             let through = ahead[at][step.first as usize] + step.fit + behind[at + 1][step.second as usize];
@@ -102,6 +96,12 @@ pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
     Reading { pairs, chars }
 }
 
-fn most(best: &[f32]) -> f32 {
-    best.iter().copied().fold(0.0, f32::max)
+/// Keeps the better path to a state, and the best of all.
+fn relax(through: f32, state: &mut f32, best: &mut f32) {
+    if *state < through {
+        *state = through;
+    }
+    if *best < through {
+        *best = through;
+    }
 }

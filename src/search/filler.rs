@@ -7,10 +7,11 @@
 /// Pronouns, particles, auxiliaries, question words, prepositions and adverbs.
 const CHARS: &str = "的了吗呢吧啊呀么我你他她它们是在就也都有要想会能可以这那个不请问和与给把被让对从为什怎样如何哪\
 多少几好说没办因所而且但如果或者咋嘛啦哦哈嗯呐已经只又再很太最来去过得着地之其此及后时候现今天谢";
-const WORDS: &str = " a an the i im id ive my me we you your it its is are am was were be been being do does did dont to \
-of in on at for from with and or but if so this that these those there here can could would should will shall may might \
-how what why when where who which have has had not no any some please want need get just about as by into like know \
-tell help ";
+/// Ascending, a space after each.
+const WORDS: &str = "a about am an and any are as at be been being but by can could did do does dont for from get had has have help \
+here how i id if im in into is it its ive just know like may me might my need no not of on or please shall \
+should so some tell that the there these this those to want was we were what when where which who why will with \
+would you your ";
 
 /// What a filler counts beside another character or word.
 const CHAR: f32 = 0.22;
@@ -21,7 +22,7 @@ const PAIR: f32 = 0.37;
 
 /// Whether a character carries the sentence.
 pub(crate) fn is_char(c: char) -> bool {
-    CHARS.contains(c)
+    u16::try_from(u32::from(c)).is_ok_and(|code| SORTED.binary_search(&code).is_ok())
 }
 
 /// Whether a phrase does, all of it.
@@ -31,12 +32,12 @@ pub(crate) fn is_phrase(phrase: &str) -> bool {
 
 /// The weight of a character beside one that tells something.
 pub(crate) fn char_weight(c: char) -> f32 {
-    if is_filler(c) { CHAR } else { 1.0 }
+    if is_char(c) { CHAR } else { 1.0 }
 }
 
 /// The weight of a pair of characters.
 pub(crate) fn pair_weight(first: char, second: char) -> f32 {
-    match (is_filler(first), is_filler(second)) {
+    match (is_char(first), is_char(second)) {
         (false, false) => 1.0,
         (true, true) => PAIR,
         _ => HALF_PAIR,
@@ -45,11 +46,22 @@ pub(crate) fn pair_weight(first: char, second: char) -> f32 {
 
 /// The weight of a word as it was typed, folded.
 pub(crate) fn word_weight(word: &str) -> f32 {
-    if WORDS.as_bytes().split(|byte| *byte == b' ').any(|filler| filler == word.as_bytes()) { WORD } else { 1.0 }
-}
-
-fn is_filler(c: char) -> bool {
-    u16::try_from(u32::from(c)).is_ok_and(|code| SORTED.binary_search(&code).is_ok())
+    let word = word.as_bytes();
+    // Only the words with the same first letter are compared; each but the last ends with a space.
+    let Some(letter @ 0..26) = word.first().map(|first| usize::from(first.wrapping_sub(b'a'))) else { return 1.0 };
+    let same = &WORDS.as_bytes()[usize::from(STARTS[letter])..usize::from(STARTS[letter + 1])];
+    let mut at = 0;
+    while at < same.len() {
+        let known = word.iter().zip(&same[at..]).take_while(|(a, b)| a == b).count();
+        if known == word.len() && same.get(at + known) == Some(&b' ') {
+            return WORD;
+        }
+        while same.get(at).is_some_and(|byte| *byte != b' ') {
+            at += 1;
+        }
+        at += 1;
+    }
+    1.0
 }
 
 /// [`CHARS`], each of which takes three bytes there, ascending: sorted by the compiler.
@@ -70,6 +82,25 @@ const SORTED: [u16; CHARS.len() / 3] = {
     sorted
 };
 
+/// Where the words of each letter start in [`WORDS`], and where the last end.
+const STARTS: [u16; 27] = {
+    let (bytes, mut starts) = (WORDS.as_bytes(), [WORDS.len() as u16; 27]);
+    let mut at = bytes.len();
+    while at > 0 {
+        at -= 1;
+        if bytes[at] != b' ' && (at == 0 || bytes[at - 1] == b' ') {
+            let mut letter = (bytes[at] - b'a') as usize;
+            starts[letter] = at as u16;
+            // Letters before, of which there is no word, start here as well.
+            while letter > 0 {
+                letter -= 1;
+                starts[letter] = at as u16;
+            }
+        }
+    }
+    starts
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,8 +108,13 @@ mod tests {
     #[test]
     fn what_everybody_writes_counts_less() {
         assert!(char_weight('的') < char_weight('款'));
-        assert!(CHARS.chars().all(is_filler) && CHARS.chars().count() == SORTED.len() && !is_filler('款'));
+        assert!(CHARS.chars().all(is_char) && CHARS.chars().count() == SORTED.len() && !is_char('款'));
         assert!(pair_weight('怎', '么') < pair_weight('我', '款') && pair_weight('我', '款') < pair_weight('退', '款'));
         assert!(word_weight("how") < word_weight("refund"));
+        assert!(
+            WORDS.split_terminator(' ').all(|word| word_weight(word) < 1.0)
+                && WORDS.split(' ').is_sorted_by(|a, b| a < b || b.is_empty())
+        );
+        assert!(["", "h", "ho", "hows", "zzz", "Ü", "款"].iter().all(|word| word_weight(word) == 1.0));
     }
 }

@@ -12,7 +12,6 @@ use super::{phrase, stem};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Matched {
     index: Option<Index>,
-    /// Ascending.
     terms: Vec<u32>,
 }
 
@@ -24,8 +23,6 @@ impl Matched {
         if terms.iter().any(|term| *term >= single) {
             terms.retain(|term| *term >= single);
         }
-        terms.sort_unstable();
-        terms.dedup();
         Matched { index: Some(index.clone()), terms }
     }
 
@@ -33,7 +30,9 @@ impl Matched {
         let Some(index) = &self.index else { return Vec::new() };
         let glyphs = text::glyphs(text, |c| index.fold(c));
         let mut marked = vec![false; glyphs.len()];
-        let known = |term: u32| self.terms.binary_search(&term).is_ok();
+        let mut terms = self.terms.clone();
+        terms.sort_unstable();
+        let known = |term: u32| terms.binary_search(&term).is_ok();
         let chars = index.chars();
         for (at, run) in text::runs(&glyphs) {
             if run.first().is_some_and(|glyph| glyph.class == Class::Han) {

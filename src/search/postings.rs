@@ -80,7 +80,15 @@ impl<'a> Postings<'a> {
         let mut at = heads.checked_add(u32_at(bytes, entry)? as usize)?;
         let mut start = lists.checked_add(u32_at(bytes, entry + 4)? as usize)?;
         for _ in 0..term % LISTS {
-            start = start.checked_add(length(varint(bytes, &mut at)?, varint(bytes, &mut at)?)?)?;
+            // Two bytes tell of nearly every list.
+            let (head, beyond) = match bytes.get(at..)? {
+                [head @ ..0x80, beyond @ ..0x80, ..] => {
+                    at += 2;
+                    (u32::from(*head), u32::from(*beyond))
+                }
+                _ => (varint(bytes, &mut at)?, varint(bytes, &mut at)?),
+            };
+            start = start.checked_add(length(head, beyond)?)?;
         }
         let head = varint(bytes, &mut at)?;
         let length = length(head, varint(bytes, &mut at)?)?;

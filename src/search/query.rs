@@ -11,6 +11,10 @@ use super::{correct, decode, filler, phrase};
 const LONGEST: usize = 200;
 /// What one character counts beside a pair of characters or a word.
 const CHAR_WEIGHT: f32 = 0.75;
+/// A pair that stands in no more documents than this may lack a character.
+const SELDOM: u32 = 5;
+/// How well a pair fits with a character put between: it is one half of what may have been meant.
+const BRIDGED: f32 = 0.35;
 /// What a meaning counts beside the words themselves.
 const MEANING_WEIGHT: f32 = 0.85;
 
@@ -108,9 +112,14 @@ impl Question {
             let to = if filler::is_char(glyph.folded) { &mut self.fillers } else { &mut self.groups };
             to.push(group);
         }
+        // Long texts hold any two pairs by chance.
+        let titles = index.meta.texts < index.meta.documents / 2;
         for (glyphs, pair) in run.windows(2).zip(numbers.windows(2)) {
             let term = pair[0].zip(pair[1]).and_then(|(first, second)| chars.pair(first, second));
-            let group = Group::exact(filler::pair_weight(glyphs[0].folded, glyphs[1].folded), term);
+            let mut group = Group::exact(filler::pair_weight(glyphs[0].folded, glyphs[1].folded), term);
+            if titles {
+                bridge(index, pair, term, &mut group.terms);
+            }
             let carries = glyphs.iter().all(|glyph| filler::is_char(glyph.folded));
             let to = if carries { &mut self.fillers } else { &mut self.groups };
             to.push(group);
@@ -170,6 +179,27 @@ impl Question {
             })
         });
     }
+}
+
+/// Adds to a pair that hardly any document has the two pairs that one more character between makes of it, the
+/// character being the one that most documents have there: 余不足 may be 余[额]不足.
+fn bridge(index: &Index, pair: &[Option<u32>], term: Option<u32>, terms: &mut Vec<Alternative>) {
+    let &[Some(first), Some(second)] = pair else { return };
+    let (chars, postings) = (index.chars(), index.postings());
+    let typed = term.map_or(0, |term| postings.documents(term));
+    if typed > SELDOM {
+        return;
+    }
+    let (mut most, mut best) = (typed.max(1), None);
+    for (between, before) in chars.pairs_of(first) {
+        if let Some(after) = chars.pair(between, second) {
+            let documents = postings.documents(before).min(postings.documents(after));
+            if documents > most || documents == most && best.is_none() {
+                (most, best) = (documents, Some([before, after]));
+            }
+        }
+    }
+    terms.extend(best.into_iter().flatten().map(|term| Alternative { term, fit: BRIDGED }));
 }
 
 /// The text with some of its stretches, in order, replaced; `None` when that changes nothing.

@@ -13,6 +13,8 @@ const ANSWERED: f32 = 0.13;
 /// The same for a question that was mostly heard: initials fit something by chance more often than
 /// words do. Of random letters one in five reaches as much, of initials that somebody meant nine in ten.
 const HEARD: f32 = 0.08;
+/// How many documents are ranked at most.
+const MOST: usize = 1000;
 /// The covered share at which an answer is as likely right as wrong.
 const EVEN: f32 = 0.2;
 
@@ -24,8 +26,8 @@ pub(crate) fn rank(index: &Index, question: Question, limit: usize) -> Hits {
     for steps in &question.chains {
         total += chain::score(index, steps, &mut words);
     }
-    let mut scores = words.clone();
-    let meant = add(index, &question.meanings, &mut scores);
+    let mut meanings = vec![0f32; documents];
+    let meant = add(index, &question.meanings, &mut meanings);
     // What carries the sentence helps to choose among answers, and answers nothing, unless it is all there is.
     let mut carried = vec![0f32; documents];
     let filler = add(index, &question.fillers, &mut carried);
@@ -33,22 +35,22 @@ pub(crate) fn rank(index: &Index, question: Question, limit: usize) -> Hits {
     if bare {
         total += filler;
     }
-    scores.iter_mut().zip(&carried).for_each(|(score, carried)| *score += carried);
-    let hits: Vec<Hit> = best(&scores, limit)
-        .into_iter()
-        .filter_map(|(score, document)| {
-            let words = words.get(document as usize).copied().unwrap_or_default();
-            let carried = carried.get(document as usize).copied().filter(|_| !bare).unwrap_or_default();
-            let covered = ((score - carried) / (total + meant).max(f32::MIN_POSITIVE)).min(1.0);
-            let parts = ScoreParts { words, meanings: score - words, covered };
-            Some(Hit { key: index.key(document)?, score, confidence: confidence(covered), parts })
-        })
-        .collect();
+    let mut hits = Vec::new();
+    for (score, document) in best(&words, &meanings, &carried, limit) {
+        let (words, carried) = (words[document as usize], carried[document as usize]);
+        let answered = if bare { score } else { score - carried };
+        let covered = (answered / (total + meant).max(f32::MIN_POSITIVE)).min(1.0);
+        let parts = ScoreParts { words, meanings: score - words, covered };
+        let Some(key) = index.key(document) else { continue };
+        hits.push(Hit { key, score, confidence: confidence(covered), parts });
+    }
     // What the best does not answer, none does. Titles alone say too little to tell what is not answered.
     let heard = question.chains.iter().map(Vec::len).sum::<usize>() > question.groups.len() + question.fillers.len();
     let least = if heard { HEARD } else { ANSWERED };
     let answered = least * index.meta.texts as f32 / documents.max(1) as f32;
-    let hits = if hits.first().is_some_and(|best| best.parts.covered >= answered) { hits } else { Vec::new() };
+    if hits.first().is_none_or(|best| best.parts.covered < answered) {
+        hits.clear();
+    }
     let matched = Matched::new(index, question.groups.iter().chain(&question.fillers).chain(&question.meanings));
     Hits { hits, corrected: question.corrected, partial: false, matched }
 }
@@ -89,7 +91,10 @@ fn add(index: &Index, groups: &[Group], scores: &mut [f32]) -> f32 {
                 if *known == 0.0 {
                     touched.push(document);
                 }
-                *known = known.max(impact * alternative.fit);
+                let value = impact * alternative.fit;
+                if *known < value {
+                    *known = value;
+                }
             });
         }
         let weight = group.weight * idf(documents, touched.len());
@@ -102,23 +107,25 @@ fn add(index: &Index, groups: &[Group], scores: &mut [f32]) -> f32 {
 }
 
 /// The best-scored documents, best first; among equals the earlier.
-fn best(scores: &[f32], limit: usize) -> Vec<(f32, u32)> {
-    let better = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+fn best(words: &[f32], meanings: &[f32], carried: &[f32], limit: usize) -> Vec<(f32, u32)> {
+    let limit = limit.min(MOST);
     let mut order: Vec<(f32, u32)> = Vec::new();
     // Only what scores above the last of those that are kept can still be among them.
-    let (mut least, room) = (0.0, limit.saturating_mul(2).max(64));
-    for (&score, document) in scores.iter().zip(0..) {
-        if score > least {
-            order.push((score, document));
-            if order.len() == room {
-                order.sort_unstable_by(better);
-                order.truncate(limit);
-                least = order.last().map_or(f32::MAX, |last| last.0);
+    let mut least = 0.0;
+    for (document, ((words, meanings), carried)) in words.iter().zip(meanings).zip(carried).enumerate() {
+        let score = words + meanings + carried;
+        if score > least && limit > 0 {
+            order.truncate(limit - 1);
+            let mut at = order.len();
+            while at > 0 && order[at - 1].0 < score {
+                at -= 1;
+            }
+            order.insert(at, (score, document as u32));
+            if order.len() == limit {
+                least = order[limit - 1].0;
             }
         }
     }
-    order.sort_unstable_by(better);
-    order.truncate(limit);
     order
 }
 

@@ -179,11 +179,6 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
-    pub(crate) fn fits(self, syllable: Syllable) -> bool {
-        (self.initial == syllable.initial || self.also == syllable.initial)
-            && self.finals >> syllable.rest.min(63) & 1 == 1
-    }
-
     /// Whether all of the syllable was typed.
     pub(crate) fn is_whole(self) -> bool {
         self.finals.count_ones() == 1
