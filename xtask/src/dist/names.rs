@@ -1,11 +1,12 @@
-//! Short names for what the module imports.
+//! Short names for what the module imports, and for the closures it exports.
 //!
-//! `wasm-bindgen` names each import for what it does and adds a hash: 40 letters that both the
-//! module and its glue carry, and that do not compress. Both get one or two letters instead.
+//! `wasm-bindgen` names each import for what it does, a closure for its whole type, and adds
+//! hashes: 40 to 250 letters that both the module and its glue carry, and that do not compress.
+//! Both get one or two letters instead.
 
 use std::fs;
 
-use wasm_encoder::{EntityType, ImportSection, Module, RawSection};
+use wasm_encoder::{EntityType, ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload, TypeRef};
 
 use super::page::Page;
@@ -14,7 +15,10 @@ use crate::error::{AtPath as _, Problem};
 /// The name of the module that everything is imported from.
 const MODULE: &str = "a";
 
-/// Renames the imports of the module and of its glue, in place.
+/// How the name of an exported closure begins.
+const CLOSURE: &str = "wasm_bindgen_";
+
+/// Renames in the module and in its glue, in place.
 pub(super) fn shorten(page: &Page) -> Result<(), Problem> {
     let bytes = fs::read(&page.wasm).at(&page.wasm)?;
     let Renamed { module, glue } =
@@ -58,6 +62,18 @@ fn renamed(bytes: &[u8]) -> Result<Renamed, String> {
                 let short = letters(names.len() - 1);
                 section.import(MODULE, &short, EntityType::Function(kind));
                 names.push((format!("{}: function(", import.name), format!("{short}: function(")));
+            }
+            module.section(&section);
+        } else if let Payload::ExportSection(exports) = &payload {
+            let mut section = ExportSection::new();
+            for (number, export) in exports.clone().into_iter().enumerate() {
+                let export = export.map_err(|error| error.to_string())?;
+                let is_closure = export.name.starts_with(CLOSURE);
+                let short = if is_closure { format!("${}", letters(number)) } else { export.name.to_owned() };
+                section.export(&short, export.kind.into(), export.index);
+                if is_closure {
+                    names.push((format!("wasm.{}(", export.name), format!("wasm.{short}(")));
+                }
             }
             module.section(&section);
         } else if let Some((id, range)) = payload.as_section() {
