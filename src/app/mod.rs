@@ -176,7 +176,7 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             if locale == state.locale {
                 let other_language = state.pack.ready().is_some_and(|shown| shown.locale != locale);
                 state.pack = Loading::Ready(pack);
-                state.index = index;
+                state.index = index.map(|index| rooms::heard(&state.rooms, index));
                 state.language_failed = false;
                 let lacking = search::arrive(&mut state);
                 let mut effects = navigation::arrive(&mut state);

@@ -1,11 +1,14 @@
 //! The rooms behind the first views: flows, contact and the official-channel check.
 //!
-//! In the browser their code may come as a second module, after the first views are drawn, so
-//! the rest of the application reaches them through this table alone. What is meant for them
+//! In the browser their code, and the sounds of characters for the search, may come as a second
+//! module, after the first views are drawn, so the rest of the application reaches them through this table alone. What is meant for them
 //! before they are here is kept and done in its order when they come.
 
-use super::{Action, Effect, Moment, State, contact, flow, verify};
+use std::rc::Rc;
+
+use super::{Action, Effect, Moment, State, contact, flow, search, verify};
 use crate::content::{Locale, Pack, Value};
+use crate::search::{Index, SOUNDS};
 
 /// The way into these rooms.
 #[derive(Debug)]
@@ -18,10 +21,12 @@ pub struct Rooms {
     pub judge: fn(&Pack, Locale, &str) -> verify::Verdict,
     /// Every channel's state; see [`contact::report`].
     pub report: fn(&State) -> Value,
+    /// How characters sound, for the search; see [`Index::hearing`].
+    pub sounds: &'static [u8],
 }
 
 /// The rooms themselves. Whoever names this has their code.
-pub static ROOMS: Rooms = Rooms { update, follow, judge: verify::judge, report: contact::report };
+pub static ROOMS: Rooms = Rooms { update, follow, judge: verify::judge, report: contact::report, sounds: SOUNDS };
 
 /// Whether the rooms are here.
 #[derive(Clone, Debug)]
@@ -73,8 +78,15 @@ pub(super) fn arrive(state: &mut State, rooms: &'static Rooms, moment: Moment) -
     let Access::Awaited { waiting, .. } = std::mem::replace(&mut state.rooms, Access::Open(rooms)) else {
         return Vec::new();
     };
-    let done = waiting.into_iter().flat_map(|action| (rooms.update)(state, action, moment));
-    done.collect()
+    state.index = state.index.take().map(|index| heard(&state.rooms, index));
+    let mut effects: Vec<Effect> = search::arrive(state).into_iter().collect();
+    effects.extend(waiting.into_iter().flat_map(|action| (rooms.update)(state, action, moment)));
+    effects
+}
+
+/// An index with the sounds that the rooms brought.
+pub(super) fn heard(rooms: &Access, index: Rc<Index>) -> Rc<Index> {
+    rooms.rooms().map_or_else(|| index.clone(), |rooms| Rc::new(index.hearing(rooms.sounds)))
 }
 
 /// They did not come, or are asked for again.

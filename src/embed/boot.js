@@ -337,10 +337,10 @@ const run = async (frame) => {
       throw error;
     }
   };
-  // A search waits for the parts of the index that it needs, and answers without those that do not come.
+  // A search waits for the sounds and the parts of the index that it needs, and answers without what does not come.
   const ask = (method, values) =>
     method == "search" && typeof values[0] == "string"
-      ? prepare(id, values[0]).then((whole) => Object.assign(here(method, values) || [], whole ? {} : { partial: true }))
+      ? enter(id).then(() => prepare(id, values[0])).then((whole) => Object.assign(here(method, values) || [], whole ? {} : { partial: true }))
       : /^(verify|availability|link)$/.test(method)
         ? enter(id).then(() => here(method, values))
         : here(method, values);

@@ -10,6 +10,7 @@ use super::layout::{self, Meta};
 use super::lexicon::{Chars, Strings, search_u16};
 use super::meanings::Meanings;
 use super::postings::Postings;
+use super::sound::SOUNDS;
 use super::split::{Arrived, Shard, Split};
 use super::spoken::Spoken;
 use super::{bytes, query, rank};
@@ -38,6 +39,7 @@ pub struct Index {
     lists: Lists,
     phrases: Range<usize>,
     meanings: Rc<OnceCell<Meanings>>,
+    sounds: &'static [u8],
     spoken: Rc<OnceCell<Spoken>>,
 }
 
@@ -84,9 +86,18 @@ impl Index {
             folds: range(layout::FOLD)?,
             phrases: range(layout::PHRA)?,
             meanings: Rc::default(),
+            // In a program that is taken apart, the sounds come with the second module.
+            sounds: if cfg!(feature = "split") { &[] } else { SOUNDS },
             spoken: Rc::default(),
             bytes,
         })
+    }
+
+    /// This index with a table of how characters sound ([`SOUNDS`]). Without one it knows neither pinyin nor a
+    /// wrong character that sounds right.
+    #[must_use]
+    pub fn hearing(&self, sounds: &'static [u8]) -> Index {
+        Index { sounds, spoken: Rc::default(), ..self.clone() }
     }
 
     /// The documents that answer `text`, best first, at most `limit`.
@@ -195,7 +206,7 @@ impl Index {
 
     /// How the characters of this index sound; unpacked when first asked for.
     pub(crate) fn spoken(&self) -> &Spoken {
-        self.spoken.get_or_init(|| Spoken::new(self.chars()))
+        self.spoken.get_or_init(|| Spoken::new(self.sounds, self.chars()))
     }
 
     /// The plain form of a character: simplified for traditional, common for a variant.

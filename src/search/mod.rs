@@ -37,6 +37,7 @@ mod hits;
 
 pub use hits::{Hit, Hits, ScoreParts, Snippet};
 pub use index::Index;
+pub use sound::SOUNDS;
 pub use split::Shard;
 
 pub(crate) mod layout;

@@ -1,12 +1,14 @@
 //! How characters sound: toneless pinyin, and Latin letters read as pinyin.
 //!
-//! The sounds of common characters are compiled in ([`TABLE`]), so that a wrong character has a
+//! The sounds of common characters are compiled in ([`SOUNDS`]), so that a wrong character has a
 //! sound even where no document holds it. Pinyin is a way to read Latin letters and to find what
 //! a wrong character may have meant; text in Chinese is never matched by sound alone.
 
+/// How common characters sound, for [`super::Index::hearing`].
+///
 /// Per reading: the distance of its character from the one before (varint), then in two further
 /// streams an initial and a final. Written by `build.rs` from `assets/sounds/zh.txt`.
-static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sounds.bin"));
+pub static SOUNDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sounds.bin"));
 
 /// Beginnings of syllables; those of two letters come before their first letter alone.
 const INITIALS: [&str; 24] = [
@@ -41,18 +43,18 @@ pub(crate) struct Sounds {
 }
 
 impl Sounds {
-    /// Unpacks the table.
-    pub(crate) fn new() -> Sounds {
+    /// Unpacks the table; an empty one knows no sound.
+    pub(crate) fn new(table: &[u8]) -> Sounds {
         let mut at = 0;
-        let mut codes = Vec::with_capacity(TABLE.len() / 3);
+        let mut codes = Vec::with_capacity(table.len() / 3);
         let mut code = 0x4e00u16;
-        while at + codes.len() * 2 < TABLE.len() {
-            let Some(delta) = super::bytes::varint(TABLE, &mut at) else { break };
+        while at + codes.len() * 2 < table.len() {
+            let Some(delta) = super::bytes::varint(table, &mut at) else { break };
             code = code.wrapping_add(delta as u16);
             codes.push(code);
         }
         let mut valid = [0; 24];
-        let (initials, finals) = TABLE.get(at..).unwrap_or_default().split_at(codes.len().min(TABLE.len() - at));
+        let (initials, finals) = table.get(at..).unwrap_or_default().split_at(codes.len().min(table.len() - at));
         let readings = codes
             .into_iter()
             .zip(initials.iter().zip(finals))

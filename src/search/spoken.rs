@@ -12,8 +12,8 @@ pub(crate) struct Spoken {
 }
 
 impl Spoken {
-    pub(crate) fn new(chars: Chars<'_>) -> Spoken {
-        let sounds = Sounds::new();
+    pub(crate) fn new(table: &[u8], chars: Chars<'_>) -> Spoken {
+        let sounds = Sounds::new(table);
         let mut by_sound = Vec::with_capacity(chars.count());
         let mut readings = sounds.all().iter().peekable();
         for number in 0..chars.count() {

@@ -66,10 +66,10 @@ impl Report {
 }
 
 /// The ceiling of the code, in bytes: where it stands, a little rounded up. Lower it with every gain.
-const CODE_CEILING: u64 = 133_000;
+const CODE_CEILING: u64 = 127_000;
 
 /// The ceiling of the second module, which nobody waits for.
-const ROOMS_CEILING: u64 = 70_000;
+const ROOMS_CEILING: u64 = 75_000;
 
 /// The ceiling of one locale's content: its target.
 const CONTENT_CEILING: u64 = 60_000;
