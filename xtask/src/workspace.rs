@@ -18,7 +18,9 @@ pub(crate) struct Workspace {
 
 impl Workspace {
     pub(crate) fn open() -> Result<Self, Problem> {
-        let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+        // Cargo says where this checkout is; two may share what is compiled.
+        let manifest = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let manifest = Path::new(&manifest);
         let root = manifest.parent().unwrap_or(manifest).to_owned();
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |path| root.join(path));
         let cache_home = match (env::var_os("XDG_CACHE_HOME"), env::var_os("HOME")) {
