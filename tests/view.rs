@@ -153,7 +153,7 @@ fn the_count_is_announced_when_typing_rests_and_not_before() {
 
 #[test]
 fn nothing_found_is_said_and_leads_on() {
-    let html = draw(after(Locale::ZhCn, vec![typed("qqqqzzzz")]), Mode::Page);
+    let html = draw(after(Locale::ZhCn, vec![typed("北京明天下雨吗")]), Mode::Page);
     assert!(html.contains("没有找到"));
     assert!(html.contains("href=\"../zh-CN/contact/\""));
     assert!(html.contains("href=\"../zh-CN/article/"), "the nearest questions");
