@@ -114,6 +114,7 @@ fn page(scene: &Scene, (pack, index): &(Rc<Pack>, Rc<Index>), theme: Theme, styl
     let body = view::render(AppProps {
         state: Rc::new(state),
         dispatch: Callback::noop(),
+        later: Some(&view::LATER),
         drawn: Callback::noop(),
         mode: scene.mode,
         theme,

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wallet_help::app::{self, Action, Moment, State, navigation};
 use wallet_help::content::flow::{Exit, Link, Outcome, Probe, Sign, Step, StepKind};
-use wallet_help::content::strings::strings;
+use wallet_help::content::strings::rooms;
 use wallet_help::content::{Flow, Locale, Pack, Route};
 use wallet_help::view::{App, Mode};
 use wasm_bindgen::JsCast;
@@ -139,7 +139,7 @@ async fn rest() {
 
 #[wasm_bindgen_test]
 async fn a_check_under_way_is_told_and_its_finding_goes_to_a_live_region_that_was_there() {
-    let words = &strings(Locale::ZhCn).flow;
+    let words = &rooms(Locale::ZhCn).flow;
     let page = Page::open().await;
     assert!(page.text("[role=status]").contains(words.checking));
     let region = page.root.query_selector(".findings[aria-live=polite]").unwrap().unwrap();
@@ -150,7 +150,7 @@ async fn a_check_under_way_is_told_and_its_finding_goes_to_a_live_region_that_wa
 
 #[wasm_bindgen_test]
 async fn the_question_takes_the_focus_on_every_move_of_the_person() {
-    let words = &strings(Locale::ZhCn).flow;
+    let words = &rooms(Locale::ZhCn).flow;
     let page = Page::open().await;
     page.press(words.skip).await;
     for (press, shown) in
@@ -170,7 +170,7 @@ async fn an_embedded_flow_leaves_the_focus_where_the_page_had_it() {
 
 #[wasm_bindgen_test]
 async fn the_end_shows_the_trail_and_leads_to_a_person() {
-    let words = &strings(Locale::ZhCn).flow;
+    let words = &rooms(Locale::ZhCn).flow;
     let page = Page::open().await;
     page.press(words.skip).await;
     page.press("否").await;

@@ -192,7 +192,7 @@ mod tests {
     use super::*;
 
     fn read(letters: &str) -> Option<Vec<String>> {
-        let (pieces, _) = Sounds::new().read(letters.as_bytes())?;
+        let (pieces, _) = Sounds::new(SOUNDS).read(letters.as_bytes())?;
         let mut ends: Vec<usize> = pieces.iter().skip(1).map(|piece| usize::from(piece.start)).collect();
         ends.push(letters.len());
         Some(pieces.iter().zip(ends).map(|(piece, end)| letters[usize::from(piece.start)..end].into()).collect())
@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn common_characters_have_their_readings() {
-        let sounds = Sounds::new();
+        let sounds = Sounds::new(SOUNDS);
         let spelled = |c| -> Vec<String> {
             sounds
                 .of(c)
