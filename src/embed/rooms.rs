@@ -7,7 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::store::Store;
 use super::{contact, flow};
-use crate::app::{self, Access, Action, Effect};
+use crate::app::{self, Action, Effect};
 use crate::view::{LATER, Later};
 
 /// Everything of these rooms that the rest of the program needs.
@@ -52,8 +52,7 @@ pub async fn rooms() -> &'static Rooms {
 
 /// Waits until the rooms of `store` are here; whether they are. Started again after they did not come.
 pub async fn enter(store: &Rc<Store>) -> bool {
-    let is_here = matches!(store.state().rooms, Access::Open(_)) && store.rooms.get().is_some();
-    if !is_here {
+    if store.rooms.get().is_none() {
         if JsFuture::from(store.host.rooms()).await.is_err() {
             store.dispatch(Action::RoomsFailed);
             return false;

@@ -59,7 +59,7 @@ pub(super) const ALL: &[Suite] = &[
             "widget",
             "--no-default-features",
             "--features",
-            "web",
+            "web,split",
             "--target",
             WASM,
             "--",
