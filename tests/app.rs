@@ -21,7 +21,7 @@ struct Run {
 
 impl Run {
     fn begin() -> Run {
-        let run = Run { state: State::default(), effects: Vec::new() };
+        let run = Run { state: State::whole(), effects: Vec::new() };
         run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), Some(Rc::new(index()))))
     }
 
@@ -209,7 +209,7 @@ fn nothing_found_still_offers_questions() {
 
 #[test]
 fn without_an_index_titles_are_searched() {
-    let run = Run { state: State::default(), effects: Vec::new() };
+    let run = Run { state: State::whole(), effects: Vec::new() };
     let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None)).then(typed("退款"));
     assert_eq!(run.hits(), ["flow/refund", "article/refund"]);
 }
@@ -232,7 +232,7 @@ fn routes_lead_somewhere_useful() {
 
 #[test]
 fn a_route_that_came_before_the_pack_is_resolved_when_it_arrives() {
-    let run = Run { state: State::default(), effects: Vec::new() };
+    let run = Run { state: State::whole(), effects: Vec::new() };
     let run = run.then(navigation::Action::Replace(Route::Article("money-back".into())));
     assert_eq!(run.route(), "article/money-back");
     let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None));
@@ -289,7 +289,7 @@ fn a_reported_error_opens_the_flow_that_claims_it() {
 
 #[test]
 fn an_error_reported_before_the_pack_waits_for_it() {
-    let run = Run { state: State::default(), effects: Vec::new() };
+    let run = Run { state: State::whole(), effects: Vec::new() };
     let run = run.then(Action::ReportError("PAYMENT_FAILED".into(), Facts::default()));
     assert_eq!(run.route(), "home");
     let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None));
@@ -299,7 +299,7 @@ fn an_error_reported_before_the_pack_waits_for_it() {
 #[test]
 fn what_is_meant_for_rooms_that_are_not_here_is_done_in_its_order_when_they_come() {
     let rooms = Access::Awaited { waiting: Vec::new(), failed: false };
-    let run = Run { state: State { rooms, ..State::default() }, effects: Vec::new() };
+    let run = Run { state: State { rooms, ..State::whole() }, effects: Vec::new() };
     let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), Some(Rc::new(index()))));
     let run = run.then(contact::Action::Visible(true)).then(verify::Action::Typed("gopay.example".into()));
     let run = run.then(verify::Action::Clear).then(go("flow/payment-failed"));

@@ -39,7 +39,7 @@ fn Root() -> Html {
     let store = use_reducer(|| {
         let arrived = Action::PackArrived(Locale::ZhCn, Rc::new(pack()), None);
         let entered = navigation::Action::Go(Route::Flow("sample".into(), None)).into();
-        Store(Rc::new([arrived, entered].into_iter().fold(State::default(), stepped)))
+        Store(Rc::new([arrived, entered].into_iter().fold(State::whole(), stepped)))
     });
     let dispatch = {
         let store = store.dispatcher();

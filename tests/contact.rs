@@ -68,7 +68,7 @@ struct Bench {
 
 impl Bench {
     fn new(setup: Setup) -> Bench {
-        let state = app::State { locale: Locale::ZhCn, ..app::State::default() };
+        let state = app::State { locale: Locale::ZhCn, ..app::State::whole() };
         let mut bench = Bench { state, now_ms: NOW, effects: vec![], events: vec![] };
         bench.act(app::Action::PackArrived(Locale::ZhCn, Rc::new(pack()), None));
         bench.act(Action::Setup(setup));
@@ -352,7 +352,7 @@ fn without_a_place_to_send_to_the_mail_program_takes_it() {
 #[test]
 fn a_page_that_nobody_looks_at_claims_nothing() {
     let (state, _) = app::update(
-        app::State::default(),
+        app::State::whole(),
         app::Action::PackArrived(Locale::ZhCn, Rc::new(pack()), None),
         Moment { now_ms: NOW, seed: 1 },
     );

@@ -32,7 +32,7 @@ fn pack(locale: Locale) -> Pack {
 
 impl Bench {
     fn new() -> Bench {
-        let mut bench = Bench { state: app::State::default(), now_ms: 1_795_000_000_000, effects: Vec::new() };
+        let mut bench = Bench { state: app::State::whole(), now_ms: 1_795_000_000_000, effects: Vec::new() };
         bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None));
         bench
     }

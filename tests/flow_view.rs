@@ -24,7 +24,7 @@ fn pack(locale: Locale) -> Pack {
 }
 
 fn drawn(pack: &Rc<Pack>, route: &str) -> String {
-    let mut state = app::State { locale: pack.locale, ..app::State::default() };
+    let mut state = app::State { locale: pack.locale, ..app::State::whole() };
     let route = Route::parse(route).expect("a route");
     let arrived = Action::PackArrived(pack.locale, pack.clone(), None);
     for action in [arrived, navigation::Action::Go(route).into()] {

@@ -27,7 +27,7 @@ fn after(locale: Locale, actions: Vec<Action>) -> State {
     let pack = Rc::new(decode_pack(file(locale, ".pack")).unwrap());
     let index = Rc::new(Index::open(file(locale, ".idx")).unwrap());
     let arrival = Action::PackArrived(locale, pack, Some(index));
-    let state = State { locale, ..State::default() };
+    let state = State { locale, ..State::whole() };
     std::iter::once(arrival).chain(actions).fold(state, |state, action| app::update(state, action, MOMENT).0)
 }
 

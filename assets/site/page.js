@@ -91,7 +91,8 @@ const forget = async () => {
 if ("serviceWorker" in navigator && self.caches) {
   addEventListener("load", () => register().catch(() => {}));
   addEventListener("wallet-help-error", ({ detail }) => {
-    const broken = ["loader", "glue", "wasm", "integrity", "pack"].includes(detail.code);
+    // The second module alone, late on a slow network, is no reason: it is asked for again.
+    const broken = ["loader", "glue", "wasm", "integrity", "pack"].includes(detail.code) && !detail.message.includes("-rooms.");
     if (broken && navigator.onLine && navigator.serviceWorker.controller) forget().catch(() => {});
   });
 }

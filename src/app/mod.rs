@@ -65,6 +65,14 @@ pub struct State {
     pub rooms: Access,
 }
 
+impl State {
+    /// The state of a program that is one module: the later rooms are here from the start.
+    #[must_use]
+    pub fn whole() -> State {
+        State { rooms: Access::Open(&ROOMS), ..State::default() }
+    }
+}
+
 /// Something that comes over the network.
 #[derive(Clone, Debug, Default)]
 pub enum Loading<T> {
@@ -215,16 +223,16 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
         }
         Action::RoomsArrived(rooms) => rooms::arrive(&mut state, rooms, moment),
         Action::RoomsFailed => {
-            rooms::awaited(&mut state, true);
+            rooms::set_failed(&mut state, true);
             Vec::new()
         }
         Action::RetryRooms => {
-            rooms::awaited(&mut state, false);
+            rooms::set_failed(&mut state, false);
             vec![Effect::FetchRooms]
         }
         Action::SetFacts(facts) => {
             learn(&mut state, &facts);
-            rooms::pass(&mut state, Action::SetFacts(facts), moment)
+            state.rooms.rooms().map_or_else(Vec::new, |rooms| (rooms.learned)(&mut state, moment))
         }
         Action::ReportError(code, facts) => {
             learn(&mut state, &facts);

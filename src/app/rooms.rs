@@ -1,8 +1,9 @@
-//! The rooms behind the first views: flows, contact and the official-channel check.
+//! The later rooms: flows, contact and the official-channel check.
 //!
 //! In the browser their code, and the sounds of characters for the search, may come as a second
-//! module, after the first views are drawn, so the rest of the application reaches them through this table alone. What is meant for them
-//! before they are here is kept and done in its order when they come.
+//! module while the first views are used already, so the rest of the application reaches them
+//! through this table alone. What is meant for them before they are here is kept, and done in its
+//! order when they come.
 
 use std::rc::Rc;
 
@@ -15,6 +16,8 @@ use crate::search::{Index, SOUNDS};
 pub struct Rooms {
     /// One step of theirs.
     pub update: fn(&mut State, Action, Moment) -> Vec<Effect>,
+    /// What the host says may settle a check that waits for it.
+    pub learned: fn(&mut State, Moment) -> Vec<Effect>,
     /// What follows in them from any step of the application.
     pub follow: fn(&mut State, Moment) -> Vec<Effect>,
     /// The verdict on an address, a number or an account; see [`verify::judge`].
@@ -26,7 +29,8 @@ pub struct Rooms {
 }
 
 /// The rooms themselves. Whoever names this has their code.
-pub static ROOMS: Rooms = Rooms { update, follow, judge: verify::judge, report: contact::report, sounds: SOUNDS };
+pub static ROOMS: Rooms =
+    Rooms { update, learned: flow::learned, follow, judge: verify::judge, report: contact::report, sounds: SOUNDS };
 
 /// Whether the rooms are here.
 #[derive(Clone, Debug)]
@@ -43,12 +47,8 @@ pub enum Access {
 }
 
 impl Default for Access {
-    /// In a program that is one module, they are here from the start.
     fn default() -> Access {
-        #[cfg(not(feature = "split"))]
-        return Access::Open(&ROOMS);
-        #[cfg(feature = "split")]
-        return Access::Awaited { waiting: Vec::new(), failed: false };
+        Access::Awaited { waiting: Vec::new(), failed: false }
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) fn arrive(state: &mut State, rooms: &'static Rooms, moment: Moment) -
         return Vec::new();
     };
     state.index = state.index.take().map(|index| heard(&state.rooms, index));
-    let mut effects: Vec<Effect> = search::arrive(state).into_iter().collect();
+    let mut effects: Vec<Effect> = search::supplied(state).into_iter().collect();
     effects.extend(waiting.into_iter().flat_map(|action| (rooms.update)(state, action, moment)));
     effects
 }
@@ -90,9 +90,9 @@ pub(super) fn heard(rooms: &Access, index: Rc<Index>) -> Rc<Index> {
 }
 
 /// They did not come, or are asked for again.
-pub(super) fn awaited(state: &mut State, is_lost: bool) {
+pub(super) fn set_failed(state: &mut State, is_failed: bool) {
     if let Access::Awaited { failed, .. } = &mut state.rooms {
-        *failed = is_lost;
+        *failed = is_failed;
     }
 }
 
@@ -101,8 +101,7 @@ fn update(state: &mut State, action: Action, moment: Moment) -> Vec<Effect> {
         Action::Flow(action) => flow::update(state, action, moment),
         Action::Contact(action) => contact::update(state, action, moment),
         Action::Verify(action) => verify::update(state, action),
-        // What the host says may settle a check that waits for it.
-        _ => flow::learned(state, moment),
+        _ => Vec::new(),
     }
 }
 

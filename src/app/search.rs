@@ -155,6 +155,12 @@ pub(super) fn arrive(state: &mut super::State) -> Option<AppEffect> {
     fetch(state)
 }
 
+/// Answers the same text with more than was here: the turn, and what was chosen, stay.
+pub(super) fn supplied(state: &mut super::State) -> Option<AppEffect> {
+    again(state);
+    fetch(state)
+}
+
 /// What the answer lacks.
 fn fetch(state: &super::State) -> Option<AppEffect> {
     let words = || AppEffect::Search(Effect::Fetch(state.search.text.trim().to_string()));

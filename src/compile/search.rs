@@ -84,7 +84,7 @@ impl Searcher {
             let index = Index::open(indexes.remove(&locale).unwrap_or_default())
                 .map_err(|source| CompileError::Format { path: path(), source })?;
             let (pack, index) = (app::Loading::Ready(Rc::new(pack)), Some(Rc::new(index)));
-            states.push(app::State { locale, pack, index, ..app::State::default() });
+            states.push(app::State { locale, pack, index, ..app::State::whole() });
         }
         Ok(Searcher { states, folder: folder.to_path_buf(), wish, default })
     }

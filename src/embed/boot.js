@@ -3,7 +3,7 @@
 // the static panel, and carries messages between the application and the page. The build says where `glue` is, and
 // puts [path, integrity] of the second module, relative to this file, in the place of __ROOMS__.
 
-import init, { call, enter, mount, prepare, unmount } from "glue";
+import init, { call, enter, mount, prepare, take, unmount } from "glue";
 import { bridgeOf } from "./bridge.js";
 import { contactOf } from "./contact.js";
 import { table } from "./link.js";
@@ -74,23 +74,31 @@ const start = (frame) =>
 
 /** A shard of the index is late after this many milliseconds; the second module, which one waits for, after more. */
 const LATE = 8e3, TOO_LATE = 2e4;
+/** How long what can do without the second module waits for it. */
+const A_MOMENT = 2e3;
+const pause = (time) => new Promise((done) => setTimeout(done, time));
 const late = (code, address, after) =>
   new Promise((_, reject) => setTimeout(() => reject(new Fault(code, address + ": late")), after));
 
 /** The second module uses the memory, the table and the globals of the first. */
 const [roomsPath, roomsIntegrity] = __ROOMS__;
-let coming;
+let coming, again;
 const rooms = (frame) =>
   (coming =
     coming ||
     (async () => {
       const address = new URL(roomsPath, frame.url("boot")).href;
-      const module = await Promise.race([compile(frame.get(address, roomsIntegrity), address), late("wasm", address, TOO_LATE)]);
-      await WebAssembly.instantiate(module, { __wasm_split: await start(frame) });
+      const compiled = compile(frame.get(address, roomsIntegrity, again), address);
+      const [first, module] = await Promise.all([start(frame), Promise.race([compiled, late("wasm", address, TOO_LATE)])]);
+      await WebAssembly.instantiate(module, { __wasm_split: first });
+      await take();
     })().catch((error) => {
       coming = 0;
+      // A cache may hold what was wrong.
+      again = "reload";
+      // Where the first module failed, whoever started it says so.
       const code = error.code || "wasm";
-      frame.emit("error", { code, message: error.message, remedy: remedies[code] });
+      if (running) frame.emit("error", { code, message: error.message, remedy: remedies[code] });
       throw error;
     }));
 
@@ -302,18 +310,27 @@ const run = async (frame) => {
     if (version && version[1] != 1) throw new Fault("manifest", frame.address + ": version " + version[1] + ", and this build reads 1");
     throw new Fault(frame.element.hasAttribute("manifest-integrity") ? "integrity" : "manifest", frame.address + ": " + error.message);
   });
-  // A view of the second module shows nothing before that is here.
-  const whole = /^(flow|contact|verify)/.test(frame.element.getAttribute("route")) && (await rooms(frame).then(() => 1, () => 0));
   await start(frame);
+  // A view of the second module waits for it: a page for as long as it takes, for it stands there already.
+  if (/^(flow|contact|verify)/.test(frame.element.getAttribute("route"))) {
+    if (frame.mode == "page") await rooms(frame);
+    else await Promise.race([rooms(frame).catch(() => 0), pause(A_MOMENT)]);
+  }
   sweep();
   const [content, index] = await files;
   await styled;
   if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
   const host = hostOf(frame);
   Object.assign(host, contactOf(frame, host));
-  const drawn = new Promise((drawn) => (host.drawn = drawn));
-  const id = await mount(frame.app, host, new Uint8Array(content), new Uint8Array(index), !!whole);
-  await drawn;
+  let id;
+  await new Promise((drawn, failed) => {
+    host.drawn = drawn;
+    try {
+      id = mount(frame.app, host, new Uint8Array(content), new Uint8Array(index));
+    } catch (error) {
+      failed(error);
+    }
+  });
   takeOver(frame);
   const free = makeRoom(frame);
   const stop = () => {
@@ -337,12 +354,23 @@ const run = async (frame) => {
       throw error;
     }
   };
-  // A search waits for the sounds and the parts of the index that it needs, and answers without what does not come.
+  // A search waits a moment for the sounds of characters, and for the parts of the index that it needs; it answers
+  // without what does not come.
+  const search = async (values) => {
+    const heard = await Promise.race([!!coming && enter(id), pause(A_MOMENT)]);
+    const whole = await prepare(id, values[0]);
+    return Object.assign(here("search", values) || [], heard && whole ? {} : { partial: true });
+  };
+  // Neither can be answered without the second module.
+  const asked = async (method, values) => {
+    if (await enter(id)) return here(method, values);
+    throw new Fault("wasm", method + "(): the second module did not come");
+  };
   const ask = (method, values) =>
     method == "search" && typeof values[0] == "string"
-      ? enter(id).then(() => prepare(id, values[0])).then((whole) => Object.assign(here(method, values) || [], whole ? {} : { partial: true }))
-      : /^(verify|availability|link)$/.test(method)
-        ? enter(id).then(() => here(method, values))
+      ? search(values)
+      : /^(verify|availability)$/.test(method)
+        ? asked(method, values)
         : here(method, values);
   frame.stage(ask);
   guard(frame);

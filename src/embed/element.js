@@ -14,7 +14,7 @@ const page = document;
 const assets = __ASSETS__;
 const quiet = (promise) => (promise.catch(() => {}), promise);
 const url = (name) => new URL(assets[name][0], here).href;
-const get = (address, integrity) => quiet(fetch(address, { integrity, cache }));
+const get = (address, integrity, how = cache) => quiet(fetch(address, { integrity, cache: how }));
 
 const add = (parent, tag, attributes, text) => {
   const node = parent.appendChild(page.createElement(tag));

@@ -25,17 +25,15 @@ thread_local! {
 pub fn keep() {}
 
 /// Draws the widget into `container` with the pack and the index that the loader fetched,
-/// and returns the number that [`call`] and [`unmount`] take; `whole` says that the second module
-/// runs already.
+/// and returns the number that [`call`] and [`unmount`] take.
 ///
 /// # Errors
 /// An error with the code `pack` when the bytes are not a usable pack.
 #[wasm_bindgen]
-pub async fn mount(container: Element, host: Host, pack: Vec<u8>, index: Vec<u8>, whole: bool) -> Result<u32, JsValue> {
-    let arrived = pack::decode(&host, &host.locale(), &pack, index).map_err(|message| pack::fault(&message))?;
-    let rooms = if whole || cfg!(not(feature = "split")) { Some(rooms::rooms().await) } else { None };
+pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Result<u32, JsValue> {
+    let arrived = pack::decode(&host, &host.locale(), pack, index).map_err(|message| pack::fault(&message))?;
     let store = Store::new(host);
-    store.begin(arrived, rooms);
+    store.begin(arrived);
     let root = Root::draw(container, &store);
     Ok(INSTANCES.with_borrow_mut(|instances| {
         instances.push(Some(Instance { store, root }));
@@ -67,7 +65,13 @@ pub async fn prepare(id: u32, words: String) -> bool {
     }
 }
 
-/// Waits until the second module is here, or did not come; whether it is.
+/// Takes the later rooms from the second module, which runs already: whatever is mounted from now on has them.
+#[wasm_bindgen]
+pub async fn take() {
+    rooms::take().await;
+}
+
+/// Waits until an element has the later rooms, or they did not come; whether it has.
 #[wasm_bindgen]
 pub async fn enter(id: u32) -> bool {
     match store(id) {

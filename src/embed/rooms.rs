@@ -1,12 +1,13 @@
-//! The rooms that the first views do without: in the shipped build a second module, which the
-//! page fetches once the first views are drawn.
+//! The later rooms: in the shipped build a second module, which the page fetches once the first
+//! one runs.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::store::Store;
-use super::{contact, flow};
+use super::{contact, flow, watch};
 use crate::app::{self, Action, Effect};
 use crate::view::{LATER, Later};
 
@@ -42,29 +43,46 @@ fn second_module() -> &'static Rooms {
     &ROOMS
 }
 
-/// The rooms, whose module the page has started.
-pub async fn rooms() -> &'static Rooms {
-    #[cfg(feature = "split")]
-    return second_module().await;
-    #[cfg(not(feature = "split"))]
-    return second_module();
+thread_local! {
+    static HERE: Cell<Option<&'static Rooms>> = const { Cell::new(None) };
 }
 
-/// Waits until the rooms of `store` are here; whether they are. Started again after they did not come.
+/// The rooms, if some element of the page has them.
+pub fn here() -> Option<&'static Rooms> {
+    HERE.get()
+}
+
+/// Takes the rooms from the second module, which the page has started.
+pub async fn take() -> &'static Rooms {
+    #[cfg(feature = "split")]
+    let rooms = second_module().await;
+    #[cfg(not(feature = "split"))]
+    let rooms = second_module();
+    HERE.set(Some(rooms));
+    rooms
+}
+
+/// Waits until the rooms of `store` are here; whether they are. Tries again after they did not come.
 pub async fn enter(store: &Rc<Store>) -> bool {
     if store.rooms.get().is_none() {
         if JsFuture::from(store.host.rooms()).await.is_err() {
             store.dispatch(Action::RoomsFailed);
             return false;
         }
-        let rooms = rooms().await;
-        store.rooms.set(Some(rooms));
-        store.dispatch(Action::RoomsArrived(rooms.app));
+        open(store, take().await);
     }
     true
 }
 
-/// Fetches them, so that they are here when they are needed.
+/// Gives `store` its rooms.
+pub fn open(store: &Rc<Store>, rooms: &'static Rooms) {
+    if store.rooms.replace(Some(rooms)).is_none() {
+        store.dispatch(Action::RoomsArrived(rooms.app));
+        watch::tell(store);
+    }
+}
+
+/// Has them fetched, so that they are here when they are needed.
 pub fn fetch(store: &Rc<Store>) {
     let store = store.clone();
     spawn_local(async move {

@@ -12,9 +12,9 @@ use yew::Callback;
 use super::host::Host;
 use super::memory;
 use super::pack::Arrived;
-use super::rooms::Rooms;
+use super::rooms::{self, Rooms};
 use super::{effects, history, watch};
-use crate::app::{self, Action, Effect, Moment, navigation, search};
+use crate::app::{self, Action, Moment, navigation, search};
 use crate::content::{Locale, Route};
 
 /// The state of one element and its way to the page.
@@ -24,6 +24,7 @@ pub struct Store {
     state: RefCell<Rc<app::State>>,
     waiting: RefCell<VecDeque<Action>>,
     busy: Cell<bool>,
+    stopped: Cell<bool>,
     /// The rooms that may come later.
     pub rooms: Cell<Option<&'static Rooms>>,
     redraw: RefCell<Option<Callback<()>>>,
@@ -39,6 +40,7 @@ impl Store {
             state: RefCell::default(),
             waiting: RefCell::default(),
             busy: Cell::new(false),
+            stopped: Cell::new(false),
             rooms: Cell::default(),
             redraw: RefCell::default(),
             listeners: RefCell::default(),
@@ -46,18 +48,16 @@ impl Store {
         })
     }
 
-    /// Starts from what the static panel showed: its locale, whether it was open, what was typed; with the later rooms,
-    /// if they are here already.
-    pub fn begin(self: &Rc<Self>, arrived: Arrived, rooms: Option<&'static Rooms>) {
+    /// Starts from what the static panel showed: its locale, whether it was open, what was typed.
+    pub fn begin(self: &Rc<Self>, arrived: Arrived) {
         let locale = Locale::from_tag(&self.host.locale()).unwrap_or_default();
         // Read before anything is settled: then the address follows the view.
         let here = history::here(self).map(|(_, route)| route);
         let mut state = app::State { locale, ..app::State::default() };
         state.navigation.open = self.host.is_open();
         *self.state.borrow_mut() = Rc::new(state);
-        self.rooms.set(rooms);
-        if let Some(rooms) = rooms {
-            self.dispatch(Action::RoomsArrived(rooms.app));
+        if let Some(rooms) = rooms::here() {
+            rooms::open(self, rooms);
         }
         if let Some(way) = memory::recall(memory::FLOW) {
             self.dispatch(app::flow::Action::Remembered(way).into());
@@ -74,9 +74,7 @@ impl Store {
         let mut listeners = watch::start(self);
         listeners.extend(history::follow(self));
         *self.listeners.borrow_mut() = listeners;
-        if rooms.is_none() {
-            effects::perform(self, Effect::FetchRooms);
-        }
+        rooms::fetch(self);
     }
 
     /// The state now.
@@ -84,8 +82,12 @@ impl Store {
         self.state.borrow().clone()
     }
 
-    /// Steps; an action that comes while another is under way waits for its turn.
+    /// Steps; an action that comes while another is under way waits for its turn. What comes after
+    /// [`Store::stop`], as an answer on its way may, changes nothing.
     pub fn dispatch(self: &Rc<Self>, action: Action) {
+        if self.stopped.get() {
+            return;
+        }
         self.waiting.borrow_mut().push_back(action);
         if self.busy.replace(true) {
             return;
@@ -123,6 +125,7 @@ impl Store {
 
     /// Draws and listens no more.
     pub fn stop(&self) {
+        self.stopped.set(true);
         self.listeners.borrow_mut().clear();
         self.set_alarm(None);
         *self.redraw.borrow_mut() = None;

@@ -1,5 +1,6 @@
 //! What the application has to know about the page without asking: whether somebody can see
-//! it, whether there is a network, and what the host offers.
+//! it, whether there is a network, and what the host offers. The later rooms alone want to know,
+//! and are told how things stand when they come.
 
 use std::rc::Rc;
 
@@ -10,11 +11,9 @@ use crate::app::contact;
 
 /// Starts watching; the listeners stop when they are dropped.
 pub fn start(store: &Rc<Store>) -> Vec<EventListener> {
-    setup(store);
-    seen(store);
+    tell(store);
     let mut listeners = Vec::new();
     let Some(window) = web_sys::window() else { return listeners };
-    online(store, window.navigator().on_line());
     for (event, is_online) in [("online", true), ("offline", false)] {
         let store = store.clone();
         listeners.push(EventListener::new(&window, event, move |_| online(&store, is_online)));
@@ -26,8 +25,20 @@ pub fn start(store: &Rc<Store>) -> Vec<EventListener> {
     listeners
 }
 
+/// Tells all of it as it is now.
+pub fn tell(store: &Rc<Store>) {
+    setup(store);
+    seen(store);
+    if let Some(window) = web_sys::window() {
+        online(store, window.navigator().on_line());
+    }
+}
+
 /// Tells what the host offers: attributes and handlers may have changed. Whether they had.
 pub fn setup(store: &Rc<Store>) -> bool {
+    if store.rooms.get().is_none() {
+        return false;
+    }
     let host = &store.host;
     let has = |name: &str| host.attribute(name).is_some_and(|value| !value.is_empty());
     let setup = contact::Setup {
@@ -44,6 +55,9 @@ pub fn setup(store: &Rc<Store>) -> bool {
 
 /// Tells whether a person can see the widget now.
 pub fn seen(store: &Rc<Store>) {
+    if store.rooms.get().is_none() {
+        return;
+    }
     let state = store.state();
     let hidden = web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
     let visible = !hidden && (state.navigation.open || store.host.mode() != "launcher");
@@ -53,5 +67,7 @@ pub fn seen(store: &Rc<Store>) {
 }
 
 fn online(store: &Rc<Store>, is_online: bool) {
-    store.dispatch(contact::Action::Online(is_online).into());
+    if store.rooms.get().is_some() {
+        store.dispatch(contact::Action::Online(is_online).into());
+    }
 }

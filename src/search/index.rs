@@ -49,6 +49,15 @@ impl Index {
     /// # Errors
     /// [`FormatError`] for anything but an index that this release reads.
     pub fn open(bytes: impl Into<Vec<u8>>) -> Result<Index, FormatError> {
+        Ok(Index::without_sounds(bytes)?.hearing(SOUNDS))
+    }
+
+    /// As [`Index::open`], for a program that has the sounds of characters later: until it is given them
+    /// ([`Index::hearing`]) it knows neither pinyin nor a wrong character that sounds right.
+    ///
+    /// # Errors
+    /// [`FormatError`] for anything but an index that this release reads.
+    pub fn without_sounds(bytes: impl Into<Vec<u8>>) -> Result<Index, FormatError> {
         let bytes = Rc::new(bytes.into());
         let sections = Sections::open(Kind::Index, &bytes)?;
         let range = |tag: Tag| {
@@ -86,15 +95,13 @@ impl Index {
             folds: range(layout::FOLD)?,
             phrases: range(layout::PHRA)?,
             meanings: Rc::default(),
-            // In a program that is taken apart, the sounds come with the second module.
-            sounds: if cfg!(feature = "split") { &[] } else { SOUNDS },
+            sounds: &[],
             spoken: Rc::default(),
             bytes,
         })
     }
 
-    /// This index with a table of how characters sound ([`SOUNDS`]). Without one it knows neither pinyin nor a
-    /// wrong character that sounds right.
+    /// This index with a table of how characters sound: [`SOUNDS`].
     #[must_use]
     pub fn hearing(&self, sounds: &'static [u8]) -> Index {
         Index { sounds, spoken: Rc::default(), ..self.clone() }
@@ -104,7 +111,9 @@ impl Index {
     #[must_use]
     pub fn query(&self, text: &str, limit: usize) -> Hits {
         let question = query::Question::new(self, text);
-        let partial = !self.lacking(&question).is_empty();
+        let is_deaf = self.sounds.is_empty() && self.chars().count() > 0;
+        let partial =
+            !self.lacking(&question).is_empty() || is_deaf && text.contains(|c: char| c.is_ascii_alphabetic());
         Hits { partial, ..rank::rank(self, question, limit) }
     }
 

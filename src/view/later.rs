@@ -21,14 +21,6 @@ pub struct Later {
 /// The views themselves. Whoever names this has their code.
 pub static LATER: Later = Later { screen, live_line: contact::live_line };
 
-/// In a program that is one module, they are here from the start.
-pub(super) fn here() -> Option<&'static Later> {
-    #[cfg(not(feature = "split"))]
-    return Some(&LATER);
-    #[cfg(feature = "split")]
-    return None;
-}
-
 fn screen(context: &Context) -> Screen {
     match &context.state.navigation.route {
         Route::Flow(id, _) => flow::screen(context, id),

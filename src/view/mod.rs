@@ -95,8 +95,8 @@ pub struct AppProps {
     /// prerendered, absolute in the browser, where the page's own address changes.
     #[prop_or_default]
     pub base: AttrValue,
-    /// The views of the rooms that may come later.
-    #[prop_or_else(later::here)]
+    /// The views of the later rooms, once they are here.
+    #[prop_or_default]
     pub later: Option<&'static Later>,
     /// Told once, when it is drawn for the first time.
     #[prop_or_default]

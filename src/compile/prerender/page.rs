@@ -101,7 +101,7 @@ fn element(site: &Site<'_>, locale: Locale, route: &Route, base: &str) -> String
 fn drawn(pack: &Rc<Pack>, locale: Locale, route: &Route, base: &str, depth: Depth) -> String {
     let navigation =
         navigation::State { route: route.clone(), lost: depth == Depth::Anywhere, ..navigation::State::default() };
-    let state = app::State { locale, pack: Loading::Ready(pack.clone()), navigation, ..app::State::default() };
+    let state = app::State { locale, pack: Loading::Ready(pack.clone()), navigation, ..app::State::whole() };
     render_page(AppProps {
         state: Rc::new(state),
         dispatch: Callback::noop(),
