@@ -318,6 +318,21 @@ fn what_is_meant_for_rooms_that_are_not_here_is_done_in_its_order_when_they_come
 }
 
 #[test]
+fn the_rooms_that_come_while_somebody_types_leave_the_turn_and_the_choice_alone() {
+    let rooms = Access::Awaited { waiting: Vec::new(), failed: false };
+    let run = Run { state: State { rooms, ..State::whole() }, effects: Vec::new() };
+    let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), Some(Rc::new(index()))));
+    let run = run.then(typed("退款")).then(search::Action::Select(true));
+    let (turn, selected) = (run.state.search.turn, run.state.search.selected);
+    assert!(selected.is_some());
+    let run = run.then(Action::RoomsArrived(&app::ROOMS));
+    assert_eq!((run.state.search.turn, run.state.search.selected), (turn, selected));
+    let run = run.then(search::Action::Rested(turn));
+    assert_eq!(run.events().len(), 1, "the search is told, once");
+    assert_eq!(run.then(search::Action::Rested(turn)).events(), []);
+}
+
+#[test]
 fn feedback_is_about_the_article_shown_and_told_when_it_changes() {
     let run = Run::begin().then(feedback::Action::Helped(true));
     assert_eq!(run.effects, [], "no article is shown");

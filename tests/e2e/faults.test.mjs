@@ -81,7 +81,19 @@ for (const fault of ["missing", "truncated", "corrupt", "drop"]) {
     assert.ok(["wasm", "integrity"].includes(await failed));
     const view = page.locator(".wallet-help:not(.static):visible");
     await view.locator('a[href^="mailto:"]').waitFor();
-    await view.locator('a[href^="tel:"]').waitFor();
+    await page.evaluate(() => {
+      window.followed = [];
+      document.querySelector("wallet-help").handlers = { openLink: (address) => void window.followed.push(address) };
+    });
+    await view.locator('a[href^="tel:"]').click();
+    await view.locator('a[href^="https://gopay.example"]').first().click();
+    await page.waitForFunction(() => window.followed.length === 2);
+    assert.match((await page.evaluate(() => window.followed))[0], /^tel:/);
+    assert.equal(await view.locator("h1").innerText(), "联系客服", "a channel of the list needs no check");
+    const refused = await page.evaluate(() => document.querySelector("wallet-help").verify("gopay.example").catch((error) => error.message));
+    assert.match(refused, /second module/);
+    const [hits, partial] = await page.evaluate(() => document.querySelector("wallet-help").search("支付失败").then((hits) => [hits.length, hits.partial]));
+    assert.ok(hits > 0 && partial, "without the sounds an answer may lack something");
     site.faults.clear();
     await view.getByRole("button", { name: "再试一次" }).click();
     await view.locator("[data-channel=hotline]").waitFor();
@@ -108,6 +120,43 @@ test("what is asked before the second module is here is answered when it comes",
   assert.equal(verdict, "official");
   assert.ok(channels.length > 5);
   await page.locator("[data-channel=hotline][data-state]:visible").waitFor();
+  await context.close();
+});
+
+test("a panel that was closed, and an element that was destroyed, ask for nothing when the second module comes", async () => {
+  for (const end of ["close", "destroy"]) {
+    let let_go;
+    const held = new Promise((resolve) => (let_go = resolve));
+    const { context, page, trouble } = await open(browser, site, host({ mode: "launcher", "status-url": "/status.json" }));
+    await page.route(/-rooms\./, async (route) => (await held, route.continue()));
+    let polled = 0;
+    await page.route(/status\.json/, (route) => ((polled += 1), route.fulfill({ status: 404 })));
+    await launcher(page).click();
+    await field(page).waitFor();
+    await page.evaluate((end) => document.querySelector("wallet-help")[end](), end);
+    const came = page.waitForResponse(/-rooms\./);
+    let_go();
+    await came;
+    await page.waitForTimeout(700);
+    assert.equal(polled, 0, end);
+    assert.deepEqual(trouble.filter((line) => line.startsWith("uncaught")), []);
+    await context.close();
+  }
+});
+
+test("an error that is reported before the second module is here opens its flow", async () => {
+  let let_go;
+  const held = new Promise((resolve) => (let_go = resolve));
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+  await page.route(/-rooms\./, async (route) => (await held, route.continue()));
+  await page.evaluate(() => document.querySelector("wallet-help").reportError("PAYMENT_FAILED", { "payment.error": "PAYMENT_FAILED" }));
+  const view = page.locator('.wallet-help[data-view=flow]:not(.static):visible');
+  await view.locator(".skeleton").waitFor();
+  assert.equal(await view.locator("h1").innerText(), "支付失败");
+  await page.evaluate(() => document.querySelector("wallet-help").setAttribute("locale", "en"));
+  let_go();
+  await view.locator(".skeleton").waitFor({ state: "detached" });
+  await view.getByText("Payment failed").first().waitFor();
   await context.close();
 });
 
