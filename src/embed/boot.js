@@ -1,7 +1,7 @@
 // The second half of the loader. It is bundled with the glue into one verified module, so that a page pays for it
 // only when somebody opens the help: it checks what arrived, starts the WebAssembly, lets the application take over
-// the static panel, and carries messages between the application and the page. The build says where `glue` is, and
-// puts [path, integrity] of the second module, relative to this file, in the place of __ROOMS__.
+// the static panel, starts the second module, and carries messages between the application and the page. The build says
+// where `glue` is, and puts [path, integrity] of the second module, relative to this file, in the place of __ROOMS__.
 
 import init, { call, enter, mount, prepare, take, unmount } from "glue";
 import { bridgeOf } from "./bridge.js";

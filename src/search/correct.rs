@@ -34,9 +34,9 @@ pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
             let before = at.checked_sub(1).map(|before| numbers[before]);
             let after = numbers.get(at + 1);
             let fits = |number: Option<u32>| {
-                let joined = [before.map(|before| known(before, number)), after.map(|after| known(number, *after))];
-                let both = joined.iter().flatten().filter(|documents| **documents > 0).count();
-                (both, joined.iter().flatten().sum::<u32>())
+                let beside = [before.map(|before| known(before, number)), after.map(|after| known(number, *after))];
+                let both = beside.iter().flatten().filter(|documents| **documents > 0).count();
+                (both, beside.iter().flatten().sum::<u32>())
             };
             let like = index.spoken().like(wrong).filter(|number| Some(*number) != numbers[at]);
             let best = like.map(|number| (fits(Some(number)), std::cmp::Reverse(number))).max()?;

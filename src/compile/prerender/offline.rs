@@ -76,7 +76,7 @@ fn worker(site: &Site<'_>) -> Result<String, CompileError> {
         .replace("__MANIFEST__", &json!(site.assets.manifest).to_string()))
 }
 
-/// The style, scripts and module: everything under assets/ but pictures and precompressed copies.
+/// The style, scripts and modules: everything under assets/ but pictures and precompressed copies.
 fn shell_files(out: &Path) -> Result<Vec<String>, CompileError> {
     let folder = out.join("assets");
     let entries = fs::read_dir(&folder).map_err(CompileError::file(&folder))?;

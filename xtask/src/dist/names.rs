@@ -10,6 +10,7 @@ use wasm_encoder::{EntityType, ExportSection, ImportSection, Module, RawSection}
 use wasmparser::{Parser, Payload, TypeRef};
 
 use super::page::Page;
+use super::split::LINK;
 use crate::error::{AtPath as _, Problem};
 
 /// The name of the module that everything is imported from.
@@ -52,7 +53,7 @@ fn renamed(bytes: &[u8]) -> Result<Renamed, String> {
                 let import = import.map_err(|error| error.to_string())?;
                 let TypeRef::Func(kind) = import.ty else { return Err(format!("{} is no function", import.name)) };
                 // One import is not of the glue's own making: what starts the second module.
-                if names.first().is_some_and(|(first, _)| *first != format!("\"{}\"", import.module)) {
+                if import.module.ends_with(LINK) {
                     section.import(import.module, import.name, EntityType::Function(kind));
                     continue;
                 }

@@ -65,11 +65,11 @@ impl Report {
     }
 }
 
-/// The ceiling of the code, in bytes: where it stands, a little rounded up. Lower it with every gain.
+/// The ceiling of the code that the first views need, in bytes: where it stands, a little rounded up. Lower it with every gain.
 const CODE_CEILING: u64 = 127_000;
 
-/// The ceiling of the second module, which nobody waits for.
-const ROOMS_CEILING: u64 = 75_000;
+/// The ceiling of all code, with the second module, which is fetched while the first views are used.
+const WHOLE_CEILING: u64 = 201_000;
 
 /// The ceiling of one locale's content: its target.
 const CONTENT_CEILING: u64 = 60_000;
@@ -88,10 +88,10 @@ fn budgets(rows: &[Row]) -> Vec<Budget> {
             sum: sum(&|file| file == "wallet-help.js" || is_code(file)),
         },
         Budget {
-            name: "the rooms that come later".into(),
-            target: ROOMS_CEILING,
-            ceiling: ROOMS_CEILING,
-            sum: sum(&is_later),
+            name: "the same with the second module".into(),
+            target: 95_000,
+            ceiling: WHOLE_CEILING,
+            sum: sum(&|file| file == "wallet-help.js" || is_code(file) || is_later(file)),
         },
     ];
     for locale in ["zh-CN", "en"] {

@@ -26,7 +26,7 @@ const REAL: &str = "WALLET_HELP_WASM_BINDGEN";
 /// Where the modules go, for the program that Trunk calls.
 const OUT: &str = "WALLET_HELP_SPLIT";
 /// What the generated glue imports to start the second module.
-const LINK: &str = "__wasm_split.js";
+pub(super) const LINK: &str = "__wasm_split.js";
 
 /// Lets Trunk, which `run` is about to start, call this program.
 pub(super) fn stand_between(workspace: &Workspace, run: Run) -> Result<(Run, PathBuf), Problem> {
