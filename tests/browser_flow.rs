@@ -10,7 +10,7 @@ use wallet_help::app::{self, Action, Moment, State, navigation};
 use wallet_help::content::flow::{Exit, Link, Outcome, Probe, Sign, Step, StepKind};
 use wallet_help::content::strings::rooms;
 use wallet_help::content::{Flow, Locale, Pack, Route};
-use wallet_help::view::{App, Mode};
+use wallet_help::view::{App, LATER, Mode};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -45,7 +45,7 @@ fn Root() -> Html {
         let store = store.dispatcher();
         Callback::from(move |action| store.dispatch(action))
     };
-    html! { <App state={store.0.clone()} {dispatch} mode={Mode::Inline} /> }
+    html! { <App state={store.0.clone()} {dispatch} later={Some(&LATER)} mode={Mode::Inline} /> }
 }
 
 /// A check, a question, something to do, and an end.

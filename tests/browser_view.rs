@@ -8,7 +8,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wallet_help::app::{self, Action, Moment, State};
 use wallet_help::content::{Article, Block, Inline, Locale, Pack};
-use wallet_help::view::{App, Mode};
+use wallet_help::view::{App, LATER, Mode};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -40,7 +40,7 @@ fn Root() -> Html {
         let store = store.dispatcher();
         Callback::from(move |action| store.dispatch(action))
     };
-    html! { <App state={store.0.clone()} {dispatch} mode={Mode::Launcher} /> }
+    html! { <App state={store.0.clone()} {dispatch} later={Some(&LATER)} mode={Mode::Launcher} /> }
 }
 
 fn pack() -> Pack {

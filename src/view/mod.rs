@@ -96,7 +96,6 @@ pub struct AppProps {
     #[prop_or_default]
     pub base: AttrValue,
     /// The views of the later rooms, once they are here.
-    #[prop_or_default]
     pub later: Option<&'static Later>,
     /// Told once, when it is drawn for the first time.
     #[prop_or_default]
