@@ -13,6 +13,10 @@ type Table = BTreeMap<String, BTreeMap<String, String>>;
 /// The tables of the rooms that may come later, see `src/app/rooms.rs`; nothing else names their words.
 const ROOMS: [&str; 7] = ["contact", "draft", "fact", "flow", "redact", "time", "verify"];
 
+/// The two structs of words: what begins the name of their statics, their name, what they hold, whether that is rooms'.
+const PARTS: [(&str, &str, &str, bool); 2] =
+    [("", "Strings", "The words of the first views", false), ("ROOMS_", "RoomStrings", "The others", true)];
+
 const LOCALES: [(&str, &str); 2] = [("zh-CN", "ZH_CN"), ("en", "EN")];
 
 fn main() -> ExitCode {
@@ -112,8 +116,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 fn source(first: &Table, tables: &[(&str, &str, Table)]) -> String {
     let is_room = |group: &String| ROOMS.contains(&group.as_str());
     let mut code = String::new();
-    for (name, what, rooms) in [("Strings", "The words of the first views", false), ("RoomStrings", "The others", true)]
-    {
+    for (_, name, what, rooms) in PARTS {
         let _ = writeln!(code, "/// {what}, by place.\n#[derive(Debug)]\npub struct {name} {{");
         for group in first.keys().filter(|group| is_room(group) == rooms) {
             let _ = writeln!(code, "    /// `[{group}]`\n    pub {group}: {},", type_name(group));
@@ -128,7 +131,7 @@ fn source(first: &Table, tables: &[(&str, &str, Table)]) -> String {
         code.push_str("}\n");
     }
     for (_, constant, table) in tables {
-        for (prefix, name, rooms) in [("", "Strings", false), ("ROOMS_", "RoomStrings", true)] {
+        for (prefix, name, _, rooms) in PARTS {
             let _ = writeln!(code, "static {prefix}{constant}: {name} = {name} {{");
             for (group, entries) in table.iter().filter(|(group, _)| is_room(group) == rooms) {
                 let _ = writeln!(code, "    {group}: {} {{", type_name(group));

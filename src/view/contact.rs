@@ -44,16 +44,12 @@ pub fn screen(context: &Context) -> Screen {
 
 /// One line that says how live support stands, for the home view; it leads to this one.
 pub fn live_line(context: &Context) -> Option<Element> {
-    let headline = context.state.contact.headline();
-    let (mood, title, text) = match headline {
-        Some(headline) => words::headline(context, headline),
+    let Some(headline) = context.state.contact.headline() else {
         // The page that stands here before the application runs holds the line's place.
-        None if context.mode == Mode::Page => {
-            (Mood::Note, context.words.site.live, context.words.site.live_text.to_string())
-        }
-        None => return None,
+        return (context.mode == Mode::Page).then(|| home::live_place(context));
     };
-    let text = if headline.is_some_and(Headline::is_outage) { "" } else { &text };
+    let (mood, title, text) = words::headline(context, headline);
+    let text = if headline.is_outage() { "" } else { &text };
     Some(home::live(context, mood, title, text))
 }
 

@@ -27,8 +27,13 @@ fn live_line(context: &Context) -> Option<Element> {
     match context.later {
         Some(later) => (later.live_line)(context),
         // Its place, so that nothing moves when it comes.
-        None => Some(live(context, Mood::Note, context.words.site.live, context.words.site.live_text)),
+        None => Some(live_place(context)),
     }
+}
+
+/// The line's place while nothing is known about this moment.
+pub(super) fn live_place(context: &Context) -> Element {
+    live(context, Mood::Note, context.words.site.live, context.words.site.live_text)
 }
 
 /// One line about live support that leads to the contact view.

@@ -3,9 +3,8 @@
 
 use yew::AttrValue;
 
-use super::callout::{self, Mood};
 use super::element::{Element, group, tag};
-use super::{Context, Icon, Screen, button, contact, flow, row, unavailable, verify};
+use super::{Context, Icon, Screen, contact, flow, row, unavailable, verify};
 use crate::app::{Access, Action};
 use crate::content::{Channel, Route};
 
@@ -33,10 +32,8 @@ fn screen(context: &Context) -> Screen {
 pub(super) fn awaited(context: &Context) -> Screen {
     let failed = matches!(context.state.rooms, Access::Awaited { failed: true, .. });
     let is_contact = context.state.navigation.route == Route::Contact;
-    let words = context.words;
     let main = group()
-        .with(failed.then(|| callout::said(Mood::Warn, words.frame.failed_title, words.frame.rooms_failed)))
-        .with(failed.then(|| button::button(context, "primary", words.frame.retry, Action::RetryRooms)))
+        .with(failed.then(|| unavailable::failed(context, context.words.frame.rooms_failed, Action::RetryRooms)))
         .with((!failed && !is_contact).then(|| unavailable::skeleton(context)))
         .with(if failed || is_contact { channels(context) } else { None });
     Screen::new(title(context), main)

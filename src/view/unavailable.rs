@@ -9,14 +9,23 @@ use callout::Mood;
 pub(super) fn screen(context: &Context) -> Screen {
     let words = &context.words.frame;
     let main = match context.state.pack {
-        Loading::Failed(_) => group()
-            .with(callout::said(Mood::Warn, words.failed_title, words.failed_text))
-            .with(button::button(context, "primary", words.retry, Action::RetryPack))
+        Loading::Failed(_) => failed(context, words.failed_text, Action::RetryPack)
             // What the host put into the element: its own way to support.
             .with(tag("slot")),
         Loading::Pending | Loading::Ready(_) => skeleton(context),
     };
     Screen::new(words.title, main)
+}
+
+/// What did not come, and the way to try again.
+pub(super) fn failed(context: &Context, text: &str, retry: Action) -> Element {
+    let words = &context.words.frame;
+    group().with(callout::said(Mood::Warn, words.failed_title, text)).with(button::button(
+        context,
+        "primary",
+        words.retry,
+        retry,
+    ))
 }
 
 /// The place of what is on its way.

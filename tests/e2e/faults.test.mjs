@@ -69,6 +69,14 @@ for (const [name, faults] of cases) {
   });
 }
 
+/** Keeps the second module from `page` until the function that it gives is called. */
+const holdBack = async (page) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(/-rooms\./, async (route) => (await held, route.continue()));
+  return release;
+};
+
 for (const fault of ["missing", "truncated", "corrupt", "drop"]) {
   test(`a second module that is not right (${fault}): search answers, contact has its list, and it recovers`, async () => {
     site.faults.set("-rooms\\.", fault);
@@ -105,17 +113,15 @@ for (const fault of ["missing", "truncated", "corrupt", "drop"]) {
 }
 
 test("what is asked before the second module is here is answered when it comes", async () => {
-  let let_go;
-  const held = new Promise((resolve) => (let_go = resolve));
   const { context, page } = await open(browser, site, host({ mode: "launcher" }));
-  await page.route(/-rooms\./, async (route) => (await held, route.continue()));
+  const release = await holdBack(page);
   const asked = page.evaluate(() => {
     const element = document.querySelector("wallet-help");
     element.open("contact");
     return Promise.all([element.verify("gopay.example"), element.availability()]);
   });
   await page.locator('.wallet-help:not(.static):visible a[href^="tel:"]').waitFor();
-  let_go();
+  release();
   const [{ verdict }, channels] = await asked;
   assert.equal(verdict, "official");
   assert.ok(channels.length > 5);
@@ -125,17 +131,15 @@ test("what is asked before the second module is here is answered when it comes",
 
 test("a panel that was closed, and an element that was destroyed, ask for nothing when the second module comes", async () => {
   for (const end of ["close", "destroy"]) {
-    let let_go;
-    const held = new Promise((resolve) => (let_go = resolve));
     const { context, page, trouble } = await open(browser, site, host({ mode: "launcher", "status-url": "/status.json" }));
-    await page.route(/-rooms\./, async (route) => (await held, route.continue()));
+    const release = await holdBack(page);
     let polled = 0;
     await page.route(/status\.json/, (route) => ((polled += 1), route.fulfill({ status: 404 })));
     await launcher(page).click();
     await field(page).waitFor();
     await page.evaluate((end) => document.querySelector("wallet-help")[end](), end);
     const came = page.waitForResponse(/-rooms\./);
-    let_go();
+    release();
     await came;
     await page.waitForTimeout(700);
     assert.equal(polled, 0, end);
@@ -145,16 +149,14 @@ test("a panel that was closed, and an element that was destroyed, ask for nothin
 });
 
 test("an error that is reported before the second module is here opens its flow", async () => {
-  let let_go;
-  const held = new Promise((resolve) => (let_go = resolve));
   const { context, page } = await open(browser, site, host({ mode: "launcher" }));
-  await page.route(/-rooms\./, async (route) => (await held, route.continue()));
+  const release = await holdBack(page);
   await page.evaluate(() => document.querySelector("wallet-help").reportError("PAYMENT_FAILED", { "payment.error": "PAYMENT_FAILED" }));
   const view = page.locator('.wallet-help[data-view=flow]:not(.static):visible');
   await view.locator(".skeleton").waitFor();
   assert.equal(await view.locator("h1").innerText(), "支付失败");
   await page.evaluate(() => document.querySelector("wallet-help").setAttribute("locale", "en"));
-  let_go();
+  release();
   await view.locator(".skeleton").waitFor({ state: "detached" });
   await view.getByText("Payment failed").first().waitFor();
   await context.close();
