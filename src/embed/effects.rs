@@ -26,7 +26,7 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
         Effect::Search(search::Effect::Fetch(words)) => shards::fetch(store, &words),
         Effect::FetchRooms => rooms::fetch(store),
         Effect::Flow(_) | Effect::Contact(_) => {
-            if let Some(rooms) = store.rooms.get() {
+            if let Some(rooms) = store.rooms() {
                 (rooms.perform)(store, effect);
             }
         }

@@ -64,7 +64,7 @@ pub async fn take() -> &'static Rooms {
 
 /// Waits until the rooms of `store` are here; whether they are. Tries again after they did not come.
 pub async fn enter(store: &Rc<Store>) -> bool {
-    if store.rooms.get().is_none() {
+    if store.rooms().is_none() {
         if JsFuture::from(store.host.rooms()).await.is_err() {
             store.dispatch(Action::RoomsFailed);
             return false;
@@ -76,7 +76,7 @@ pub async fn enter(store: &Rc<Store>) -> bool {
 
 /// Gives `store` its rooms.
 pub fn open(store: &Rc<Store>, rooms: &'static Rooms) {
-    if store.rooms.replace(Some(rooms)).is_none() {
+    if store.rooms().is_none() {
         store.dispatch(Action::RoomsArrived(rooms.app));
         watch::tell(store);
     }

@@ -58,6 +58,6 @@ fn props(store: &Rc<Store>, dispatch: &Callback<Action>) -> AppProps {
         Callback::from(move |()| store.host.drawn())
     };
     let base = history::base(store).unwrap_or_default().into();
-    let later = store.rooms.get().map(|rooms| rooms.views);
+    let later = store.rooms().map(|rooms| rooms.views);
     AppProps { state: store.state(), dispatch: dispatch.clone(), mode, theme, base, later, drawn }
 }

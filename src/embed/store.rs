@@ -25,8 +25,6 @@ pub struct Store {
     waiting: RefCell<VecDeque<Action>>,
     busy: Cell<bool>,
     stopped: Cell<bool>,
-    /// The rooms that may come later.
-    pub rooms: Cell<Option<&'static Rooms>>,
     redraw: RefCell<Option<Callback<()>>>,
     listeners: RefCell<Vec<EventListener>>,
     alarm: RefCell<Option<Timeout>>,
@@ -41,7 +39,6 @@ impl Store {
             waiting: RefCell::default(),
             busy: Cell::new(false),
             stopped: Cell::new(false),
-            rooms: Cell::default(),
             redraw: RefCell::default(),
             listeners: RefCell::default(),
             alarm: RefCell::default(),
@@ -80,6 +77,11 @@ impl Store {
     /// The state now.
     pub fn state(&self) -> Rc<app::State> {
         self.state.borrow().clone()
+    }
+
+    /// The later rooms, once the state has them.
+    pub fn rooms(&self) -> Option<&'static Rooms> {
+        rooms::here().filter(|_| self.state.borrow().rooms.rooms().is_some())
     }
 
     /// Steps; an action that comes while another is under way waits for its turn. What comes after

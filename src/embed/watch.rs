@@ -36,7 +36,7 @@ pub fn tell(store: &Rc<Store>) {
 
 /// Tells what the host offers: attributes and handlers may have changed. Whether they had.
 pub fn setup(store: &Rc<Store>) -> bool {
-    if store.rooms.get().is_none() {
+    if store.rooms().is_none() {
         return false;
     }
     let host = &store.host;
@@ -55,7 +55,7 @@ pub fn setup(store: &Rc<Store>) -> bool {
 
 /// Tells whether a person can see the widget now.
 pub fn seen(store: &Rc<Store>) {
-    if store.rooms.get().is_none() {
+    if store.rooms().is_none() {
         return;
     }
     let state = store.state();
@@ -67,7 +67,7 @@ pub fn seen(store: &Rc<Store>) {
 }
 
 fn online(store: &Rc<Store>, is_online: bool) {
-    if store.rooms.get().is_some() {
+    if store.rooms().is_some() {
         store.dispatch(contact::Action::Online(is_online).into());
     }
 }
