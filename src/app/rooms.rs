@@ -1,6 +1,6 @@
 //! The later rooms: flows, contact and the official-channel check.
 //!
-//! In the browser their code, and the sounds of characters for the search, may come as a second
+//! In the browser their code, and what the search hears, may come as a second
 //! module while the first views are used already, so the rest of the application reaches them
 //! through this table alone. What is meant for them before they are here is kept, and done in its
 //! order when they come.
@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::{Action, Effect, Moment, State, contact, flow, search, verify};
 use crate::content::{Locale, Pack, Value};
-use crate::search::{Index, SOUNDS};
+use crate::search::{HEARING, Hearing, Index};
 
 /// The way into these rooms.
 #[derive(Debug)]
@@ -24,13 +24,13 @@ pub struct Rooms {
     pub judge: fn(&Pack, Locale, &str) -> verify::Verdict,
     /// Every channel's state; see [`contact::report`].
     pub report: fn(&State) -> Value,
-    /// How characters sound, for the search; see [`Index::hearing`].
-    pub sounds: &'static [u8],
+    /// What the search understands beyond letters; see [`Index::hearing`].
+    pub hearing: &'static Hearing,
 }
 
 /// The rooms themselves. Whoever names this has their code.
 pub static ROOMS: Rooms =
-    Rooms { update, learned: flow::learned, follow, judge: verify::judge, report: contact::report, sounds: SOUNDS };
+    Rooms { update, learned: flow::learned, follow, judge: verify::judge, report: contact::report, hearing: &HEARING };
 
 /// Whether the rooms are here.
 #[derive(Clone, Debug)]
@@ -84,9 +84,9 @@ pub(super) fn arrive(state: &mut State, rooms: &'static Rooms, moment: Moment) -
     effects
 }
 
-/// An index with the sounds that the rooms brought.
+/// An index with the hearing that the rooms brought.
 pub(super) fn heard(rooms: &Access, index: Rc<Index>) -> Rc<Index> {
-    rooms.rooms().map_or_else(|| index.clone(), |rooms| Rc::new(index.hearing(rooms.sounds)))
+    rooms.rooms().map_or_else(|| index.clone(), |rooms| Rc::new(index.hearing(rooms.hearing)))
 }
 
 /// They did not come, or are asked for again.

@@ -33,7 +33,7 @@ impl From<Arrived> for Action {
 /// The message says what to do.
 pub fn decode(host: &Host, tag: &str, pack: &[u8], index: Vec<u8>) -> Result<Arrived, String> {
     let pack = format::decode_pack(pack).map_err(|error| error.to_string())?;
-    let index = Index::without_sounds(index).map_err(|error| host.fault("pack", &error.to_string())).ok();
+    let index = Index::deaf(index).map_err(|error| host.fault("pack", &error.to_string())).ok();
     let locale = Locale::from_tag(tag).unwrap_or(pack.locale);
     Ok(Arrived { locale, pack: Rc::new(pack), index: index.map(Rc::new) })
 }

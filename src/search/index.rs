@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::hearing::{HEARING, Hearing};
 use super::hits::Hits;
 use super::layout::{self, Meta};
 use super::lexicon::{Chars, Strings, search_u16};
 use super::meanings::Meanings;
 use super::postings::Postings;
-use super::sound::SOUNDS;
 use super::split::{Arrived, Shard, Split};
 use super::spoken::Spoken;
 use super::{bytes, query, rank};
@@ -39,7 +39,7 @@ pub struct Index {
     lists: Lists,
     phrases: Range<usize>,
     meanings: Rc<OnceCell<Meanings>>,
-    sounds: &'static [u8],
+    pub(crate) hearing: Option<&'static Hearing>,
     spoken: Rc<OnceCell<Spoken>>,
 }
 
@@ -49,15 +49,15 @@ impl Index {
     /// # Errors
     /// [`FormatError`] for anything but an index that this release reads.
     pub fn open(bytes: impl Into<Vec<u8>>) -> Result<Index, FormatError> {
-        Ok(Index::without_sounds(bytes)?.hearing(SOUNDS))
+        Ok(Index::deaf(bytes)?.hearing(&HEARING))
     }
 
-    /// As [`Index::open`], for a program that has the sounds of characters later: until it is given them
-    /// ([`Index::hearing`]) it knows neither pinyin nor a wrong character that sounds right.
+    /// As [`Index::open`], for a program that has its hearing later: until it is given that ([`Index::hearing`])
+    /// it knows no pinyin, no wrong character that sounds right and no word mistyped.
     ///
     /// # Errors
     /// [`FormatError`] for anything but an index that this release reads.
-    pub fn without_sounds(bytes: impl Into<Vec<u8>>) -> Result<Index, FormatError> {
+    pub fn deaf(bytes: impl Into<Vec<u8>>) -> Result<Index, FormatError> {
         let bytes = Rc::new(bytes.into());
         let sections = Sections::open(Kind::Index, &bytes)?;
         let range = |tag: Tag| {
@@ -95,26 +95,26 @@ impl Index {
             folds: range(layout::FOLD)?,
             phrases: range(layout::PHRA)?,
             meanings: Rc::default(),
-            sounds: &[],
+            hearing: None,
             spoken: Rc::default(),
             bytes,
         })
     }
 
-    /// This index with a table of how characters sound: [`SOUNDS`].
+    /// This index with what understands more than letters: [`HEARING`].
     #[must_use]
-    pub fn hearing(&self, sounds: &'static [u8]) -> Index {
-        Index { sounds, spoken: Rc::default(), ..self.clone() }
+    pub fn hearing(&self, hearing: &'static Hearing) -> Index {
+        Index { hearing: Some(hearing), spoken: Rc::default(), ..self.clone() }
     }
 
     /// The documents that answer `text`, best first, at most `limit`.
     #[must_use]
     pub fn query(&self, text: &str, limit: usize) -> Hits {
         let question = query::Question::new(self, text);
-        let is_deaf = self.sounds.is_empty() && self.chars().count() > 0;
-        let partial =
-            !self.lacking(&question).is_empty() || is_deaf && text.contains(|c: char| c.is_ascii_alphabetic());
-        Hits { partial, ..rank::rank(self, question, limit) }
+        let unheard = self.hearing.is_none() && question.groups.iter().any(|group| group.terms.is_empty());
+        let lacks = !self.lacking(&question).is_empty() || unheard && text.contains(|c: char| c.is_ascii_alphabetic());
+        let found = rank::rank(self, question, limit);
+        Hits { partial: lacks || unheard && found.hits.is_empty(), ..found }
     }
 
     /// The parts of a large index that the answer to `text` needs and that are not here yet. Until they are
@@ -213,9 +213,9 @@ impl Index {
         }
     }
 
-    /// How the characters of this index sound; unpacked when first asked for.
+    /// How the characters of this index sound; unpacked when first asked for. Nothing, when deaf.
     pub(crate) fn spoken(&self) -> &Spoken {
-        self.spoken.get_or_init(|| Spoken::new(self.sounds, self.chars()))
+        self.spoken.get_or_init(|| self.hearing.map(|hearing| (hearing.spoken)(self)).unwrap_or_default())
     }
 
     /// The plain form of a character: simplified for traditional, common for a variant.

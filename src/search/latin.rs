@@ -21,7 +21,22 @@ pub(crate) enum Latin {
     Pinyin(Vec<Piece>),
 }
 
-/// Reads a run; `last` when it may still be being typed.
+/// Reads a run as one word, whole or begun; `last` when it may still be being typed.
+pub(crate) fn plain(index: &Index, run: &[Glyph], last: bool) -> Vec<Latin> {
+    let word: String = run.iter().map(|glyph| glyph.folded).collect();
+    let terms = known(index, &word, last);
+    vec![Latin::Words(vec![Group { weight: filler::word_weight(&word), terms }])]
+}
+
+/// The terms of a word that the index has, whole or begun.
+fn known(index: &Index, word: &str, last: bool) -> Vec<Alternative> {
+    let exact = find(index, word);
+    let begun = if last && word.len() > 1 { starting(index, word) } else { Vec::new() };
+    let others = begun.into_iter().filter(|other| exact.is_none_or(|exact| exact.term != other.term));
+    exact.into_iter().chain(others).collect()
+}
+
+/// Reads a run in every way; `last` when it may still be being typed.
 pub(crate) fn read(index: &Index, run: &[Glyph], last: bool) -> Vec<Latin> {
     let word: String = run.iter().map(|glyph| glyph.folded).collect();
     if let Some(read) = whole(index, &word, last) {
@@ -48,20 +63,18 @@ pub(crate) fn read(index: &Index, run: &[Glyph], last: bool) -> Vec<Latin> {
 
 /// A run that is one thing: a word, whole syllables, the beginning of a word, a word mistyped.
 fn whole(index: &Index, word: &str, last: bool) -> Option<Latin> {
-    let begun = if last && word.len() > 1 { starting(index, word) } else { Vec::new() };
+    let known = known(index, word, last);
     let words = |terms| Some(Latin::Words(vec![Group { weight: filler::word_weight(word), terms }]));
-    if let Some(exact) = find(index, word) {
-        let mut terms = vec![exact];
-        terms.extend(begun.into_iter().filter(|other| other.term != exact.term));
-        return words(terms);
+    if known.first().is_some_and(|best| best.fit == 1.0) {
+        return words(known);
     }
     if let Some((pieces, true)) = pinyin(index, word)
         && pieces.len() > 1
     {
         return Some(Latin::Pinyin(pieces));
     }
-    if !begun.is_empty() {
-        return words(begun);
+    if !known.is_empty() {
+        return words(known);
     }
     let near = near(index, word);
     if near.is_empty() { None } else { words(near) }

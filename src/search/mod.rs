@@ -20,6 +20,7 @@ mod split;
 
 mod spoken;
 
+mod hearing;
 mod index;
 
 pub(crate) mod phrase;
@@ -35,9 +36,9 @@ mod rank;
 mod highlight;
 mod hits;
 
+pub use hearing::{HEARING, Hearing};
 pub use hits::{Hit, Hits, ScoreParts, Snippet};
 pub use index::Index;
-pub use sound::SOUNDS;
 pub use split::Shard;
 
 pub(crate) mod layout;

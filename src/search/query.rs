@@ -5,7 +5,7 @@ use super::index::Index;
 use super::latin::{self, Latin};
 use super::sound::Piece;
 use super::text::{self, Class, Glyph};
-use super::{correct, decode, filler, phrase};
+use super::{decode, filler, phrase};
 
 /// How many characters of a query are considered; a person types fewer.
 const LONGEST: usize = 200;
@@ -77,17 +77,19 @@ impl Question {
         for span in runs {
             let Some(run) = glyphs.get_mut(span.clone()) else { continue };
             if run.first().is_some_and(|glyph| glyph.class == Class::Han) {
-                question.spoken(index, &mut pinyin);
-                if correct::correct(index, run) {
+                question.heard(index, &mut pinyin);
+                if index.hearing.is_some_and(|hearing| (hearing.correct)(index, run)) {
                     corrections.extend(run.iter().map(|glyph| (glyph.start, glyph.end, String::from(glyph.folded))));
                 }
                 question.written(index, run);
                 continue;
             }
-            for part in latin::read(index, run, span.end == end) {
+            let read =
+                index.hearing.map_or(latin::plain as fn(&Index, &[Glyph], bool) -> Vec<Latin>, |hearing| hearing.latin);
+            for part in read(index, run, span.end == end) {
                 match part {
                     Latin::Words(groups) => {
-                        question.spoken(index, &mut pinyin);
+                        question.heard(index, &mut pinyin);
                         let (fillers, groups): (Vec<Group>, Vec<Group>) =
                             groups.into_iter().partition(|group| group.weight < 1.0);
                         question.fillers.extend(fillers);
@@ -97,7 +99,7 @@ impl Question {
                 }
             }
         }
-        question.spoken(index, &mut pinyin);
+        question.heard(index, &mut pinyin);
         question.meanings(index, &glyphs);
         question.corrected = corrected(text, &corrections).or(question.corrected);
         question
@@ -126,11 +128,15 @@ impl Question {
         }
     }
 
-    /// Characters and pairs that may have been meant by pinyin; takes the pieces.
-    fn spoken(&mut self, index: &Index, pieces: &mut Vec<Piece>) {
-        if pieces.is_empty() {
-            return;
+    /// What may have been meant by pinyin; takes the pieces.
+    fn heard(&mut self, index: &Index, pieces: &mut Vec<Piece>) {
+        if let Some(hearing) = index.hearing.filter(|_| !pieces.is_empty()) {
+            (hearing.pinyin)(self, index, pieces);
         }
+    }
+
+    /// Characters and pairs that may have been meant by pieces of pinyin; takes them.
+    pub(crate) fn spoken(&mut self, index: &Index, pieces: &mut Vec<Piece>) {
         let (spoken, chars) = (index.spoken(), index.chars());
         let whole = pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len();
         if !whole {

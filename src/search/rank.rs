@@ -1,6 +1,5 @@
 //! Ranking: BM25F (Robertson and Zaragoza, 2009) over groups of terms that mean one thing.
 
-use super::chain;
 use super::highlight::Matched;
 use super::hits::{Hit, Hits, ScoreParts};
 use super::index::Index;
@@ -23,8 +22,8 @@ pub(crate) fn rank(index: &Index, question: Question, limit: usize) -> Hits {
     let documents = index.len();
     let mut words = vec![0f32; documents];
     let mut total = add(index, &question.groups, &mut words);
-    for steps in &question.chains {
-        total += chain::score(index, steps, &mut words);
+    if let Some(hearing) = index.hearing {
+        total += question.chains.iter().map(|steps| (hearing.chain)(index, steps, &mut words)).sum::<f32>();
     }
     let mut meanings = vec![0f32; documents];
     let meant = add(index, &question.meanings, &mut meanings);

@@ -4,11 +4,11 @@
 //! sound even where no document holds it. Pinyin is a way to read Latin letters and to find what
 //! a wrong character may have meant; text in Chinese is never matched by sound alone.
 
-/// How common characters sound, for [`super::Index::hearing`].
+/// How common characters sound, for [`super::spoken::Spoken`].
 ///
 /// Per reading: the distance of its character from the one before (varint), then in two further
 /// streams an initial and a final. Written by `build.rs` from `assets/sounds/zh.txt`.
-pub static SOUNDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sounds.bin"));
+pub(crate) static SOUNDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sounds.bin"));
 
 /// Beginnings of syllables; those of two letters come before their first letter alone.
 const INITIALS: [&str; 24] = [
@@ -35,7 +35,7 @@ pub(crate) struct Reading {
 }
 
 /// All readings, by character.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Sounds {
     readings: Vec<Reading>,
     /// Per initial, a bit for each final that makes a syllable with it.

@@ -4,7 +4,7 @@ use super::lexicon::Chars;
 use super::sound::{Piece, Sounds};
 
 /// The sounds, and which characters of the index have them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Spoken {
     pub(crate) sounds: Sounds,
     /// A syllable and the number of a character read so, ascending.

@@ -1,0 +1,36 @@
+//! What understands a question beyond its letters: pinyin and initials, characters that sound right, words mistyped.
+//!
+//! A program taken apart may have this later than the rest, so the rest reaches it through one table.
+
+use super::decode::Step;
+use super::index::Index;
+use super::latin::{self, Latin};
+use super::query::Question;
+use super::sound::{Piece, SOUNDS};
+use super::spoken::Spoken;
+use super::text::Glyph;
+use super::{chain, correct};
+
+/// The way to what hears; for [`super::Index::hearing`].
+#[derive(Debug)]
+pub struct Hearing {
+    /// How the characters of an index sound.
+    pub(crate) spoken: fn(&Index) -> Spoken,
+    /// Reads a run of Latin letters.
+    pub(crate) latin: fn(&Index, &[Glyph], bool) -> Vec<Latin>,
+    /// Replaces wrong characters.
+    pub(crate) correct: fn(&Index, &mut [Glyph]) -> bool,
+    /// Asks for what pieces of pinyin may mean.
+    pub(crate) pinyin: fn(&mut Question, &Index, &mut Vec<Piece>),
+    /// Scores chains of initials.
+    pub(crate) chain: fn(&Index, &[Vec<Step>], &mut [f32]) -> f32,
+}
+
+/// All of it. Whoever names this has its code and its table of sounds.
+pub static HEARING: Hearing = Hearing {
+    spoken: |index| Spoken::new(SOUNDS, index.chars()),
+    latin: latin::read,
+    correct: correct::correct,
+    pinyin: Question::spoken,
+    chain: chain::score,
+};
