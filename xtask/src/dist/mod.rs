@@ -14,6 +14,7 @@ mod page;
 mod preview;
 mod single;
 mod sizes;
+mod snip;
 mod split;
 
 use std::fs;

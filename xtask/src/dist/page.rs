@@ -5,10 +5,11 @@
 //! the pinned stable toolchain that takes `RUSTC_BOOTSTRAP`.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use super::{names, split};
-use crate::error::Problem;
+use super::{names, snip, split};
+use crate::error::{AtPath as _, Problem};
 use crate::process::Run;
 use crate::setup;
 use crate::workspace::Workspace;
@@ -30,7 +31,11 @@ const RUST_FLAGS: &[&str] = &[
 ];
 
 /// For `wasm-opt`: what the oldest engines know.
-pub(super) const OLDEST: [&str; 2] = ["--mvp-features", "--enable-mutable-globals"];
+const OLDEST: [&str; 2] = ["--mvp-features", "--enable-mutable-globals"];
+
+/// For `wasm-opt`: how to make a module small. Nothing lies below the stack's last kilobyte.
+const SMALL: [&str; 5] =
+    ["-Oz", "--low-memory-unused", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -65,9 +70,26 @@ pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
             out.join("snippets").display()
         )));
     }
+    let bytes = fs::read(&page.wasm).at(&page.wasm)?;
+    let snipped = snip::snip(&bytes).map_err(|error| Problem::Build(format!("{}: {error}", page.wasm.display())))?;
+    fs::write(&page.wasm, snipped).at(&page.wasm)?;
+    optimise(workspace, &page.wasm)?;
+    optimise(workspace, &page.rooms)?;
     names::shorten(&page)?;
     require_first_version(workspace, &page)?;
     Ok(page)
+}
+
+/// Makes a module small, in place.
+fn optimise(workspace: &Workspace, module: &Path) -> Result<(), Problem> {
+    Run::new("making a module small", workspace.npm_bin("wasm-opt"))
+        .args(OLDEST)
+        .args(SMALL)
+        .arg(module)
+        .arg("-o")
+        .arg(module)
+        .check()
+        .map(|_| ())
 }
 
 /// The environment of a release build for the web. Its output lies apart from the other
