@@ -27,6 +27,9 @@ const DEAD: [&str; 11] = [
     "wasm_bindgen::convert::closures::_::invoke",
 ];
 
+/// What their names hold of which the compiler has merged many under one name: how types are dropped.
+const MERGED: &str = "drop";
+
 /// `module`, which has its names still, without them.
 ///
 /// # Errors
@@ -87,7 +90,7 @@ impl<'a> Functions<'a> {
     fn dead(&self) -> BTreeMap<u32, &'static str> {
         let named = |name: &str| {
             let name = without_hashes(name);
-            DEAD.into_iter().find(|part| name.contains(part))
+            if name.contains(MERGED) { None } else { DEAD.into_iter().find(|part| name.contains(part)) }
         };
         let ours = self.names.iter().filter(|(index, _)| *index >= self.imported && !self.exported.contains(index));
         ours.filter_map(|(index, name)| Some((*index, named(name)?))).collect()
