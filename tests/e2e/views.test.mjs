@@ -97,7 +97,6 @@ test("the language switch keeps the view", async () => {
   const { context, page } = await show("article/refund", {}, phone);
   await page.getByRole("button", { name: /英文/ }).click();
   await page.locator(".wallet-help[data-view=article][lang=en]").waitFor();
-  await field(page).count();
-  assert.match(await widget(page).getByRole("heading", { level: 1 }).innerText(), /refund/i);
+  await widget(page).getByRole("heading", { level: 1, name: /refund/i }).waitFor();
   await context.close();
 });
