@@ -17,7 +17,7 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::{Listener, ListenerKind, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, VTag, VText};
 
 use super::Context;
 use crate::app::Action;
@@ -27,17 +27,66 @@ use crate::app::Action;
 #[derive(Debug)]
 pub struct Element(Box<VTag>);
 
+/// Every attribute that an element may have. Yew compares lists of the same names place by place;
+/// for any others it ships a hash map.
+const NAMES: [&str; 48] = [
+    "action",
+    "aria-activedescendant",
+    "aria-autocomplete",
+    "aria-controls",
+    "aria-disabled",
+    "aria-expanded",
+    "aria-hidden",
+    "aria-label",
+    "aria-live",
+    "aria-pressed",
+    "aria-selected",
+    "autocapitalize",
+    "autocomplete",
+    "class",
+    "cx",
+    "cy",
+    "d",
+    "data-channel",
+    "data-mode",
+    "data-state",
+    "data-theme",
+    "data-view",
+    "dir",
+    "enterkeyhint",
+    "focusable",
+    "hidden",
+    "href",
+    "hreflang",
+    "id",
+    "inputmode",
+    "lang",
+    "maxlength",
+    "name",
+    "open",
+    "placeholder",
+    "r",
+    "readonly",
+    "rel",
+    "role",
+    "rows",
+    "spellcheck",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "tabindex",
+    "target",
+    "title",
+    "transform",
+    "type",
+];
+
 /// An element: its name, then its classes, `"section card steps"`.
 #[inline(never)]
 pub fn tag(name_and_classes: &'static str) -> Element {
-    match name_and_classes.split_once(' ') {
-        Some((name, classes)) => {
-            let mut element = Element(Box::new(VTag::new(name)));
-            element.0.add_attribute("class", classes);
-            element
-        }
-        None => Element(Box::new(VTag::new(name_and_classes))),
-    }
+    let (name, classes) = name_and_classes.split_once(' ').unwrap_or((name_and_classes, ""));
+    let mut tag = VTag::new(name);
+    tag.attributes = Attributes::Dynamic { keys: &NAMES, values: NAMES.map(|_| None).into() };
+    Element(Box::new(tag)).put("class", (!classes.is_empty()).then_some(AttrValue::Static(classes)))
 }
 
 /// Elements beside each other without one around them; they keep one place among their siblings.
@@ -104,10 +153,19 @@ impl Element {
         element
     }
 
-    /// With an attribute.
+    /// With an attribute, one of [`NAMES`].
     #[inline(never)]
-    pub fn set(mut self, name: &'static str, value: &str) -> Element {
-        self.0.add_attribute(name, Rc::<str>::from(value));
+    pub fn set(self, name: &'static str, value: &str) -> Element {
+        self.put(name, Some(Rc::<str>::from(value).into()))
+    }
+
+    #[inline(never)]
+    fn put(mut self, name: &'static str, value: Option<AttrValue>) -> Element {
+        if let Attributes::Dynamic { values, .. } = &mut self.0.attributes
+            && let Some((_, place)) = NAMES.iter().zip(values).find(|(known, _)| **known == name)
+        {
+            *place = value.map(AttributeOrProperty::Attribute);
+        }
         self
     }
 

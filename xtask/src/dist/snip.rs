@@ -13,12 +13,14 @@ use wasmparser::{BinaryReaderError, ExternalKind, KnownCustom, Name, Parser, Pay
 
 /// What their names hold: the nodes that no view makes; copies of nodes, of which nothing keeps a
 /// second one; and closures for JavaScript, of which those that are used are exported.
-const DEAD: [&str; 11] = [
+const DEAD: [&str; 13] = [
     "VPortal",
     "VSuspense",
     "BaseSuspense",
     "Suspension",
     "VRaw",
+    "IndexMap",
+    "apply_diff_as_maps",
     "BRaw",
     "VComp as yew::dom_bundle::traits::Reconcilable",
     "VNode as core::clone::Clone",
