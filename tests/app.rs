@@ -31,6 +31,14 @@ impl Run {
         Run { state, effects }
     }
 
+    /// The same where the later rooms are not here from the start.
+    fn when_here(self, early: &mut app::Early, action: impl Into<Action>) -> Run {
+        match early.pass(&self.state, action.into()) {
+            Some(action) => self.then(action),
+            None => self,
+        }
+    }
+
     fn route(&self) -> String {
         self.state.navigation.route.to_string()
     }
@@ -298,20 +306,22 @@ fn an_error_reported_before_the_pack_waits_for_it() {
 
 #[test]
 fn what_is_meant_for_rooms_that_are_not_here_is_done_in_its_order_when_they_come() {
-    let rooms = Access::Awaited { waiting: Vec::new(), failed: false };
+    let rooms = Access::Awaited { failed: false };
     let run = Run { state: State { rooms, ..State::whole() }, effects: Vec::new() };
     let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), Some(Rc::new(index()))));
-    let run = run.then(contact::Action::Visible(true)).then(verify::Action::Typed("gopay.example".into()));
-    let run = run.then(verify::Action::Clear).then(go("flow/payment-failed"));
+    let mut early = app::Early::default();
+    let run = run.when_here(&mut early, contact::Action::Visible(true));
+    let run = run.when_here(&mut early, verify::Action::Typed("gopay.example".into()));
+    let run = run.when_here(&mut early, verify::Action::Clear).when_here(&mut early, go("flow/payment-failed"));
     assert!(run.state.contact.board.is_none() && run.state.flow.session.is_none(), "nobody is there to do it");
     assert_eq!(run.route(), "flow/payment-failed");
 
     let run = run.then(Action::RoomsFailed);
-    assert!(matches!(run.state.rooms, Access::Awaited { failed: true, .. }));
+    assert!(matches!(run.state.rooms, Access::Awaited { failed: true }));
     let run = run.then(Action::RetryRooms);
     assert_eq!(run.effects, [Effect::FetchRooms]);
 
-    let run = run.then(Action::RoomsArrived(&app::ROOMS));
+    let run = run.when_here(&mut early, Action::RoomsArrived(&app::ROOMS, Vec::new()));
     assert!(run.state.contact.visible && run.state.contact.board.is_some());
     assert!(run.state.flow.session.is_some(), "the flow shown begins");
     assert_eq!((run.state.verify.text.as_str(), run.state.verify.verdict), ("", None));
@@ -319,13 +329,13 @@ fn what_is_meant_for_rooms_that_are_not_here_is_done_in_its_order_when_they_come
 
 #[test]
 fn the_rooms_that_come_while_somebody_types_leave_the_turn_and_the_choice_alone() {
-    let rooms = Access::Awaited { waiting: Vec::new(), failed: false };
+    let rooms = Access::Awaited { failed: false };
     let run = Run { state: State { rooms, ..State::whole() }, effects: Vec::new() };
     let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), Some(Rc::new(index()))));
     let run = run.then(typed("退款")).then(search::Action::Select(true));
     let (turn, selected) = (run.state.search.turn, run.state.search.selected);
     assert!(selected.is_some());
-    let run = run.then(Action::RoomsArrived(&app::ROOMS));
+    let run = run.then(Action::RoomsArrived(&app::ROOMS, Vec::new()));
     assert_eq!((run.state.search.turn, run.state.search.selected), (turn, selected));
     let run = run.then(search::Action::Rested(turn));
     assert_eq!(run.events().len(), 1, "the search is told, once");

@@ -154,6 +154,25 @@ fn what_a_layer_must_not_touch_is_absent() {
 }
 
 #[test]
+fn every_attribute_that_a_view_sets_is_one_that_an_element_may_have() {
+    let files = code_of("view");
+    let (_, elements) = files.iter().find(|(path, _)| path.ends_with("view/element.rs")).expect("the list of names");
+    let names =
+        elements.split("const NAMES").nth(1).and_then(|rest| rest.split("];").next()).expect("the list of names");
+    let mut set = 0;
+    for (path, code) in &files {
+        for (at, call) in [".set(", ".set_some(", ".flag(", ".state("].iter().flat_map(|call| code.match_indices(call))
+        {
+            let Some(name) = code[at + call.len()..].trim_start().strip_prefix('"') else { continue };
+            let name = name.split('"').next().unwrap_or_default();
+            assert!(names.contains(&format!("\"{name}\"")), "{}: {name} is not in NAMES", path.display());
+            set += 1;
+        }
+    }
+    assert!(set > 50, "{set}");
+}
+
+#[test]
 fn the_reader_of_paths_sees_groups() {
     assert_eq!(named_layers("use crate::{app, content::{Locale, Pack}, view};"), ["app", "content", "view"]);
     assert_eq!(named_layers("crate::flow::step(crate::search::Index)"), ["flow", "search"]);

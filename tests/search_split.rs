@@ -25,7 +25,7 @@ fn parts(docs: &[IndexDoc]) -> (Index, BTreeMap<String, Vec<u8>>) {
 fn fetch(index: &Index, query: &str, shards: &BTreeMap<String, Vec<u8>>) {
     for shard in index.missing(query) {
         if let Some(bytes) = shards.get(&shard.file).filter(|bytes| integrity(bytes) == shard.integrity) {
-            index.supply(shard.number, bytes.clone()).expect("as many bytes as the root says");
+            index.supply(&shard.file, bytes.clone()).expect("as many bytes as the root says");
         }
     }
 }
@@ -59,7 +59,7 @@ fn a_small_index_is_one_file() {
     let (root, shards) = build_parts(&few(), &[], Cut::USUAL);
     let index = Index::open(root).unwrap();
     assert!(shards.is_empty() && index.missing("退款").is_empty() && !index.query("退款", 3).partial);
-    assert!(index.supply(0, vec![1]).is_err());
+    assert!(index.supply("0.shard", vec![1]).is_err());
 }
 
 #[test]
@@ -87,8 +87,8 @@ fn an_altered_shard_is_not_taken() {
     let hits = index.query("退款", 3);
     assert!(hits.partial && hits.hits.is_empty());
     let first = &index.missing("退款")[0];
-    assert!(index.supply(first.number, shards[&first.file][1..].to_vec()).is_err(), "cut short");
-    assert!(index.supply(u32::MAX, Vec::new()).is_err());
+    assert!(index.supply(&first.file, shards[&first.file][1..].to_vec()).is_err(), "cut short");
+    assert!(index.supply("", Vec::new()).is_err());
 }
 
 const TEXT: &str = "[退款到账充值失败支付密码怎么办]{1,8}( [a-e]{2,6}| refund| 2FA)?";
@@ -122,10 +122,10 @@ proptest! {
         let at = at % root.len();
         root[at] = value;
         if let Ok(index) = Index::open(root) {
-            for (number, (_, mut bytes)) in shards.into_iter().enumerate() {
+            for (file, mut bytes) in shards {
                 let at = at % bytes.len();
                 bytes[at] = value;
-                let _ = index.supply(number as u32, bytes);
+                let _ = index.supply(&file, bytes);
             }
             let _ = (index.missing(&query), index.query(&query, 10).highlight("退款 refund"));
         }

@@ -77,7 +77,7 @@ fn every_view_has_one_heading_and_a_language() {
 fn before_the_later_rooms_are_here_contact_has_its_list_and_a_failure_a_way_out() {
     let draw = |route, failed| {
         let state = after(Locale::En, vec![go(route)]);
-        let rooms = app::Access::Awaited { waiting: Vec::new(), failed };
+        let rooms = app::Access::Awaited { failed };
         draw_with(None, State { rooms, ..state }, Mode::Launcher)
     };
     for failed in [false, true] {
@@ -135,10 +135,11 @@ fn the_field_names_the_list_and_the_selected_result() {
     let html = draw(after(Locale::En, vec![typed("refund"), select(), select()]), Mode::Inline);
     let field = between(&html, "<input", ">")[0];
     let active = between(field, "aria-activedescendant=\"", "\"")[0];
-    assert!(html.contains(&format!("id=\"{active}\" role=\"option\" aria-selected=\"true\"")), "{active}");
+    let is_tag = |attributes: [&str; 3]| html.split('<').any(|tag| attributes.iter().all(|one| tag.contains(one)));
+    assert!(is_tag([&format!("id=\"{active}\""), "role=\"option\"", "aria-selected=\"true\""]), "{active}");
     assert!(field.contains("aria-expanded=\"true\""));
     let list = between(field, "aria-controls=\"", "\"")[0];
-    assert!(html.contains(&format!("id=\"{list}\" role=\"listbox\"")));
+    assert!(is_tag([&format!("id=\"{list}\""), "role=\"listbox\"", ""]));
 }
 
 #[test]

@@ -37,13 +37,14 @@ export async function openEngine(wasmBytes, indexBytes, read) {
     const hits = lines(query(limit));
     if (!partial()) return hits;
     for (const line of lines(missing())) {
-      const [number, file, integrity] = line.split(' ');
+      const [file, integrity] = line.split(' ');
       const bytes = read(file);
       if (integrity != 'sha384-' + createHash('sha384').update(bytes).digest('base64')) throw new Error(`${file} is altered: index again`);
       fetched.shards += 1;
       fetched.bytes += bytes.length;
-      write(bytes);
-      if (!supply(+number)) throw new Error(`${file} does not fit its index: index again`);
+      const name = encoder.encode(file);
+      write(Buffer.concat([name, bytes]));
+      if (!supply(name.length)) throw new Error(`${file} does not fit its index: index again`);
     }
     write(encoder.encode(text));
     return lines(query(limit));

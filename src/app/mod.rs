@@ -21,7 +21,7 @@ pub mod search;
 pub mod verify;
 
 pub use event::Event;
-pub use rooms::{Access, ROOMS, Rooms};
+pub use rooms::{Access, Early, ROOMS, Rooms};
 
 /// What an action needs to know about the world when it happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,8 +106,8 @@ pub enum Action {
     PackFailed(Locale, String),
     /// Try the pack again.
     RetryPack,
-    /// The rooms that come later came.
-    RoomsArrived(&'static Rooms),
+    /// The rooms that come later came; with them what waited for them, see [`Early`].
+    RoomsArrived(&'static Rooms, Vec<Action>),
     /// They did not.
     RoomsFailed,
     /// Try them again.
@@ -184,7 +184,7 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             if locale == state.locale {
                 let other_language = state.pack.ready().is_some_and(|shown| shown.locale != locale);
                 state.pack = Loading::Ready(pack);
-                state.index = index.map(|index| rooms::heard(&state.rooms, index));
+                state.index = index.map(|index| rooms::heard(state.rooms, index));
                 state.language_failed = false;
                 let lacking = search::arrive(&mut state);
                 let mut effects = navigation::arrive(&mut state);
@@ -221,7 +221,7 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             state.pack = Loading::Pending;
             vec![Effect::FetchPack(state.locale)]
         }
-        Action::RoomsArrived(rooms) => rooms::arrive(&mut state, rooms, moment),
+        Action::RoomsArrived(rooms, waited) => rooms::arrive(&mut state, rooms, waited, moment),
         Action::RoomsFailed => {
             rooms::set_failed(&mut state, true);
             Vec::new()

@@ -167,7 +167,7 @@ fn resolve(pack: &Loading<Pack>, wish: &Route) -> (Route, bool) {
     }
     match route {
         Route::Flow(id, Some(_)) if pack.flow(&id).is_some() => (Route::Flow(id, None), false),
-        Route::Article(id) | Route::Flow(id, _) => (Route::Search(id.replace('-', " ")), true),
+        Route::Article(id) | Route::Flow(id, _) => (Route::Search(id.split('-').collect::<Vec<_>>().join(" ")), true),
         other => (other, false),
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! In the browser their code, and what the search hears, may come as a second
 //! module while the first views are used already, so the rest of the application reaches them
-//! through this table alone. What is meant for them before they are here is kept, and done in its
-//! order when they come.
+//! through this table alone. What is meant for them before they are here is kept ([`Early`]), and
+//! done in its order when they come.
 
 use std::rc::Rc;
 
@@ -33,12 +33,10 @@ pub static ROOMS: Rooms =
     Rooms { update, learned: flow::learned, follow, judge: verify::judge, report: contact::report, hearing: &HEARING };
 
 /// Whether the rooms are here.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Access {
-    /// They are on their way, or did not come; the actions wait for them.
+    /// They are on their way, or did not come.
     Awaited {
-        /// What they will have to do, in its order.
-        waiting: Vec<Action>,
         /// Whether they did not come.
         failed: bool,
     },
@@ -48,13 +46,13 @@ pub enum Access {
 
 impl Default for Access {
     fn default() -> Access {
-        Access::Awaited { waiting: Vec::new(), failed: false }
+        Access::Awaited { failed: false }
     }
 }
 
 impl Access {
     /// The rooms, once they are here.
-    pub fn rooms(&self) -> Option<&'static Rooms> {
+    pub fn rooms(self) -> Option<&'static Rooms> {
         match self {
             Access::Open(rooms) => Some(rooms),
             Access::Awaited { .. } => None,
@@ -62,36 +60,47 @@ impl Access {
     }
 }
 
-/// Hands an action to the rooms, or keeps it for them.
-pub(super) fn pass(state: &mut State, action: Action, moment: Moment) -> Vec<Effect> {
-    match &mut state.rooms {
-        Access::Open(rooms) => (rooms.update)(state, action, moment),
-        Access::Awaited { waiting, .. } => {
-            waiting.push(action);
-            Vec::new()
+/// What was meant for the rooms before they are here. Whoever takes actions one by one passes them
+/// through this: an action that reaches rooms that are not here does nothing.
+#[derive(Debug, Default)]
+pub struct Early(Vec<Action>);
+
+impl Early {
+    /// The action, unless it has to wait for its room; what waited goes along with the rooms.
+    pub fn pass(&mut self, state: &State, action: Action) -> Option<Action> {
+        match action {
+            Action::RoomsArrived(rooms, _) => Some(Action::RoomsArrived(rooms, std::mem::take(&mut self.0))),
+            Action::Flow(_) | Action::Contact(_) | Action::Verify(_) if state.rooms.rooms().is_none() => {
+                self.0.push(action);
+                None
+            }
+            _ => Some(action),
         }
     }
 }
 
+/// Hands an action to the rooms.
+pub(super) fn pass(state: &mut State, action: Action, moment: Moment) -> Vec<Effect> {
+    state.rooms.rooms().map_or_else(Vec::new, |rooms| (rooms.update)(state, action, moment))
+}
+
 /// They came: what waited for them is done.
-pub(super) fn arrive(state: &mut State, rooms: &'static Rooms, moment: Moment) -> Vec<Effect> {
-    let Access::Awaited { waiting, .. } = std::mem::replace(&mut state.rooms, Access::Open(rooms)) else {
-        return Vec::new();
-    };
-    state.index = state.index.take().map(|index| heard(&state.rooms, index));
+pub(super) fn arrive(state: &mut State, rooms: &'static Rooms, waited: Vec<Action>, moment: Moment) -> Vec<Effect> {
+    state.rooms = Access::Open(rooms);
+    state.index = state.index.take().map(|index| heard(state.rooms, index));
     let mut effects: Vec<Effect> = search::supplied(state).into_iter().collect();
-    effects.extend(waiting.into_iter().flat_map(|action| (rooms.update)(state, action, moment)));
+    effects.extend(waited.into_iter().flat_map(|action| (rooms.update)(state, action, moment)));
     effects
 }
 
 /// An index with the hearing that the rooms brought.
-pub(super) fn heard(rooms: &Access, index: Rc<Index>) -> Rc<Index> {
+pub(super) fn heard(rooms: Access, index: Rc<Index>) -> Rc<Index> {
     rooms.rooms().map_or_else(|| index.clone(), |rooms| Rc::new(index.hearing(rooms.hearing)))
 }
 
 /// They did not come, or are asked for again.
 pub(super) fn set_failed(state: &mut State, is_failed: bool) {
-    if let Access::Awaited { failed, .. } = &mut state.rooms {
+    if let Access::Awaited { failed } = &mut state.rooms {
         *failed = is_failed;
     }
 }

@@ -57,7 +57,7 @@ pub fn supply(index: &Index, text: &str, folder: &Path) {
             && integrity(&bytes) == shard.integrity
         {
             // Bytes with this digest are as many as the index says.
-            let _ = index.supply(shard.number, bytes);
+            let _ = index.supply(&shard.file, bytes);
         }
     }
 }

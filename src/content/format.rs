@@ -189,7 +189,7 @@ pub fn decode_pack(file: &[u8]) -> Result<Pack, FormatError> {
 }
 
 fn name(tag: Tag) -> String {
-    tag.escape_ascii().to_string()
+    tag.map(char::from).iter().collect()
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

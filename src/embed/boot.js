@@ -3,7 +3,7 @@
 // the static panel, starts the second module, and carries messages between the application and the page. The build says
 // where `glue` is, and puts [path, integrity] of the second module, relative to this file, in the place of __ROOMS__.
 
-import init, { call, enter, mount, prepare, take, unmount } from "glue";
+import init, { call, enter, missing, mount, supply, take, unmount } from "glue";
 import { bridgeOf } from "./bridge.js";
 import { contactOf } from "./contact.js";
 import { table } from "./link.js";
@@ -91,7 +91,7 @@ const rooms = (frame) =>
       const compiled = compile(frame.get(address, roomsIntegrity, again), address);
       const [first, module] = await Promise.all([start(frame), Promise.race([compiled, late("wasm", address, TOO_LATE)])]);
       await WebAssembly.instantiate(module, { __wasm_split: first });
-      await take();
+      take();
     })().catch((error) => {
       coming = 0;
       // A cache may hold what was wrong.
@@ -143,16 +143,16 @@ const pack = async (frame, locale) => {
   return Promise.all([read(files.pack), read(files.index)]);
 };
 
-/** The bytes of a shard; asked for by several searches at a time, it is fetched once. */
-const shardOf = (frame) => {
+/** The bytes of a part of the index; asked for by several searches at a time, it is fetched once. */
+const partOf = (frame) => {
   const coming = new Map();
   return (file, integrity) => {
     if (!coming.has(file)) {
       const address = new URL(file, frame.address).href;
-      const shard = Promise.race([bytes("pack", frame.get(address, integrity), address, 1), late("pack", address, LATE)]);
-      coming.set(file, shard);
+      const part = Promise.race([bytes("pack", frame.get(address, integrity), address, 1), late("pack", address, LATE)]);
+      coming.set(file, part);
       const settled = () => coming.delete(file);
-      shard.then(settled, settled);
+      part.then(settled, settled);
     }
     return coming.get(file);
   };
@@ -182,7 +182,6 @@ const hostOf = (frame) => {
       if (on && !frame.isOpen) launcher.append(document.createElement("i"));
     },
     pack: (locale) => pack(frame, locale),
-    shard: shardOf(frame),
     rooms: () => rooms(frame),
     emit(name, detail) {
       if (name == "open" || name == "close") frame.shown(name == "open");
@@ -323,6 +322,18 @@ const run = async (frame) => {
   const host = hostOf(frame);
   Object.assign(host, contactOf(frame, host));
   let id;
+  const part = partOf(frame);
+  /** Fetches parts of the index and hands them over; whether all came. */
+  host.parts = async (files) => {
+    const came = files.map(async ([file, integrity]) => {
+      try {
+        return supply(id, file, new Uint8Array(await part(file, integrity)));
+      } catch (error) {
+        host.fault(error.code, error.message);
+      }
+    });
+    return (await Promise.all(came)).every(Boolean);
+  };
   await new Promise((drawn, failed) => {
     host.drawn = drawn;
     try {
@@ -357,13 +368,15 @@ const run = async (frame) => {
   // A search waits a moment for the sounds of characters, and for the parts of the index that it needs; it answers
   // without what does not come.
   const search = async (values) => {
-    const heard = await Promise.race([!!coming && enter(id), pause(A_MOMENT)]);
-    const whole = await prepare(id, values[0]);
+    if (coming) await Promise.race([coming, pause(A_MOMENT)]).catch(() => 0);
+    const heard = enter(id);
+    const whole = await host.parts(missing(id, values[0]));
     return Object.assign(here("search", values) || [], heard && whole ? {} : { partial: true });
   };
   // Neither can be answered without the second module.
   const asked = async (method, values) => {
-    if (await enter(id)) return here(method, values);
+    await rooms(frame).catch(() => 0);
+    if (enter(id)) return here(method, values);
     throw new Fault("wasm", method + "(): the second module did not come");
   };
   const ask = (method, values) =>

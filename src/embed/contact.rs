@@ -6,11 +6,10 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::host::Host;
 use super::store::{Store, moment};
-use super::{links, value};
+use super::{links, promise, value};
 use crate::app::contact::{Action, Answer, Attempted, Delivered, Effect};
 use crate::contact::Draft;
 use crate::contact::outbox::{Delivery, Entry, Reply};
@@ -142,16 +141,13 @@ fn send(store: &Rc<Store>, entry: &Entry) {
     answer(store, promise, Box::new(then));
 }
 
-/// What becomes of a promise's outcome. Behind one pointer, so that waiting is in the program once.
+/// What becomes of a promise's outcome.
 type Then<T> = Box<dyn FnOnce(T) -> Action>;
 
 /// Turns what a promise comes to into an action.
 fn settle(store: &Rc<Store>, promise: Promise, then: Then<Result<JsValue, JsValue>>) {
     let store = store.clone();
-    spawn_local(async move {
-        let action = then(JsFuture::from(promise).await);
-        store.dispatch(action.into());
-    });
+    promise::settle(promise, Box::new(move |outcome| store.dispatch(then(outcome).into())));
 }
 
 /// The same for a promise of a plain value; one that is broken says that nothing came.

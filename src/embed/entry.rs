@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -56,28 +57,28 @@ pub fn call(id: u32, method: &str, values: &JsValue) -> Result<JsValue, JsValue>
     }
 }
 
-/// Waits until the parts of the index that a search for `words` needs are here, or did not come; whether all are.
+/// The parts of the index that a search for `words` needs and that are not here: pairs of a file and its integrity.
 #[wasm_bindgen]
-pub async fn prepare(id: u32, words: String) -> bool {
-    match store(id) {
-        Some(store) => shards::ready(&store, &words).await,
-        None => true,
-    }
+pub fn missing(id: u32, words: &str) -> Array {
+    store(id).map_or_else(Array::new, |store| shards::missing(&store, words))
+}
+
+/// Takes a part of the index; whether it is one.
+#[wasm_bindgen]
+pub fn supply(id: u32, file: &str, bytes: Vec<u8>) -> bool {
+    store(id).is_some_and(|store| shards::supply(&store, file, bytes))
 }
 
 /// Takes the later rooms from the second module, which runs already: whatever is mounted from now on has them.
 #[wasm_bindgen]
-pub async fn take() {
-    rooms::take().await;
+pub fn take() {
+    rooms::take();
 }
 
-/// Waits until an element has the later rooms, or they did not come; whether it has.
+/// Gives an element the later rooms, if they are here; whether it has them.
 #[wasm_bindgen]
-pub async fn enter(id: u32) -> bool {
-    match store(id) {
-        Some(store) => rooms::enter(&store).await,
-        None => false,
-    }
+pub fn enter(id: u32) -> bool {
+    store(id).is_some_and(|store| rooms::enter(&store))
 }
 
 fn store(id: u32) -> Option<Rc<Store>> {

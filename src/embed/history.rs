@@ -26,7 +26,9 @@ pub fn here(store: &Store) -> Option<(Locale, Route)> {
     let path = address.strip_prefix(&base)?;
     let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
     let (locale, route) = path.split_once('/')?;
-    let route = Route::parse(&route.replacen("/?", "?", 1))?;
+    let (name, query) = route.split_once('?').map_or((route, None), |(name, query)| (name, Some(query)));
+    let name = name.trim_end_matches('/');
+    let route = Route::parse(&query.map_or_else(|| name.to_string(), |query| [name, "?", query].concat()))?;
     // A step of a flow is a fragment of the flow's page.
     let step =
         matches!(route, Route::Flow(_, None)).then(|| Route::parse(&[&route.to_string(), "/", fragment].concat()));

@@ -1,6 +1,6 @@
 //! The page's side of an element, as `boot.js` offers it.
 
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -42,10 +42,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn pack(this: &Host, locale: &str) -> Promise;
 
-    /// The bytes of a shard of the index: a promise of a buffer, which is rejected like
-    /// [`Host::pack`]'s, also when the shard is late.
+    /// Fetches parts of the index, pairs of a file and its integrity, and hands each to
+    /// [`super::entry::supply`].
     #[wasm_bindgen(method)]
-    pub fn shard(this: &Host, file: &str, integrity: &str) -> Promise;
+    pub fn parts(this: &Host, files: &Array);
 
     /// A promise that is fulfilled when the second module runs, and rejected when it did not come.
     #[wasm_bindgen(method)]

@@ -3,8 +3,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-
+use super::promise::settle;
 use super::store::Store;
 use crate::app::{navigation, verify};
 use crate::contact::official::Standing;
@@ -39,15 +38,21 @@ pub fn follow(store: &Rc<Store>, address: &str) {
     if !is_allowed(address) {
         return;
     }
+    if !store.host.handles("openLink") {
+        store.host.follow(address);
+        return;
+    }
+    let values = js_sys::Array::of1(&address.into());
+    let opening = store.host.handle("openLink", values.into());
     let (store, address) = (store.clone(), address.to_string());
-    spawn_local(async move {
-        let values = js_sys::Array::of1(&address.as_str().into());
-        let opened = store.host.handles("openLink")
-            && JsFuture::from(store.host.handle("openLink", values.into())).await.is_ok();
-        if !opened {
-            store.host.follow(&address);
-        }
-    });
+    settle(
+        opening,
+        Box::new(move |opened| {
+            if opened.is_err() {
+                store.host.follow(&address)
+            }
+        }),
+    );
 }
 
 /// Whether an address may leave the widget at all.

@@ -21,6 +21,7 @@ pub mod links;
 pub mod memory;
 pub mod pack;
 pub mod probe;
+pub mod promise;
 pub mod rooms;
 pub mod shards;
 pub mod watch;

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::host::Host;
+use super::promise::settle;
 use super::store::Store;
 use crate::app::Action;
 use crate::content::{Locale, Pack, format};
@@ -41,8 +41,9 @@ pub fn decode(host: &Host, tag: &str, pack: &[u8], index: Vec<u8>) -> Result<Arr
 /// Fetches the pack of a locale and answers with an action.
 pub fn fetch(store: &Rc<Store>, locale: Locale) {
     let store = store.clone();
-    spawn_local(async move {
-        let action = match load(&store, locale).await {
+    let files = store.host.pack(locale.tag());
+    let take = move |files: Result<JsValue, JsValue>| {
+        let action = match read(&store, locale, files) {
             Ok(arrived) => {
                 store.host.speak(locale.tag());
                 arrived.into()
@@ -53,19 +54,18 @@ pub fn fetch(store: &Rc<Store>, locale: Locale) {
             }
         };
         store.dispatch(action);
-    });
+    };
+    settle(files, Box::new(take));
 }
 
-async fn load(store: &Store, locale: Locale) -> Result<Arrived, (String, String)> {
-    let files = JsFuture::from(store.host.pack(locale.tag()))
-        .await
-        .map_err(|error| (text(&error, "code"), text(&error, "message")))?;
+fn read(store: &Store, locale: Locale, files: Result<JsValue, JsValue>) -> Result<Arrived, (String, String)> {
+    let files = files.map_err(|error| (text(&error, "code"), text(&error, "message")))?;
     let bytes = |at| Uint8Array::new(&files.unchecked_ref::<Array>().get(at)).to_vec();
     decode(&store.host, locale.tag(), &bytes(0), bytes(1)).map_err(|message| ("pack".to_string(), message))
 }
 
 /// A text that an error carries.
-pub fn text(error: &JsValue, name: &str) -> String {
+fn text(error: &JsValue, name: &str) -> String {
     Reflect::get(error, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 

@@ -3,9 +3,10 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+#[cfg(feature = "split")]
+use std::task::{Context, Poll, Waker};
 
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-
+use super::promise::settle;
 use super::store::Store;
 use super::{contact, flow, watch};
 use crate::app::{self, Action, Effect};
@@ -53,39 +54,43 @@ pub fn here() -> Option<&'static Rooms> {
 }
 
 /// Takes the rooms from the second module, which the page has started.
-pub async fn take() -> &'static Rooms {
+pub fn take() {
     #[cfg(feature = "split")]
-    let rooms = second_module().await;
+    let rooms = at_once(second_module());
     #[cfg(not(feature = "split"))]
-    let rooms = second_module();
-    HERE.set(Some(rooms));
-    rooms
+    let rooms = Some(second_module());
+    HERE.set(rooms);
 }
 
-/// Waits until the rooms of `store` are here; whether they are. Tries again after they did not come.
-pub async fn enter(store: &Rc<Store>) -> bool {
+/// What a future comes to that has nothing to wait for: one look starts it, the next one sees the answer.
+#[cfg(feature = "split")]
+fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
+    let mut future = std::pin::pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    (0..2).find_map(|_| match future.as_mut().poll(&mut context) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    })
+}
+
+/// Gives `store` its rooms, if they are here; whether it has them.
+pub fn enter(store: &Rc<Store>) -> bool {
+    let Some(rooms) = here() else { return false };
     if store.rooms().is_none() {
-        if JsFuture::from(store.host.rooms()).await.is_err() {
-            store.dispatch(Action::RoomsFailed);
-            return false;
-        }
-        open(store, take().await);
+        store.dispatch(Action::RoomsArrived(rooms.app, Vec::new()));
+        watch::tell(store);
     }
     true
 }
 
-/// Gives `store` its rooms.
-pub fn open(store: &Rc<Store>, rooms: &'static Rooms) {
-    if store.rooms().is_none() {
-        store.dispatch(Action::RoomsArrived(rooms.app));
-        watch::tell(store);
-    }
-}
-
 /// Has them fetched, so that they are here when they are needed.
 pub fn fetch(store: &Rc<Store>) {
+    let coming = store.host.rooms();
     let store = store.clone();
-    spawn_local(async move {
-        enter(&store).await;
-    });
+    let come = move |_| {
+        if !enter(&store) {
+            store.dispatch(Action::RoomsFailed);
+        }
+    };
+    settle(coming, Box::new(come));
 }

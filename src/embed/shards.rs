@@ -1,54 +1,34 @@
-//! The parts of a large index: asks the loader for those that a query needs.
+//! The parts of a large index: the page fetches those that a query needs, and hands them over.
 
-use std::future::Future;
-use std::rc::Rc;
+use js_sys::Array;
+use wasm_bindgen::JsValue;
 
-use js_sys::Uint8Array;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-
-use super::pack::text;
 use super::store::Store;
 use crate::app::search;
+use std::rc::Rc;
+
+/// What these words need and is not here: pairs of a file and its integrity.
+pub fn missing(store: &Store, words: &str) -> Array {
+    let Some(index) = store.state().index.clone() else { return Array::new() };
+    let pair =
+        |shard: crate::search::Shard| -> JsValue { Array::of2(&shard.file.into(), &shard.integrity.into()).into() };
+    index.missing(words).into_iter().map(pair).collect()
+}
 
 /// Fetches what these words need. The field's results follow with every part that arrives; one that does not is
 /// told to the host, and asked for again by the next search that needs it.
-pub fn fetch(store: &Rc<Store>, words: &str) {
-    for part in parts(store, words) {
-        let store = store.clone();
-        spawn_local(async move {
-            if part.await {
-                store.dispatch(search::Action::Supplied.into());
-            }
-        });
+pub fn fetch(store: &Store, words: &str) {
+    let missing = missing(store, words);
+    if missing.length() > 0 {
+        store.host.parts(&missing);
     }
 }
 
-/// Waits until what these words need is here, or did not come; says whether all of it is here.
-pub async fn ready(store: &Rc<Store>, words: &str) -> bool {
-    let mut all = true;
-    for part in parts(store, words) {
-        all &= part.await;
+/// Takes a part; whether it is one of the index. One that came too late, for an index that is here no more, is none.
+pub fn supply(store: &Rc<Store>, file: &str, bytes: Vec<u8>) -> bool {
+    let supplied = store.state().index.as_ref().is_some_and(|index| index.supply(file, bytes).is_ok());
+    if supplied {
+        store.dispatch(search::Action::Supplied.into());
     }
-    all
-}
-
-/// The parts, on their way: each says whether it arrived.
-fn parts(store: &Rc<Store>, words: &str) -> Vec<impl Future<Output = bool> + use<>> {
-    let Some(index) = store.state().index.clone() else { return Vec::new() };
-    let part = |shard: crate::search::Shard| {
-        let (store, index) = (store.clone(), index.clone());
-        let bytes = JsFuture::from(store.host.shard(&shard.file, &shard.integrity));
-        async move {
-            let problem = match bytes.await {
-                Ok(bytes) => match index.supply(shard.number, Uint8Array::new(&bytes).to_vec()) {
-                    Ok(()) => return true,
-                    Err(error) => ("pack".into(), error.to_string()),
-                },
-                Err(error) => (text(&error, "code"), text(&error, "message")),
-            };
-            store.host.fault(&problem.0, &problem.1);
-            false
-        }
-    };
-    index.missing(words).into_iter().map(part).collect()
+    supplied
 }

@@ -14,7 +14,7 @@ use super::memory;
 use super::pack::Arrived;
 use super::rooms::{self, Rooms};
 use super::{effects, history, watch};
-use crate::app::{self, Action, Moment, navigation, search};
+use crate::app::{self, Action, Early, Moment, navigation, search};
 use crate::content::{Locale, Route};
 
 /// The state of one element and its way to the page.
@@ -23,6 +23,7 @@ pub struct Store {
     pub host: Host,
     state: RefCell<Rc<app::State>>,
     waiting: RefCell<VecDeque<Action>>,
+    early: RefCell<Early>,
     busy: Cell<bool>,
     stopped: Cell<bool>,
     redraw: RefCell<Option<Callback<()>>>,
@@ -37,6 +38,7 @@ impl Store {
             host,
             state: RefCell::default(),
             waiting: RefCell::default(),
+            early: RefCell::default(),
             busy: Cell::new(false),
             stopped: Cell::new(false),
             redraw: RefCell::default(),
@@ -53,9 +55,7 @@ impl Store {
         let mut state = app::State { locale, ..app::State::default() };
         state.navigation.open = self.host.is_open();
         *self.state.borrow_mut() = Rc::new(state);
-        if let Some(rooms) = rooms::here() {
-            rooms::open(self, rooms);
-        }
+        let whole = rooms::enter(self);
         if let Some(way) = memory::recall(memory::FLOW) {
             self.dispatch(app::flow::Action::Remembered(way).into());
         }
@@ -71,7 +71,9 @@ impl Store {
         let mut listeners = watch::start(self);
         listeners.extend(history::follow(self));
         *self.listeners.borrow_mut() = listeners;
-        rooms::fetch(self);
+        if !whole {
+            rooms::fetch(self);
+        }
     }
 
     /// The state now.
@@ -96,6 +98,7 @@ impl Store {
         }
         loop {
             let Some(action) = self.waiting.borrow_mut().pop_front() else { break };
+            let Some(action) = self.early.borrow_mut().pass(&self.state(), action) else { continue };
             let before = Rc::unwrap_or_clone(self.state.take());
             let (after, effects) = app::update(before, action, moment());
             self.state.replace(Rc::new(after));

@@ -1,7 +1,6 @@
 //! An index: the file, and views of its sections.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -127,28 +126,39 @@ impl Index {
         let shard = |number: usize| {
             let part = parts.get(number as u32)?;
             let (file, integrity) = part.split_once(' ')?;
-            Some(Shard { number: number as u32, file: file.into(), integrity: integrity.into() })
+            Some(Shard { file: file.into(), integrity: integrity.into() })
         };
         lacking.into_iter().filter_map(shard).collect()
     }
 
-    /// Takes the bytes of a shard, which the caller has compared with [`Shard::integrity`].
+    /// Takes the bytes of a shard by its file's name; the caller has compared them with [`Shard::integrity`].
     ///
     /// # Errors
-    /// [`FormatError::Truncated`] for bytes that are not as many as the shard has.
-    pub fn supply(&self, shard: u32, bytes: Vec<u8>) -> Result<(), FormatError> {
-        let cell = self.split().filter(|split| split.length(shard as usize) == Some(bytes.len()));
-        let cell = cell.and_then(|split| split.arrived.get(shard as usize)).ok_or(FormatError::Truncated)?;
+    /// [`FormatError::Truncated`] for a file that is no shard of this index, and for bytes that are not as many as it has.
+    pub fn supply(&self, file: &str, bytes: Vec<u8>) -> Result<(), FormatError> {
+        let Lists::Split { parts, arrived, .. } = &self.lists else { return Err(FormatError::Truncated) };
+        let parts = Strings::new(self.section(parts), arrived.len() as u32);
+        let named = |number: &usize| parts.get(*number as u32).is_some_and(|part| part.split(' ').next() == Some(file));
+        let number = (0..arrived.len()).find(named).ok_or(FormatError::Truncated)?;
+        if self.split().and_then(|split| split.length(number)) != Some(bytes.len()) {
+            return Err(FormatError::Truncated);
+        }
         // The same shard twice is the same bytes.
-        let _ = cell.set(bytes.into());
+        let _ = arrived[number].set(bytes.into());
         Ok(())
     }
 
     /// The shards that a question needs and that are not here.
-    fn lacking(&self, question: &query::Question) -> BTreeSet<usize> {
-        let Some(split) = self.split() else { return BTreeSet::new() };
-        let absent = |shard: &usize| split.arrived.get(*shard).is_some_and(|cell| cell.get().is_none());
-        question.terms().filter_map(|term| split.shard(term)).filter(absent).collect()
+    fn lacking(&self, question: &query::Question) -> Vec<usize> {
+        let Some(split) = self.split() else { return Vec::new() };
+        let mut needed = vec![false; split.arrived.len()];
+        question.terms().filter_map(|term| split.shard(term)).for_each(|shard| {
+            if let Some(needed) = needed.get_mut(shard) {
+                *needed = true;
+            }
+        });
+        let absent = split.arrived.iter().zip(needed).map(|(cell, needed)| needed && cell.get().is_none());
+        absent.enumerate().filter_map(|(shard, absent)| absent.then_some(shard)).collect()
     }
 
     fn split(&self) -> Option<Split<'_>> {

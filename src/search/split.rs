@@ -24,9 +24,8 @@ use super::lexicon::Chars;
 /// A part of an index, which is a file of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shard {
-    /// What [`super::Index::supply`] calls it.
-    pub number: u32,
-    /// The name of its file beside the index; it contains a hash of its bytes.
+    /// The name of its file beside the index, which is what [`super::Index::supply`] calls it; it contains a hash of
+    /// its bytes.
     pub file: String,
     /// Its digest, as the `integrity` of a fetch takes it: `sha384-…`.
     pub integrity: String,

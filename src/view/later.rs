@@ -30,7 +30,7 @@ fn screen(context: &Context) -> Screen {
 
 /// Every channel as the pack has it, and a way out when the rooms did not come.
 pub(super) fn awaited(context: &Context) -> Screen {
-    let failed = matches!(context.state.rooms, Access::Awaited { failed: true, .. });
+    let failed = matches!(context.state.rooms, Access::Awaited { failed: true });
     let is_contact = context.state.navigation.route == Route::Contact;
     let main = group()
         .with(failed.then(|| unavailable::failed(context, context.words.frame.rooms_failed, Action::RetryRooms)))

@@ -69,19 +69,21 @@ pub extern "C" fn missing() -> usize {
         engine.answer.clear();
         if let Some((index, text)) = engine.index.as_ref().zip(std::str::from_utf8(&engine.input).ok()) {
             for shard in index.missing(text) {
-                engine.answer += &format!("{} {} {}\n", shard.number, shard.file, shard.integrity);
+                engine.answer += &format!("{} {}\n", shard.file, shard.integrity);
             }
         }
         engine.answer.len()
     })
 }
 
-/// Takes the bytes written as a shard; 1 when they are as many as it has.
+/// Takes the bytes written, which begin with the name of their shard of this length; 1 when they are as many as it has.
 #[unsafe(no_mangle)]
-pub extern "C" fn supply(number: u32) -> u32 {
+pub extern "C" fn supply(name: usize) -> u32 {
     ENGINE.with_borrow_mut(|engine| {
-        let bytes = std::mem::take(&mut engine.input);
-        u32::from(engine.index.as_ref().is_some_and(|index| index.supply(number, bytes).is_ok()))
+        let mut file = std::mem::take(&mut engine.input);
+        let bytes = file.split_off(name.min(file.len()));
+        let file = String::from_utf8_lossy(&file);
+        u32::from(engine.index.as_ref().is_some_and(|index| index.supply(&file, bytes).is_ok()))
     })
 }
 

@@ -109,7 +109,8 @@ fn append(text: &mut String, line: &str) {
 /// Without an index: the titles that hold the words.
 fn by_title(pack: &Pack, words: &str) -> Results {
     let words = lower(words);
-    let fits = |title: &str| lower(title).contains(&words);
+    // Bytes of UTF-8 are found where the text is, and need no searcher of their own.
+    let fits = |title: &str| lower(title).as_bytes().windows(words.len().max(1)).any(|part| part == words.as_bytes());
     let flows = pack.flows.iter().filter(|flow| fits(&flow.title));
     let articles = pack.articles.iter().filter(|article| fits(&article.title));
     let mut items: Vec<Item> = flows.map(|flow| titled(Route::Flow(flow.id.clone(), None), &flow.title)).collect();
