@@ -29,7 +29,7 @@ pub struct Element(Box<VTag>);
 
 /// Every attribute that an element may have. Yew compares lists of the same names place by place;
 /// for any others it ships a hash map.
-const NAMES: [&str; 48] = [
+const NAMES: [&str; 49] = [
     "action",
     "aria-activedescendant",
     "aria-autocomplete",
@@ -78,6 +78,7 @@ const NAMES: [&str; 48] = [
     "title",
     "transform",
     "type",
+    "viewBox",
 ];
 
 /// An element: its name, then its classes, `"section card steps"`.
