@@ -27,7 +27,7 @@ fn version_1_decodes() {
     assert!(flow.steps[0].exits[0].when.is_some() && flow.steps[0].exits[2].when.is_none());
 }
 
-/// When this fails, the format has changed: raise `format::VERSION` once a release has it, and
+/// When this fails, the format has changed: raise its version (`content::format`) once a release has it, and
 /// add a fixture; before that, `wallet-help build tests/fixtures/pack-v1 OUT` makes this one anew.
 #[test]
 fn the_format_does_not_change_by_accident() {

@@ -1,4 +1,4 @@
-//! The bytes of an index: the same documents give the same file, and an old file still answers.
+//! The bytes of an index: the same documents give the same file, and an old one says what to do.
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
@@ -6,7 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use wallet_help::compile::index::{IndexDoc, Synonym, build};
+use wallet_help::content::format::FormatError;
 use wallet_help::search::Index;
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
 
 fn documents() -> Vec<IndexDoc> {
     let doc = |key: &str, title: &str, ask: &str, body: &str| IndexDoc {
@@ -24,15 +29,15 @@ fn documents() -> Vec<IndexDoc> {
 }
 
 /// When this fails, the format, the weights or the general synonyms have changed. Where that was
-/// meant, copy the file that the message names over the fixture; a change of format that a release
-/// has already read also raises `format::VERSION`, and the old fixture stays beside the new one.
+/// meant, copy the file that the message names over the fixture; a change of format also raises its
+/// version (`content::format`), and the old fixture stays beside the new one.
 #[test]
 fn the_bytes_do_not_change_by_accident() {
     let synonym = Synonym { from: vec!["豆子".into()], to: vec!["余额".into()] };
     let bytes = build(&documents(), &[synonym]);
-    let built = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("index-v1.idx");
+    let built = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("index-v2.idx");
     fs::write(&built, &bytes).unwrap();
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/index-v1.idx");
+    let fixture = fixture("index-v2.idx");
     let held = fs::read(&fixture).unwrap_or_default();
     assert!(bytes == held, "{} is not {}", built.display(), fixture.display());
     let index = Index::open(held).unwrap();
@@ -41,4 +46,11 @@ fn the_bytes_do_not_change_by_accident() {
     {
         assert_eq!(index.query(query, 3).hits.first().map(|hit| hit.key.as_str()), Some(expected), "{query}");
     }
+}
+
+#[test]
+fn an_index_of_an_older_format_says_what_to_do() {
+    let error = Index::open(fs::read(fixture("index-v1.idx")).unwrap()).unwrap_err();
+    assert_eq!(error, FormatError::Version { found: 1 });
+    assert!(error.to_string().contains("rebuild the pack"), "{error}");
 }

@@ -33,6 +33,7 @@ pub struct IndexDoc {
 const FIELDS: usize = 5;
 const TITLE: usize = 0;
 const BODY: usize = 3;
+const OTHER: usize = 4;
 
 /// BM25F (Robertson and Zaragoza, 2009): what a field counts, and how much its length discounts it.
 const WEIGHTS: [f32; FIELDS] = [1.0, 0.8, 0.5, 1.0, 0.5];
@@ -129,7 +130,10 @@ fn count(doc: &IndexDoc, phrases: &Phrases, folds: &mut Folds) -> Counts {
                     add(Term::Word(word));
                 }
             }
-            phrases.in_text(&glyphs, |meaning| add(Term::Meaning(meaning)));
+            // A meaning is of a language; the words of another are found as they are.
+            if field != OTHER {
+                phrases.in_text(&glyphs, |meaning| add(Term::Meaning(meaning)));
+            }
         }
     }
     terms

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::index::{IndexDoc, List, Term};
+use super::index_lists;
 use super::index_parts::{self, Cut, NamedFile};
 use super::phrases::{Phrases, plain_form};
 use crate::content::format::{self, Kind};
-use crate::search::layout::{self, LISTS, Meta};
+use crate::search::layout::{self, Meta};
 use crate::search::write::{MEANING_END, PHRASE_END, push_varint, write_strings};
 
 pub(super) fn write(
@@ -36,21 +37,20 @@ pub(super) fn write(
         (layout::META, meta.to_bytes()),
         (layout::KEYS, write_strings(docs.iter().map(|doc| doc.key.as_str()))),
         (layout::NORM, norms.to_vec()),
-        (layout::CHAR, numbers(chars.iter().copied())),
+        (layout::CHAR, distances(0, chars.iter().copied())),
         (layout::PAIR, pairs(&chars, lists)),
-        (layout::WORD, write_strings(words.into_iter())),
         (layout::FOLD, folds(&chars)),
+        (layout::WORD, write_strings(words.into_iter())),
         (layout::PHRA, phrases_of(&meanings, phrases)),
     ];
-    let posts = postings(lists.values());
+    let whole = index_lists::write(lists);
     let mut shards = Vec::new();
-    if posts.len() > cut.from {
-        let terms: Vec<(&Term, &List)> = lists.iter().map(|(term, list)| (*term, list)).collect();
-        let (more, files) = index_parts::cut(&terms, cut);
+    if whole.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > cut.from {
+        let (more, files) = index_parts::cut(lists, cut);
         sections.extend(more);
         shards = files;
     } else {
-        sections.push((layout::POST, posts));
+        sections.extend(whole);
     }
     let sections: Vec<(format::Tag, &[u8])> = sections.iter().map(|(tag, bytes)| (*tag, bytes.as_slice())).collect();
     (format::write(Kind::Index, &sections), shards)
@@ -76,25 +76,31 @@ fn phrases_of(meanings: &[u16], phrases: &Phrases) -> Vec<u8> {
     bytes
 }
 
-fn numbers(numbers: impl Iterator<Item = u16>) -> Vec<u8> {
-    numbers.flat_map(u16::to_le_bytes).collect()
+/// The distances between ascending numbers, the first from `last`.
+fn distances(mut last: u16, numbers: impl Iterator<Item = u16>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for number in numbers {
+        push_varint(&mut bytes, number.wrapping_sub(last).into());
+        last = number;
+    }
+    bytes
 }
 
 fn pairs(chars: &[u16], lists: &BTreeMap<&Term, List>) -> Vec<u8> {
     let number = |code: &u16| chars.binary_search(code).unwrap_or_default();
-    let mut starts = vec![0u32; chars.len() + 1];
-    let mut seconds = Vec::new();
+    let mut seconds = vec![Vec::new(); chars.len()];
     for term in lists.keys() {
         if let Term::Pair(first, second) = term {
-            starts[number(first) + 1] += 1;
-            seconds.extend_from_slice(&(number(second) as u16).to_le_bytes());
+            seconds[number(first)].push(number(second) as u16);
         }
     }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
+    let mut bytes = Vec::new();
+    for seconds in &seconds {
+        push_varint(&mut bytes, seconds.len() as u32);
     }
-    let mut bytes: Vec<u8> = starts.iter().flat_map(|start| start.to_le_bytes()).collect();
-    bytes.extend_from_slice(&seconds);
+    for seconds in seconds {
+        bytes.extend(distances(u16::MAX, seconds.into_iter()));
+    }
     bytes
 }
 
@@ -104,29 +110,13 @@ fn folds(chars: &[u16]) -> Vec<u8> {
         .filter_map(|code| {
             let plain = plain_form(char::from_u32(u32::from(code))?);
             let plain = u16::try_from(u32::from(plain)).ok()?;
-            (plain != code && chars.binary_search(&plain).is_ok()).then_some((code, plain))
+            let number = chars.binary_search(&plain).ok()?;
+            (plain != code).then_some((code, number as u16))
         })
         .collect();
-    numbers(folds.iter().map(|(from, _)| *from).chain(folds.iter().map(|(_, to)| *to)))
-}
-
-fn postings<'a>(lists: impl Iterator<Item = &'a List>) -> Vec<u8> {
-    let (mut offsets, mut heads, mut data) = (Vec::new(), Vec::new(), Vec::new());
-    for (number, list) in lists.enumerate() {
-        if number % LISTS == 0 {
-            offsets.extend_from_slice(&(heads.len() as u32).to_le_bytes());
-            offsets.extend_from_slice(&(data.len() as u32).to_le_bytes());
-        }
-        let start = data.len();
-        index_parts::write_list(list, &mut data);
-        let head = index_parts::head(list);
-        let fewest = list.len() * (2 - (head & 1) as usize);
-        push_varint(&mut heads, head);
-        push_varint(&mut heads, (data.len() - start - fewest) as u32);
-    }
-    let mut bytes = (heads.len() as u32).to_le_bytes().to_vec();
-    for part in [offsets, heads, data] {
-        bytes.extend_from_slice(&part);
-    }
+    let mut bytes = Vec::new();
+    push_varint(&mut bytes, folds.len() as u32);
+    bytes.extend(distances(0, folds.iter().map(|(code, _)| *code)));
+    bytes.extend(folds.iter().flat_map(|(_, number)| number.to_le_bytes()));
     bytes
 }

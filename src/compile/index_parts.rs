@@ -1,10 +1,13 @@
 //! Cuts the lists of a large index into shards; the format is described where it is read, in `crate::search::split`.
 
+use std::collections::BTreeMap;
+
 use super::build::{integrity, short_hash};
 use super::index::{List, Term};
+use super::index_lists::{alone, head, push_codes, push_gaps};
 use crate::content::format::Tag;
 use crate::search::layout::{self, BLOCK};
-use crate::search::write::{TITLE, push_varint, write_strings};
+use crate::search::write::{push_varint, write_strings};
 
 /// From how many bytes on an index is cut, and how long a shard is at least.
 #[derive(Clone, Copy, Debug)]
@@ -25,8 +28,10 @@ impl Cut {
 /// A file's name and its bytes.
 pub type NamedFile = (String, Vec<u8>);
 
-/// The sections that stand in the place of `POST`, and the shards. `terms` ascend.
-pub(super) fn cut(terms: &[(&Term, &List)], cut: Cut) -> (Vec<(Tag, Vec<u8>)>, Vec<NamedFile>) {
+/// The sections of an index in parts, and the shards.
+pub(super) fn cut(lists: &BTreeMap<&Term, List>, cut: Cut) -> (Vec<(Tag, Vec<u8>)>, Vec<NamedFile>) {
+    let lists: Vec<(&Term, List)> = lists.iter().map(|(term, list)| (*term, alone(list))).collect();
+    let terms: Vec<(&Term, &List)> = lists.iter().map(|(term, list)| (*term, list)).collect();
     let (chars, words) = terms.split_at(terms.partition_point(|(term, _)| matches!(term, Term::Char(_))));
     let (pairs, words) = words.split_at(words.partition_point(|(term, _)| matches!(term, Term::Pair(..))));
     let mut runs: Vec<Vec<&List>> = chars
@@ -69,8 +74,10 @@ pub(super) fn cut(terms: &[(&Term, &List)], cut: Cut) -> (Vec<(Tag, Vec<u8>)>, V
         close(open, total);
     }
     let parts: Vec<String> = shards.iter().map(|(name, bytes)| format!("{name} {}", integrity(bytes))).collect();
+    let mut heads = Vec::new();
+    lists.iter().for_each(|(_, list)| push_varint(&mut heads, head(list)));
     let sections = vec![
-        (layout::HEAD, heads(terms.iter().map(|(_, list)| *list))),
+        (layout::HEAD, heads),
         (layout::RUNS, starts.into_iter().flat_map(u32::to_le_bytes).collect()),
         (layout::ENDS, ends),
         (layout::PART, write_strings(parts.iter().map(String::as_str))),
@@ -78,45 +85,13 @@ pub(super) fn cut(terms: &[(&Term, &List)], cut: Cut) -> (Vec<(Tag, Vec<u8>)>, V
     (sections, shards)
 }
 
-fn heads<'a>(lists: impl Iterator<Item = &'a List>) -> Vec<u8> {
-    let (mut offsets, mut data) = (Vec::new(), Vec::new());
-    for (number, list) in lists.enumerate() {
-        if number % BLOCK == 0 {
-            offsets.extend_from_slice(&(data.len() as u32).to_le_bytes());
-        }
-        push_varint(&mut data, head(list));
-    }
-    offsets.extend_from_slice(&data);
-    offsets
-}
-
 fn write_run(lists: &[&List], run: &mut Vec<u8>) {
     let mut bytes = Vec::new();
     for list in lists {
         let start = bytes.len();
-        write_list(list, &mut bytes);
+        push_gaps(list, &mut bytes);
+        push_codes(list, &mut bytes);
         push_varint(run, (bytes.len() - start) as u32);
     }
     run.extend_from_slice(&bytes);
-}
-
-/// Documents times two, and one more when all hold the term once, in the title.
-pub(super) fn head(list: &List) -> u32 {
-    (list.len() as u32) << 1 | u32::from(is_plain(list))
-}
-
-fn is_plain(list: &List) -> bool {
-    list.iter().all(|&(_, code)| code == TITLE)
-}
-
-/// The documents by their distances, then, unless it is plain, how much the term weighs in each.
-pub(super) fn write_list(list: &List, bytes: &mut Vec<u8>) {
-    let mut last = u32::MAX;
-    for &(document, _) in list {
-        push_varint(bytes, document.wrapping_sub(last));
-        last = document;
-    }
-    if !is_plain(list) {
-        bytes.extend(list.iter().map(|&(_, code)| code));
-    }
 }

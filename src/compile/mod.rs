@@ -33,6 +33,7 @@ pub mod corpus;
 pub mod documents;
 pub mod index;
 mod index_file;
+mod index_lists;
 mod index_parts;
 pub mod load;
 mod phrases;

@@ -18,9 +18,6 @@ use thiserror::Error;
 
 use super::{Pack, packed};
 
-/// The newest format version, the one this build writes and reads.
-pub const VERSION: u16 = 1;
-
 /// The checksum of zip and PNG. Without its table it is slower, and 16 KB lighter to ship.
 const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&crc::CRC_32_ISO_HDLC);
 
@@ -37,9 +34,9 @@ pub enum FormatError {
     /// Another kind of file, or no file of ours.
     #[error("this is not a wallet-help {0} file: check the address, and that the server did not send an error page")]
     Magic(&'static str),
-    /// Written by a newer (or unknown) release.
+    /// Written by another release.
     #[error(
-        "format version {found}, but this build reads {VERSION}: update the widget, or rebuild the pack with its own release"
+        "this build does not read format version {found}: update the widget, or rebuild the pack with its own release"
     )]
     Version {
         /// The version in the file.
@@ -76,6 +73,14 @@ impl Kind {
         }
     }
 
+    /// The version of the format that this build writes and reads.
+    fn version(self) -> u16 {
+        match self {
+            Kind::Pack => 1,
+            Kind::Index => 2,
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Kind::Pack => "pack",
@@ -101,7 +106,7 @@ impl<'a> Sections<'a> {
             return Err(FormatError::Magic(kind.name()));
         }
         let found = u16_at(bytes, 4).ok_or(FormatError::Truncated)?;
-        if found != VERSION {
+        if found != kind.version() {
             return Err(FormatError::Version { found });
         }
         let count = usize::from(u16_at(bytes, 6).ok_or(FormatError::Truncated)?);
@@ -154,7 +159,7 @@ pub fn write(kind: Kind, sections: &[(Tag, &[u8])]) -> Vec<u8> {
     }
     let mut file = Vec::with_capacity(offset);
     file.extend_from_slice(&kind.magic());
-    file.extend_from_slice(&VERSION.to_le_bytes());
+    file.extend_from_slice(&kind.version().to_le_bytes());
     file.extend_from_slice(&(sections.len() as u16).to_le_bytes());
     file.extend_from_slice(&CRC.checksum(&table).to_le_bytes());
     file.extend_from_slice(&table);

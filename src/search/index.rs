@@ -4,27 +4,37 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::chars::Chars;
 use super::hearing::{HEARING, Hearing};
 use super::hits::Hits;
 use super::layout::{self, Meta};
-use super::lexicon::{Chars, Strings, search_u16};
+use super::lexicon::Strings;
 use super::meanings::Meanings;
-use super::postings::Postings;
+use super::postings::{Heads, Lists, Postings};
 use super::split::{Arrived, Shard, Split};
 use super::spoken::Spoken;
-use super::{bytes, query, rank};
+use super::{query, rank};
 use crate::content::format::{FormatError, Kind, Sections, Tag};
 
 /// Where the lists of documents are.
 #[derive(Clone, Debug)]
-enum Lists {
-    Whole(Range<usize>),
-    Split { heads: Range<usize>, runs: Range<usize>, ends: Range<usize>, parts: Range<usize>, arrived: Rc<Arrived> },
+enum Parts {
+    Whole { gaps: Range<usize>, codes: Range<usize> },
+    Split { runs: Range<usize>, ends: Range<usize>, parts: Range<usize>, arrived: Rc<Arrived> },
+}
+
+/// What is unpacked when first asked for.
+#[derive(Debug, Default)]
+struct Unpacked {
+    chars: OnceCell<Chars>,
+    heads: OnceCell<Heads>,
+    meanings: OnceCell<Meanings>,
 }
 
 /// A search index, read in place from the bytes of an `.idx` file.
 ///
-/// Opening looks at the header alone and costs the same for every size. Clones share the bytes.
+/// Opening looks at the header alone and costs the same for every size; the first query unpacks
+/// the characters and where the lists start. Clones share the bytes.
 #[derive(Clone, Debug)]
 pub struct Index {
     bytes: Rc<Vec<u8>>,
@@ -35,10 +45,11 @@ pub struct Index {
     pairs: Range<usize>,
     words: Range<usize>,
     folds: Range<usize>,
-    lists: Lists,
+    heads: Range<usize>,
+    parts: Parts,
     phrases: Range<usize>,
-    meanings: Rc<OnceCell<Meanings>>,
     pub(crate) hearing: Option<&'static Hearing>,
+    unpacked: Rc<Unpacked>,
     spoken: Rc<OnceCell<Spoken>>,
 }
 
@@ -70,12 +81,11 @@ impl Index {
         if norms.len() < (meta.documents as usize).saturating_mul(2) {
             return Err(FormatError::Malformed("NORM".into()));
         }
-        let lists = match range(layout::POST) {
-            Ok(posts) => Lists::Whole(posts),
+        let parts = match range(layout::GAPS) {
+            Ok(gaps) => Parts::Whole { gaps, codes: range(layout::CODE)? },
             Err(missing) => {
                 let ends = range(layout::ENDS).map_err(|_| missing)?;
-                Lists::Split {
-                    heads: range(layout::HEAD)?,
+                Parts::Split {
                     runs: range(layout::RUNS)?,
                     parts: range(layout::PART)?,
                     arrived: ends.clone().step_by(4).map(|_| OnceCell::new()).collect(),
@@ -85,16 +95,17 @@ impl Index {
         };
         Ok(Index {
             meta,
-            lists,
+            parts,
             norms,
+            heads: range(layout::HEAD)?,
             keys: range(layout::KEYS)?,
             chars: range(layout::CHAR)?,
             pairs: range(layout::PAIR)?,
             words: range(layout::WORD)?,
             folds: range(layout::FOLD)?,
             phrases: range(layout::PHRA)?,
-            meanings: Rc::default(),
             hearing: None,
+            unpacked: Rc::default(),
             spoken: Rc::default(),
             bytes,
         })
@@ -120,7 +131,7 @@ impl Index {
     /// [supplied](Index::supply), [`Index::query`] answers from what is here, and says that it did.
     #[must_use]
     pub fn missing(&self, text: &str) -> Vec<Shard> {
-        let Lists::Split { parts, arrived, .. } = &self.lists else { return Vec::new() };
+        let Parts::Split { parts, arrived, .. } = &self.parts else { return Vec::new() };
         let parts = Strings::new(self.section(parts), arrived.len() as u32);
         let lacking = self.lacking(&query::Question::new(self, text));
         let shard = |number: usize| {
@@ -136,7 +147,7 @@ impl Index {
     /// # Errors
     /// [`FormatError::Truncated`] for a file that is no shard of this index, and for bytes that are not as many as it has.
     pub fn supply(&self, file: &str, bytes: Vec<u8>) -> Result<(), FormatError> {
-        let Lists::Split { parts, arrived, .. } = &self.lists else { return Err(FormatError::Truncated) };
+        let Parts::Split { parts, arrived, .. } = &self.parts else { return Err(FormatError::Truncated) };
         let parts = Strings::new(self.section(parts), arrived.len() as u32);
         let named = |number: &usize| parts.get(*number as u32).is_some_and(|part| part.split(' ').next() == Some(file));
         let number = (0..arrived.len()).find(named).ok_or(FormatError::Truncated)?;
@@ -162,9 +173,8 @@ impl Index {
     }
 
     fn split(&self) -> Option<Split<'_>> {
-        let Lists::Split { heads, runs, ends, arrived, .. } = &self.lists else { return None };
+        let Parts::Split { runs, ends, arrived, .. } = &self.parts else { return None };
         Some(Split {
-            heads: self.section(heads),
             runs: self.section(runs),
             ends: self.section(ends),
             arrived,
@@ -193,8 +203,9 @@ impl Index {
         Strings::new(self.section(&self.keys), self.meta.documents).get(document)
     }
 
-    pub(crate) fn chars(&self) -> Chars<'_> {
-        Chars::new(self.section(&self.chars), self.section(&self.pairs))
+    pub(crate) fn chars(&self) -> &Chars {
+        let section = |range| self.section(range);
+        self.unpacked.chars.get_or_init(|| Chars::new(section(&self.chars), section(&self.pairs), section(&self.folds)))
     }
 
     pub(crate) fn words(&self) -> Strings<'_> {
@@ -211,16 +222,22 @@ impl Index {
     pub(crate) fn meanings(&self, phrase: &str, mut each: impl FnMut(u32)) -> bool {
         let phrases = self.section(&self.phrases);
         let first = self.first_word() + self.meta.words;
-        self.meanings.get_or_init(|| Meanings::new(phrases)).of(phrases, phrase, |meaning| each(first + meaning))
+        self.unpacked
+            .meanings
+            .get_or_init(|| Meanings::new(phrases))
+            .of(phrases, phrase, |meaning| each(first + meaning))
     }
 
     pub(crate) fn postings(&self) -> Postings<'_> {
-        let norms = self.section(&self.norms);
-        match (self.split(), &self.lists) {
-            (Some(split), _) => Postings::split(split, norms),
-            (None, Lists::Whole(posts)) => Postings::new(self.section(posts), norms, self.meta.terms),
-            (None, Lists::Split { .. }) => Postings::new(&[], norms, 0),
-        }
+        let lists = match (self.split(), &self.parts) {
+            (None, Parts::Whole { gaps, codes }) => {
+                Lists::Whole { gaps: self.section(gaps), codes: self.section(codes) }
+            }
+            (split, _) => split.map_or(Lists::Whole { gaps: &[], codes: &[] }, Lists::Split),
+        };
+        let gaps = if let Lists::Whole { gaps, .. } = lists { gaps } else { &[] };
+        let heads = self.unpacked.heads.get_or_init(|| Heads::new(self.section(&self.heads), gaps));
+        Postings { heads, chars: self.chars(), lists, norms: self.section(&self.norms) }
     }
 
     /// How the characters of this index sound; unpacked when first asked for. Nothing, when deaf.
@@ -230,13 +247,6 @@ impl Index {
 
     /// The plain form of a character: simplified for traditional, common for a variant.
     pub(crate) fn fold(&self, c: char) -> char {
-        let table = self.section(&self.folds);
-        let (from, to) = table.split_at(table.len() / 4 * 2);
-        u16::try_from(u32::from(c))
-            .ok()
-            .and_then(|code| search_u16(from, 0, from.len() / 2, code))
-            .and_then(|at| bytes::u16_at(to, at * 2))
-            .and_then(|code| char::from_u32(u32::from(code)))
-            .unwrap_or(c)
+        self.chars().fold(c)
     }
 }

@@ -5,12 +5,11 @@
 //! | `META` | [`Meta`], fixed numbers |
 //! | `KEYS` | the documents' keys, as strings ([`super::lexicon::Strings`]) |
 //! | `NORM` | per document, two impacts: of a word that stands once in the title, and once in the body |
-//! | `CHAR` | the characters of the texts, u16, ascending |
-//! | `PAIR` | per character where its pairs start (u32, one more than characters), then the second characters' numbers, u16 |
+//! | `CHAR`, `PAIR`, `FOLD` | the characters, their pairs and other spellings ([`super::chars`]) |
 //! | `WORD` | Latin words and numbers, as strings |
-//! | `FOLD` | characters written otherwise and the character each is folded to, two u16, ascending |
 //! | `PHRA` | per meaning, the words and phrases that stand for it ([`super::meanings`]) |
-//! | `POST` | the postings ([`super::postings`]); a large index has `HEAD`, `RUNS`, `ENDS`, `PART` instead ([`super::split`]) |
+//! | `HEAD` | per term what is known without its list ([`super::postings`]) |
+//! | `GAPS`, `CODE` | the lists; a large index has `RUNS`, `ENDS`, `PART` instead ([`super::split`]) |
 //!
 //! A term's number is its place in: characters, pairs, words, meanings.
 
@@ -25,16 +24,15 @@ pub(crate) const PAIR: Tag = *b"PAIR";
 pub(crate) const WORD: Tag = *b"WORD";
 pub(crate) const FOLD: Tag = *b"FOLD";
 pub(crate) const PHRA: Tag = *b"PHRA";
-pub(crate) const POST: Tag = *b"POST";
 pub(crate) const HEAD: Tag = *b"HEAD";
+pub(crate) const GAPS: Tag = *b"GAPS";
+pub(crate) const CODE: Tag = *b"CODE";
 pub(crate) const RUNS: Tag = *b"RUNS";
 pub(crate) const ENDS: Tag = *b"ENDS";
 pub(crate) const PART: Tag = *b"PART";
 
-/// How many strings, or lists of a shard, share one entry of an offset table.
+/// How many strings share one entry of an offset table, and how many words a run of a shard.
 pub(crate) const BLOCK: usize = 16;
-/// How many terms share one in `POST`.
-pub(crate) const LISTS: usize = 32;
 
 /// The numbers of an index.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

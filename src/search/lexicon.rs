@@ -1,6 +1,6 @@
-//! The terms of an index: characters, pairs of characters, words.
+//! Strings in blocks: the words of an index, the keys of its documents.
 
-use super::bytes::{u16_at, u32_at, varint};
+use super::bytes::{u32_at, varint};
 use super::layout::BLOCK;
 
 /// Sorted or numbered strings, sharing beginnings within blocks of [`BLOCK`].
@@ -214,87 +214,6 @@ pub(crate) fn write_strings<'a>(strings: impl Iterator<Item = &'a str>) -> Vec<u
     }
     offsets.extend_from_slice(&data);
     offsets
-}
-
-/// The characters of the texts and the pairs that stand in them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Chars<'a> {
-    /// u16 each, ascending.
-    chars: &'a [u8],
-    pairs: &'a [u8],
-}
-
-impl<'a> Chars<'a> {
-    pub(crate) fn new(chars: &'a [u8], pairs: &'a [u8]) -> Chars<'a> {
-        Chars { chars, pairs }
-    }
-
-    pub(crate) fn count(&self) -> usize {
-        self.chars.len() / 2
-    }
-
-    pub(crate) fn pair_count(&self) -> usize {
-        (self.pairs.len() / 2).saturating_sub((self.count() + 1) * 2)
-    }
-
-    /// The character's number.
-    pub(crate) fn find(&self, wanted: char) -> Option<u32> {
-        let wanted = u16::try_from(u32::from(wanted)).ok()?;
-        search_u16(self.chars, 0, self.count(), wanted).map(|at| at as u32)
-    }
-
-    /// The character with this number.
-    pub(crate) fn get(&self, number: u32) -> Option<char> {
-        u16_at(self.chars, number as usize * 2).and_then(|code| char::from_u32(u32::from(code)))
-    }
-
-    /// The number of the character that a pair begins with.
-    pub(crate) fn first_of(&self, pair: usize) -> Option<usize> {
-        let (mut low, mut high) = (0, self.count());
-        while low < high {
-            let middle = (low + high) / 2;
-            if u32_at(self.pairs, middle * 4 + 4)? as usize <= pair { low = middle + 1 } else { high = middle }
-        }
-        Some(low)
-    }
-
-    /// Where the pairs that begin with a character start and end.
-    pub(crate) fn group(&self, first: u32) -> Option<(usize, usize)> {
-        let at = first as usize * 4;
-        let (start, end) = (u32_at(self.pairs, at)? as usize, u32_at(self.pairs, at + 4)? as usize);
-        (start <= end && end <= self.pair_count()).then_some((start, end))
-    }
-
-    fn seconds(&self) -> &'a [u8] {
-        self.pairs.get((self.count() + 1) * 4..).unwrap_or_default()
-    }
-
-    /// The term number of a pair of characters, given by their numbers.
-    pub(crate) fn pair(&self, first: u32, second: u32) -> Option<u32> {
-        let (start, end) = self.group(first)?;
-        let found = search_u16(self.seconds(), start, end, u16::try_from(second).ok()?)?;
-        Some((self.count() + found) as u32)
-    }
-
-    /// Every pair that begins with a character: the second's number and the pair's term number.
-    pub(crate) fn pairs_of(&self, first: u32) -> impl Iterator<Item = (u32, u32)> + use<'a> {
-        let (start, end) = self.group(first).unwrap_or((0, 0));
-        let (seconds, base) = (self.seconds(), self.count());
-        (start..end).filter_map(move |at| Some((u32::from(u16_at(seconds, at * 2)?), (base + at) as u32)))
-    }
-}
-
-/// The place of `wanted` among ascending u16 from `low` to `high`.
-pub(crate) fn search_u16(bytes: &[u8], mut low: usize, mut high: usize, wanted: u16) -> Option<usize> {
-    while low < high {
-        let middle = (low + high) / 2;
-        match u16_at(bytes, middle * 2)?.cmp(&wanted) {
-            core::cmp::Ordering::Less => low = middle + 1,
-            core::cmp::Ordering::Greater => high = middle,
-            core::cmp::Ordering::Equal => return Some(middle),
-        }
-    }
-    None
 }
 
 #[cfg(all(test, feature = "cli", not(target_arch = "wasm32")))]

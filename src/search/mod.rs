@@ -13,6 +13,7 @@ mod sound;
 mod stem;
 
 mod bytes;
+mod chars;
 mod lexicon;
 mod meanings;
 mod postings;
@@ -50,6 +51,6 @@ pub(crate) mod write {
     pub(crate) use super::lexicon::write_strings;
     pub(crate) use super::meanings::{MEANING_END, PHRASE_END};
     pub(crate) use super::phrase;
-    pub(crate) use super::postings::{BODY, FIRST_IMPACT, TITLE};
+    pub(crate) use super::postings::{BODY, FIRST_IMPACT, TITLE, USUAL};
     pub(crate) use super::stem::stem;
 }

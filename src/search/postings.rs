@@ -1,36 +1,79 @@
 //! Which documents a term stands in, and how much it weighs there.
 //!
 //! ```text
-//! heads' bytes    u32
-//! block offsets   per LISTS terms: u32 into heads, u32 into lists
-//! heads           per term: varint (documents << 1 | plain), varint: the bytes of its list beyond the fewest possible
-//! lists           per term: a varint per document: the distance from the one before, then, unless plain, a byte per
-//!                 document: how much the term weighs there
+//! HEAD   per term: varint, documents << 1 | plain
+//! GAPS   per term: a varint per document, the distance from the one before
+//! CODE   per term, unless it is plain: a byte per document, how much the term weighs there
 //! ```
-//! A weight is [`TITLE`] or [`BODY`] for a term that stands once in that field alone, which
-//! `NORM` has per document, and an impact from [`FIRST_IMPACT`] on for everything else.
+//! A weight is an impact from [`FIRST_IMPACT`] on, or [`TITLE`] or [`BODY`] for a term that stands once in that field
+//! alone, of which `NORM` has the impact per document; or [`USUAL`], and plain is a list that has nothing else.
+//!
+//! A pair of characters stands only where both do. So its distances are counted in the list of that character which
+//! stands in fewer documents (the first among equals), and [`USUAL`] is what the character weighs. A large index has
+//! its lists elsewhere ([`super::split`]), where those of pairs are as all others.
 
-use super::bytes::{u32_at, varint};
-use super::layout::LISTS;
+use super::bytes::varint;
+use super::chars::Chars;
 use super::split::Split;
 
+/// What is usual: of a pair what its character weighs there, of other terms [`TITLE`].
+pub(crate) const USUAL: u8 = 0;
 /// The term stands once in the title.
-pub(crate) const TITLE: u8 = 0;
-/// The term stands once in the body.
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
-pub(crate) const BODY: u8 = 1;
+pub(crate) const TITLE: u8 = 1;
+/// The term stands once in the body.
+pub(crate) const BODY: u8 = 2;
 /// What follows is an impact.
-pub(crate) const FIRST_IMPACT: u8 = 2;
+pub(crate) const FIRST_IMPACT: u8 = 3;
 
+/// What `HEAD` says of a term, and where its list starts in `GAPS` and `CODE`.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Postings<'a> {
-    lists: Lists<'a>,
-    norms: &'a [u8],
+struct Head {
+    documents: u32,
+    plain: bool,
+    gaps: u32,
+    codes: u32,
+}
+
+/// The heads, unpacked when first asked for: where a list starts is told by those before.
+#[derive(Debug)]
+pub(crate) struct Heads(Vec<Head>);
+
+impl Heads {
+    /// `gaps` is empty for an index in parts.
+    pub(crate) fn new(heads: &[u8], gaps: &[u8]) -> Heads {
+        let (mut at, mut end, mut codes) = (0, 0, 0u32);
+        let mut unpacked = Vec::with_capacity(heads.len());
+        while let Some(head) = varint(heads, &mut at) {
+            let (documents, plain) = (head >> 1, head & 1 == 1);
+            unpacked.push(Head { documents, plain, gaps: end as u32, codes });
+            if !plain {
+                codes = codes.saturating_add(documents);
+            }
+            let mut left = documents;
+            while left > 0
+                && let Some(byte) = gaps.get(end)
+            {
+                left -= u32::from(*byte < 0x80);
+                end += 1;
+            }
+        }
+        Heads(unpacked)
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Lists<'a> {
-    Whole { bytes: &'a [u8], heads: usize, lists: usize },
+pub(crate) struct Postings<'a> {
+    pub(crate) heads: &'a Heads,
+    pub(crate) chars: &'a Chars,
+    pub(crate) lists: Lists<'a>,
+    pub(crate) norms: &'a [u8],
+}
+
+/// Where the lists are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Lists<'a> {
+    Whole { gaps: &'a [u8], codes: &'a [u8] },
     Split(Split<'a>),
 }
 
@@ -39,98 +82,118 @@ enum Lists<'a> {
 pub(crate) struct List<'a> {
     /// In how many documents the term stands.
     pub(crate) documents: u32,
-    plain: bool,
-    deltas: &'a [u8],
+    own: Bytes<'a>,
+    /// The list in which distances are counted.
+    base: Option<Bytes<'a>>,
     norms: &'a [u8],
 }
 
+#[derive(Clone, Copy, Debug)]
+struct Bytes<'a> {
+    gaps: &'a [u8],
+    /// None for a plain list.
+    codes: &'a [u8],
+}
+
 impl<'a> Postings<'a> {
-    pub(crate) fn new(bytes: &'a [u8], norms: &'a [u8], terms: u32) -> Postings<'a> {
-        let heads = 4 + (terms as usize).div_ceil(LISTS) * 8;
-        let lists = heads.saturating_add(u32_at(bytes, 0).unwrap_or_default() as usize);
-        Postings { lists: Lists::Whole { bytes, heads, lists }, norms }
-    }
-
-    pub(crate) fn split(split: Split<'a>, norms: &'a [u8]) -> Postings<'a> {
-        Postings { lists: Lists::Split(split), norms }
-    }
-
     /// The list of a term; none when there is no such term, or its shard is not here.
     pub(crate) fn get(&self, term: u32) -> Option<List<'a>> {
-        let (head, deltas) = match &self.lists {
-            Lists::Split(split) => (split.head(term)?, split.list(term)?),
-            Lists::Whole { .. } => self.whole(term)?,
+        let head = self.head(term)?;
+        let (own, base) = match self.lists {
+            Lists::Split(split) => {
+                let bytes = split.list(term)?;
+                let weights = if head.plain { 0 } else { head.documents as usize };
+                let (gaps, codes) = bytes.split_at(bytes.len().checked_sub(weights)?);
+                (Bytes { gaps, codes }, None)
+            }
+            Lists::Whole { gaps, codes } => {
+                let bytes = |head: &Head| {
+                    let codes = if head.plain { None } else { codes.get(head.codes as usize..) };
+                    Some(Bytes { gaps: gaps.get(head.gaps as usize..)?, codes: codes.unwrap_or_default() })
+                };
+                let pair = (term as usize).checked_sub(self.chars.count()).and_then(|pair| self.chars.of_pair(pair));
+                let base = pair.and_then(|(first, second)| {
+                    let (first, second) = (self.head(first)?, self.head(second)?);
+                    bytes(if second.documents < first.documents { second } else { first })
+                });
+                (bytes(head)?, base)
+            }
         };
-        Some(List { documents: head >> 1, plain: head & 1 == 1, deltas, norms: self.norms })
+        Some(List { documents: head.documents, own, base, norms: self.norms })
     }
 
     /// In how many documents a term stands; known without its list.
     pub(crate) fn documents(&self, term: u32) -> u32 {
-        let head = match &self.lists {
-            Lists::Split(split) => split.head(term),
-            Lists::Whole { .. } => self.whole(term).map(|(head, _)| head),
-        };
-        head.unwrap_or_default() >> 1
+        self.head(term).map_or(0, |head| head.documents)
     }
 
-    fn whole(&self, term: u32) -> Option<(u32, &'a [u8])> {
-        let Lists::Whole { bytes, heads, lists } = self.lists else { return None };
-        let term = term as usize;
-        let entry = 4 + term / LISTS * 8;
-        let mut at = heads.checked_add(u32_at(bytes, entry)? as usize)?;
-        let mut start = lists.checked_add(u32_at(bytes, entry + 4)? as usize)?;
-        for _ in 0..term % LISTS {
-            // Two bytes tell of nearly every list.
-            let (head, beyond) = match bytes.get(at..)? {
-                [head @ ..0x80, beyond @ ..0x80, ..] => {
-                    at += 2;
-                    (u32::from(*head), u32::from(*beyond))
-                }
-                _ => (varint(bytes, &mut at)?, varint(bytes, &mut at)?),
-            };
-            start = start.checked_add(length(head, beyond)?)?;
-        }
-        let head = varint(bytes, &mut at)?;
-        let length = length(head, varint(bytes, &mut at)?)?;
-        Some((head, bytes.get(start..start.checked_add(length)?)?))
+    fn head(&self, term: u32) -> Option<&'a Head> {
+        self.heads.0.get(term as usize)
     }
-}
-
-/// The bytes of a list, which has one at least for each distance, and one for each weight.
-fn length(head: u32, beyond: u32) -> Option<usize> {
-    let documents = (head >> 1) as usize;
-    documents.checked_mul(2 - (head & 1) as usize)?.checked_add(beyond as usize)
 }
 
 impl List<'_> {
     /// Calls `each` with every document and the term's impact there, 0..1.
     #[inline]
-    pub(crate) fn each(&self, mut each: impl FnMut(u32, f32)) {
-        let mut codes = self.deltas.len().saturating_sub(self.documents as usize);
-        let (mut at, mut document) = (0, u32::MAX);
-        for _ in 0..self.documents {
-            // Most distances take one byte; the call is for the others.
-            let delta = match self.deltas.get(at) {
-                Some(&near @ ..0x80) => {
-                    at += 1;
-                    u32::from(near)
-                }
-                _ => match varint(self.deltas, &mut at) {
-                    Some(far) => far,
-                    None => return,
-                },
-            };
-            document = document.wrapping_add(delta);
-            let mut code = TITLE;
-            if !self.plain {
-                code = self.deltas.get(codes).copied().unwrap_or_default();
-                codes += 1;
+    pub(crate) fn each(&self, each: impl FnMut(u32, f32)) {
+        match self.base {
+            None => self.walk(each, |distance| Some((distance, USUAL))),
+            Some(mut base) => self.walk(each, |distance| base.skip(distance)),
+        }
+    }
+
+    /// `far` says how far a distance leads, and what is usual there.
+    #[inline]
+    fn walk(&self, mut each: impl FnMut(u32, f32), mut far: impl FnMut(u32) -> Option<(u32, u8)>) {
+        let (mut gaps, mut document) = (self.own.gaps, u32::MAX);
+        for number in 0..self.documents {
+            let Some((distance, usual)) = next(&mut gaps).and_then(&mut far) else { return };
+            document = document.wrapping_add(distance);
+            let mut code = self.own.codes.get(number as usize).copied().unwrap_or(USUAL);
+            if code == USUAL {
+                code = usual;
             }
             if code < FIRST_IMPACT {
-                let Some(norm) = self.norms.get(document as usize * 2 + usize::from(code)) else { return };
+                let field = usize::from(code / BODY);
+                let Some(norm) = self.norms.get(document as usize * 2 + field) else { return };
                 code = *norm;
             }
             each(document, f32::from(code) * (1.0 / 255.0));
         }
     }
+}
+
+impl Bytes<'_> {
+    /// Passes over `many` documents; gives how far that leads, and what the term weighs in the last of them.
+    fn skip(&mut self, many: u32) -> Option<(u32, u8)> {
+        let (short, rest) = self.gaps.split_at_checked(many as usize)?;
+        let (mut far, seen) =
+            short.iter().fold((0u32, 0), |(sum, seen), gap| (sum.wrapping_add(u32::from(*gap)), seen | gap));
+        if seen < 0x80 {
+            self.gaps = rest;
+        } else {
+            far = 0;
+            for _ in 0..many {
+                far = far.wrapping_add(next(&mut self.gaps)?);
+            }
+        }
+        self.codes = self.codes.get((many as usize).checked_sub(1)?..).unwrap_or_default();
+        let Some((code, rest)) = self.codes.split_first() else { return Some((far, USUAL)) };
+        self.codes = rest;
+        Some((far, *code))
+    }
+}
+
+/// Takes a varint, nearly all of which have one byte; the call is for the others.
+#[inline]
+fn next(gaps: &mut &[u8]) -> Option<u32> {
+    let (gap, rest) = gaps.split_first()?;
+    if *gap < 0x80 {
+        *gaps = rest;
+        return Some(u32::from(*gap));
+    }
+    let mut at = 0;
+    let gap = varint(gaps, &mut at)?;
+    *gaps = gaps.get(at..)?;
+    Some(gap)
 }

@@ -1,25 +1,24 @@
 //! An index in parts: a root that knows every term, and shards that hold the lists of documents.
 //!
 //! A shard is fetched when a query needs it, by whoever has a network: [`super::Index::missing`]
-//! says which, [`super::Index::supply`] takes the bytes. In the place of `POST` the root has
+//! says which, [`super::Index::supply`] takes the bytes. In the place of `GAPS` and `CODE` the root has
 //!
 //! | section | holds |
 //! |---|---|
-//! | `HEAD` | per [`BLOCK`] terms a u32 into what follows; then per term, varint: documents << 1 \| plain |
 //! | `RUNS` | per run, where it starts in the bytes of all shards, u32 |
 //! | `ENDS` | per shard, where it ends there, u32 |
 //! | `PART` | per shard its file and its digest, `0123456789abcdef.shard sha384-…`, as strings |
 //!
 //! What is looked up together stands together: a run holds the list of a character and those of
 //! all pairs that begin with it, or the lists of [`BLOCK`] words. It is a varint per list, its
-//! length, then the lists as in [`super::postings`] without their first number. The characters
+//! length, then per list its distances and its weights, as in [`super::postings`]. The characters
 //! that stand in most documents come first, so that most of a question is in few shards.
 
 use std::cell::OnceCell;
 
 use super::bytes::{u32_at, varint};
+use super::chars::Chars;
 use super::layout::BLOCK;
-use super::lexicon::Chars;
 
 /// A part of an index, which is a file of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,11 +36,10 @@ pub(crate) type Arrived = [OnceCell<Box<[u8]>>];
 /// Views of the root.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Split<'a> {
-    pub(crate) heads: &'a [u8],
     pub(crate) runs: &'a [u8],
     pub(crate) ends: &'a [u8],
     pub(crate) arrived: &'a Arrived,
-    pub(crate) chars: Chars<'a>,
+    pub(crate) chars: &'a Chars,
     pub(crate) terms: usize,
 }
 
@@ -56,17 +54,6 @@ struct Place {
 }
 
 impl<'a> Split<'a> {
-    /// In how many documents a term stands, times two, and one more for a plain list.
-    pub(crate) fn head(&self, term: u32) -> Option<u32> {
-        let term = term as usize;
-        let blocks = self.terms.div_ceil(BLOCK) * 4;
-        let mut at = blocks.checked_add(u32_at(self.heads, term / BLOCK * 4)? as usize)?;
-        for _ in 0..term % BLOCK {
-            varint(self.heads, &mut at)?;
-        }
-        varint(self.heads, &mut at)
-    }
-
     /// The shard that a term's list is in.
     pub(crate) fn shard(&self, term: u32) -> Option<usize> {
         self.place(term).map(|place| place.shard)
@@ -93,9 +80,9 @@ impl<'a> Split<'a> {
         let (term, chars) = (term as usize, self.chars.count());
         let paired = chars + self.chars.pair_count();
         let (run, list, lists) = if term < paired {
-            let first = if term < chars { term } else { self.chars.first_of(term - chars)? };
-            let (from, to) = self.chars.group(first as u32)?;
-            (first, if term < chars { 0 } else { 1 + term - chars - from }, 1 + to - from)
+            let first = if term < chars { term as u32 } else { self.chars.of_pair(term - chars)?.0 };
+            let (from, to) = self.chars.group(first)?;
+            (first as usize, if term < chars { 0 } else { 1 + term - chars - from }, 1 + to - from)
         } else {
             let (from, left) = ((term - paired) / BLOCK * BLOCK, self.terms.checked_sub(paired)?);
             (chars + from / BLOCK, term - paired - from, BLOCK.min(left.checked_sub(from)?))

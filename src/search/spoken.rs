@@ -1,6 +1,6 @@
 //! The characters of an index by their sound.
 
-use super::lexicon::Chars;
+use super::chars::Chars;
 use super::sound::{Piece, Sounds};
 
 /// The sounds, and which characters of the index have them.
@@ -12,7 +12,7 @@ pub(crate) struct Spoken {
 }
 
 impl Spoken {
-    pub(crate) fn new(table: &[u8], chars: Chars<'_>) -> Spoken {
+    pub(crate) fn new(table: &[u8], chars: &Chars) -> Spoken {
         let sounds = Sounds::new(table);
         let mut by_sound = Vec::with_capacity(chars.count());
         let mut readings = sounds.all().iter().peekable();
