@@ -13,6 +13,9 @@ const LONGEST: usize = 200;
 const CHAR_WEIGHT: f32 = 0.75;
 /// A pair that stands in no more documents than this may lack a character.
 const SELDOM: u32 = 5;
+/// A character that carries the sentence is not looked up where more documents than this have it: among
+/// so many it decides nothing, and takes longest.
+const EVERYWHERE: u32 = 4096;
 /// How well a pair fits with a character put between: it is one half of what may have been meant.
 const BRIDGED: f32 = 0.35;
 /// What a meaning counts beside the words themselves.
@@ -101,6 +104,11 @@ impl Question {
         }
         question.heard(index, &mut pinyin);
         question.meanings(index, &glyphs);
+        if !question.groups.is_empty() {
+            let (postings, single) = (index.postings(), index.chars().count() as u32);
+            let common = |known: &Alternative| known.term < single && postings.documents(known.term) > EVERYWHERE;
+            question.fillers.retain(|group| !group.terms.iter().any(common));
+        }
         question.corrected = corrected(text, &corrections).or(question.corrected);
         question
     }
