@@ -6,7 +6,6 @@
 import init, { call, enter, missing, mount, supply, take, unmount } from "glue";
 import { bridgeOf } from "./bridge.js";
 import { contactOf } from "./contact.js";
-import { table } from "./link.js";
 
 const remedies = {
   loader: "Report this with its message.",
@@ -66,7 +65,6 @@ const start = (frame) =>
     running ||
     compile(frame.wasm, frame.url("wasm"))
       .then((module) => init({ module_or_path: module }))
-      .then((first) => ((table.of = first.__indirect_function_table), first))
       .catch((error) => {
         running = 0;
         throw error;

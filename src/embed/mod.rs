@@ -24,6 +24,8 @@ pub mod probe;
 pub mod promise;
 pub mod rooms;
 pub mod shards;
+#[cfg(feature = "split")]
+pub mod split;
 pub mod watch;
 
 pub mod api;

@@ -3,8 +3,6 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
-#[cfg(feature = "split")]
-use std::task::{Context, Poll, Waker};
 
 use super::promise::settle;
 use super::store::Store;
@@ -38,7 +36,7 @@ fn perform(store: &Rc<Store>, effect: Effect) {
 #[cfg_attr(
     feature = "split",
     allow(unsafe_code, reason = "a call to another module"),
-    wasm_split_helpers::wasm_split(rooms)
+    wasm_split_helpers::wasm_split(rooms, wasm_split_path = super::split)
 )]
 fn second_module() -> &'static Rooms {
     &ROOMS
@@ -56,21 +54,10 @@ pub fn here() -> Option<&'static Rooms> {
 /// Takes the rooms from the second module, which the page has started.
 pub fn take() {
     #[cfg(feature = "split")]
-    let rooms = at_once(second_module());
+    let rooms = super::split::at_once(second_module());
     #[cfg(not(feature = "split"))]
     let rooms = Some(second_module());
     HERE.set(rooms);
-}
-
-/// What a future comes to that has nothing to wait for: one look starts it, the next one sees the answer.
-#[cfg(feature = "split")]
-fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
-    let mut future = std::pin::pin!(future);
-    let mut context = Context::from_waker(Waker::noop());
-    (0..2).find_map(|_| match future.as_mut().poll(&mut context) {
-        Poll::Ready(value) => Some(value),
-        Poll::Pending => None,
-    })
 }
 
 /// Gives `store` its rooms, if they are here; whether it has them.

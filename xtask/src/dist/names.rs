@@ -10,7 +10,6 @@ use wasm_encoder::{EntityType, ExportSection, ImportSection, Module, RawSection}
 use wasmparser::{Parser, Payload, TypeRef};
 
 use super::page::Page;
-use super::split::LINK;
 use crate::error::{AtPath as _, Problem};
 
 /// The name of the module that everything is imported from.
@@ -52,11 +51,6 @@ fn renamed(bytes: &[u8]) -> Result<Renamed, String> {
             for import in imports.clone().into_imports() {
                 let import = import.map_err(|error| error.to_string())?;
                 let TypeRef::Func(kind) = import.ty else { return Err(format!("{} is no function", import.name)) };
-                // One import is not of the glue's own making: what starts the second module.
-                if import.module.ends_with(LINK) {
-                    section.import(import.module, import.name, EntityType::Function(kind));
-                    continue;
-                }
                 if names.is_empty() {
                     names.push((format!("\"{}\"", import.module), format!("\"{MODULE}\"")));
                 }

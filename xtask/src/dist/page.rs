@@ -62,8 +62,7 @@ pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
         .env("PATH", path(workspace, between)?)
         .remedy("The compiler's message above says what to correct.")
         .check()?;
-    let rooms = split::second(workspace, &out)?;
-    let page = Page { glue: out.join("widget.js"), wasm: out.join("widget_bg.wasm"), rooms };
+    let page = Page { glue: out.join("widget.js"), wasm: out.join("widget_bg.wasm"), rooms: out.join("rooms.wasm") };
     if out.join("snippets").exists() {
         return Err(Problem::Build(format!(
             "{}: a dependency ships JavaScript of its own, which the loader would not fetch; leave it out",
@@ -73,21 +72,21 @@ pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
     let bytes = fs::read(&page.wasm).at(&page.wasm)?;
     let snipped = snip::snip(&bytes).map_err(|error| Problem::Build(format!("{}: {error}", page.wasm.display())))?;
     fs::write(&page.wasm, snipped).at(&page.wasm)?;
-    optimise(workspace, &page.wasm)?;
-    optimise(workspace, &page.rooms)?;
+    optimise(workspace, &page.wasm, &page.wasm)?;
+    optimise(workspace, &split::second(workspace), &page.rooms)?;
     names::shorten(&page)?;
     require_first_version(workspace, &page)?;
     Ok(page)
 }
 
-/// Makes a module small, in place.
-fn optimise(workspace: &Workspace, module: &Path) -> Result<(), Problem> {
+/// Makes a module small.
+fn optimise(workspace: &Workspace, from: &Path, to: &Path) -> Result<(), Problem> {
     Run::new("making a module small", workspace.npm_bin("wasm-opt"))
         .args(OLDEST)
         .args(SMALL)
-        .arg(module)
+        .arg(from)
         .arg("-o")
-        .arg(module)
+        .arg(to)
         .check()
         .map(|_| ())
 }

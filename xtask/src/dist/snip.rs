@@ -11,9 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
 use wasmparser::{BinaryReaderError, ExternalKind, KnownCustom, Name, Parser, Payload, TypeRef};
 
-/// What their names hold: the nodes that no view makes; copies of nodes, of which nothing keeps a
-/// second one; and closures for JavaScript, of which those that are used are exported.
-const DEAD: [&str; 13] = [
+/// What their names hold: the nodes and lists of attributes that no view makes; moving a node among
+/// its siblings, which have no keys; messages, which `App` has none of; copies of nodes, of which
+/// nothing keeps a second one; and closures for JavaScript, of which those that are used are exported.
+const DEAD: [&str; 17] = [
     "VPortal",
     "VSuspense",
     "BaseSuspense",
@@ -22,6 +23,10 @@ const DEAD: [&str; 13] = [
     "IndexMap",
     "apply_diff_as_maps",
     "BRaw",
+    "ReconcileTarget>::shift",
+    "NodeWriter>::shift",
+    "lifecycle::UpdateRunner",
+    "Attributes>::iter",
     "VComp as yew::dom_bundle::traits::Reconcilable",
     "VNode as core::clone::Clone",
     "VNode> as core::clone::Clone",

@@ -24,9 +24,6 @@ const NAME: &str = "wasm-bindgen";
 const REAL: &str = "WALLET_HELP_WASM_BINDGEN";
 /// Where the modules go, for the program that Trunk calls.
 const OUT: &str = "WALLET_HELP_SPLIT";
-/// What the generated glue imports to start the second module.
-pub(super) const LINK: &str = "__wasm_split.js";
-
 /// Lets Trunk, which `run` is about to start, call this program.
 pub(super) fn stand_between(workspace: &Workspace, run: Run) -> Result<(Run, PathBuf), Problem> {
     let folder = workspace.target.join("split");
@@ -68,13 +65,7 @@ pub(crate) fn answer() -> Result<ExitCode, Problem> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The second module beside the glue of the first in `page`; and what the glue imports to start
-/// it: the loader has done so already.
-pub(super) fn second(workspace: &Workspace, page: &Path) -> Result<PathBuf, Problem> {
-    let link = page.join(LINK);
-    let ours = serde_json::json!(workspace.root.join("src/embed/link.js"));
-    fs::write(&link, format!("export * from {ours};\n")).at(&link)?;
-    let (from, rooms) = (workspace.target.join("split/split_rooms.wasm"), page.join("rooms.wasm"));
-    fs::copy(&from, &rooms).at(&from)?;
-    Ok(rooms)
+/// Where the second module is, as it was taken out.
+pub(super) fn second(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("split/split_rooms.wasm")
 }
