@@ -5,9 +5,11 @@
 //! the list are refused, and so are values of another type, texts that are too long,
 //! numbers that are not finite, and more facts than [`MOST_FACTS`].
 
-use thiserror::Error;
+use std::error::Error;
+use std::fmt;
 
 use super::Locale;
+use super::message::write_parts;
 use super::packed::packed;
 use super::strings::{fill, rooms};
 use super::value::Value;
@@ -164,25 +166,35 @@ pub const KNOWN: [(&str, FactKind); 22] = [
 ];
 
 /// Why a fact is not taken; each message says what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refusal {
     /// No such fact.
-    #[error("no such fact: use one of the documented names")]
     Unknown,
     /// A value of another type.
-    #[error("wrong type: this fact takes a {0}")]
     Kind(&'static str),
     /// Longer than [`MOST_CHARACTERS`].
-    #[error("the text is too long: give at most 256 characters")]
     Long,
     /// Not a number that compares.
-    #[error("the number is not finite: leave the fact out when it is unknown")]
     NotFinite,
     /// More than [`MOST_FACTS`].
-    #[error("too many facts: give at most 64")]
     TooMany,
 }
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = match self {
+            Refusal::Unknown => ["no such fact: use one of the documented names", ""],
+            Refusal::Kind(kind) => ["wrong type: this fact takes a ", kind],
+            Refusal::Long => ["the text is too long: give at most 256 characters", ""],
+            Refusal::NotFinite => ["the number is not finite: leave the fact out when it is unknown", ""],
+            Refusal::TooMany => ["too many facts: give at most 64", ""],
+        };
+        write_parts(out, &parts)
+    }
+}
+
+impl Error for Refusal {}
 
 /// The kind of the fact with this name; `None` for a name that is not in the list.
 pub fn kind(name: &str) -> Option<FactKind> {

@@ -13,8 +13,11 @@
 //! same for every size; a section's own checksum is compared when it is asked for with
 //! [`Sections::checked`]. No bytes make this module panic.
 
+use std::error::Error;
+use std::fmt;
+
+use super::message::write_parts;
 use crc::{Crc, NoTable};
-use thiserror::Error;
 
 use super::{Pack, packed};
 
@@ -28,33 +31,61 @@ const ENTRY: usize = 16;
 pub type Tag = [u8; 4];
 
 /// Why bytes are not a usable file; each message says what to do.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FormatError {
     /// Another kind of file, or no file of ours.
-    #[error("this is not a wallet-help {0} file: check the address, and that the server did not send an error page")]
     Magic(&'static str),
     /// Written by another release.
-    #[error(
-        "this build does not read format version {found}: update the widget, or rebuild the pack with its own release"
-    )]
     Version {
         /// The version in the file.
         found: u16,
     },
     /// Ends early.
-    #[error("the file ends early: fetch it again, or rebuild it with `wallet-help build`")]
     Truncated,
     /// Altered bytes.
-    #[error("the checksum of {0} does not match: fetch the file again, or rebuild it with `wallet-help build`")]
     Checksum(String),
     /// A section that must be there is not.
-    #[error("section {0} is missing: rebuild the file with `wallet-help build`")]
     Missing(String),
     /// A section's content does not decode.
-    #[error("section {0} is malformed: rebuild the file with `wallet-help build`")]
     Malformed(String),
 }
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let version;
+        let parts = match self {
+            FormatError::Magic(kind) => [
+                "this is not a wallet-help ",
+                kind,
+                " file: check the address, and that the server did not send an error page",
+            ],
+            FormatError::Version { found } => {
+                version = found.to_string();
+                [
+                    "this build does not read format version ",
+                    &version,
+                    ": update the widget, or rebuild the pack with its own release",
+                ]
+            }
+            FormatError::Truncated => {
+                ["the file ends early: fetch it again, or rebuild it with `wallet-help build`", "", ""]
+            }
+            FormatError::Checksum(name) => [
+                "the checksum of ",
+                name,
+                " does not match: fetch the file again, or rebuild it with `wallet-help build`",
+            ],
+            FormatError::Missing(name) => ["section ", name, " is missing: rebuild the file with `wallet-help build`"],
+            FormatError::Malformed(name) => {
+                ["section ", name, " is malformed: rebuild the file with `wallet-help build`"]
+            }
+        };
+        write_parts(out, &parts)
+    }
+}
+
+impl Error for FormatError {}
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ pub mod article;
 pub mod channel;
 pub mod fact;
 pub mod flow;
+pub mod message;
 pub mod pack;
 pub mod packed;
 pub mod route;

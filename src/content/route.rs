@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use super::message::write_parts;
+
 /// One view of the widget.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -56,16 +58,21 @@ impl Route {
 
 impl fmt::Display for Route {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Route::Home => out.write_str("home"),
-            Route::Search(words) if words.is_empty() => out.write_str("search"),
-            Route::Search(words) => write!(out, "search?q={}", encode(words)),
-            Route::Article(id) => write!(out, "article/{id}"),
-            Route::Flow(id, None) => write!(out, "flow/{id}"),
-            Route::Flow(id, Some(step)) => write!(out, "flow/{id}/{step}"),
-            Route::Contact => out.write_str("contact"),
-            Route::Verify => out.write_str("verify"),
-        }
+        let words;
+        let parts = match self {
+            Route::Home => ["home", "", "", ""],
+            Route::Search(text) if text.is_empty() => ["search", "", "", ""],
+            Route::Search(text) => {
+                words = encode(text);
+                ["search?q=", &words, "", ""]
+            }
+            Route::Article(id) => ["article/", id, "", ""],
+            Route::Flow(id, None) => ["flow/", id, "", ""],
+            Route::Flow(id, Some(step)) => ["flow/", id, "/", step],
+            Route::Contact => ["contact", "", "", ""],
+            Route::Verify => ["verify", "", "", ""],
+        };
+        write_parts(out, &parts)
     }
 }
 
@@ -78,11 +85,13 @@ fn identifier(text: &str) -> Option<String> {
 
 /// Percent-encodes everything but unreserved characters (RFC 3986, section 2.3).
 pub fn encode(text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let digit = |value: u8| char::from(DIGITS[usize::from(value & 15)]);
     text.bytes().fold(String::new(), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(byte as char);
+            out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            out.extend(['%', digit(byte >> 4), digit(byte)]);
         }
         out
     })

@@ -1,12 +1,13 @@
 //! The element's methods. Each takes the list of its arguments; missing ones are nothing.
 
+use std::error::Error;
+use std::fmt;
 use std::rc::Rc;
-
-use thiserror::Error;
 
 use super::store::Store;
 use super::{bridge, facts, hit, links, watch};
 use crate::app::{Action, contact, navigation};
+use crate::content::message::write_parts;
 use crate::content::{Locale, Route, Value};
 
 /// Most results of `search()` when no limit is given.
@@ -16,16 +17,29 @@ const USUAL_LIMIT: usize = 10;
 const MOST_CHARACTERS: usize = 2_000;
 
 /// Why a call was refused.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CallError {
     /// The arguments are not what the method takes.
-    #[error("{0}() does not take these arguments: see wallet-help.d.ts")]
     Arguments(String),
     /// There is no such method.
-    #[error("there is no method {0}(): see wallet-help.d.ts")]
     Unknown(String),
 }
+
+impl fmt::Display for CallError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CallError::Arguments(method) => {
+                write_parts(out, &[method, "() does not take these arguments: see wallet-help.d.ts"])
+            }
+            CallError::Unknown(method) => {
+                write_parts(out, &["there is no method ", method, "(): see wallet-help.d.ts"])
+            }
+        }
+    }
+}
+
+impl Error for CallError {}
 
 /// Calls a method; the answer is [`Value::Null`] where there is none.
 ///

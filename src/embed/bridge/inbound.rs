@@ -1,8 +1,10 @@
 //! What a native host may say. Whatever else arrives is refused: another version, another
 //! type, a missing or mistyped payload, a message that is too long.
 
-use thiserror::Error;
+use std::error::Error;
+use std::fmt;
 
+use crate::content::message::write_parts;
 use crate::content::{Route, Value};
 
 /// The version of the protocol.
@@ -41,25 +43,39 @@ pub enum Inbound {
 }
 
 /// Why a message was refused; each says what the sender has to correct.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refusal {
     /// Longer than [`MOST_BYTES`].
-    #[error("the message is too long: send at most 65536 bytes")]
     Long,
     /// Not an object with `v` and `type`.
-    #[error("not a message: send {{\"v\":1,\"type\":…,\"payload\":{{…}}}}")]
     Shape,
     /// Another version.
-    #[error("version {0} is not spoken here: send \"v\":1")]
     Version(u32),
     /// No such type.
-    #[error("no message has the type {0:?}")]
     Type(String),
     /// The payload does not fit the type.
-    #[error("the payload does not fit the type {0:?}: see the table of messages")]
     Payload(&'static str),
 }
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let spoken;
+        let parts = match self {
+            Refusal::Long => ["the message is too long: send at most 65536 bytes", "", ""],
+            Refusal::Shape => [r#"not a message: send {"v":1,"type":…,"payload":{…}}"#, "", ""],
+            Refusal::Version(version) => {
+                spoken = version.to_string();
+                ["version ", &spoken, r#" is not spoken here: send "v":1"#]
+            }
+            Refusal::Type(kind) => ["no message has the type \"", kind, "\""],
+            Refusal::Payload(kind) => ["the payload does not fit the type \"", kind, "\": see the table of messages"],
+        };
+        write_parts(out, &parts)
+    }
+}
+
+impl Error for Refusal {}
 
 /// Reads a message of this many bytes.
 ///
@@ -83,7 +99,7 @@ pub fn read(bytes: usize, message: &Value) -> Result<Inbound, Refusal> {
 const KINDS: [&str; 8] = ["open", "back", "set-facts", "report-error", "locale", "theme", "insets", "reply"];
 
 fn unknown(kind: &str) -> Refusal {
-    Refusal::Type(kind.chars().take(32).collect())
+    Refusal::Type(kind.chars().filter(|c| !c.is_control()).take(32).collect())
 }
 
 /// The message, if its payload fits its type.

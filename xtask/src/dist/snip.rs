@@ -14,7 +14,7 @@ use wasmparser::{BinaryReaderError, ExternalKind, KnownCustom, Name, Parser, Pay
 /// What their names hold: the nodes and lists of attributes that no view makes; moving a node among
 /// its siblings, which have no keys; messages, which `App` has none of; copies of nodes, of which
 /// nothing keeps a second one; and closures for JavaScript, of which those that are used are exported.
-const DEAD: [&str; 17] = [
+const DEAD: [&str; 16] = [
     "VPortal",
     "VSuspense",
     "BaseSuspense",
@@ -26,7 +26,6 @@ const DEAD: [&str; 17] = [
     "ReconcileTarget>::shift",
     "NodeWriter>::shift",
     "lifecycle::UpdateRunner",
-    "Attributes>::iter",
     "VComp as yew::dom_bundle::traits::Reconcilable",
     "VNode as core::clone::Clone",
     "VNode> as core::clone::Clone",
