@@ -123,19 +123,20 @@ pub enum Action {
     Search(search::Action),
     /// Whether an article helped.
     Feedback(feedback::Action),
-    /// A step of guided troubleshooting.
-    Flow(flow::Action),
+    /// A step of guided troubleshooting. This and the following are shared, not copied: what
+    /// copies them comes with their rooms.
+    Flow(Rc<flow::Action>),
     /// Channels, drafts, the outbox.
-    Contact(contact::Action),
+    Contact(Rc<contact::Action>),
     /// The official-channel check.
-    Verify(verify::Action),
+    Verify(Rc<verify::Action>),
 }
 
 macro_rules! from_room {
     ($($room:ident => $variant:ident),*) => {$(
         impl From<$room::Action> for Action {
             fn from(action: $room::Action) -> Action {
-                Action::$variant(action)
+                Action::$variant(action.into())
             }
         }
     )*};

@@ -107,9 +107,9 @@ pub(super) fn set_failed(state: &mut State, is_failed: bool) {
 
 fn update(state: &mut State, action: Action, moment: Moment) -> Vec<Effect> {
     match action {
-        Action::Flow(action) => flow::update(state, action, moment),
-        Action::Contact(action) => contact::update(state, action, moment),
-        Action::Verify(action) => verify::update(state, action),
+        Action::Flow(action) => flow::update(state, Rc::unwrap_or_clone(action), moment),
+        Action::Contact(action) => contact::update(state, Rc::unwrap_or_clone(action), moment),
+        Action::Verify(action) => verify::update(state, Rc::unwrap_or_clone(action)),
         _ => Vec::new(),
     }
 }
