@@ -83,7 +83,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::args().nth(1).ok_or("usage: cargo run --example gallery -- OUT_DIR")?;
     let out = Path::new(&out);
     fs::create_dir_all(out)?;
-    let style = fs::canonicalize("assets/style/wallet-help.css")?;
+    let style = fs::canonicalize("assets/style")?;
     for locale in Locale::ALL {
         let content = content(locale)?;
         for (theme, theme_name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
@@ -124,7 +124,8 @@ fn page(scene: &Scene, (pack, index): &(Rc<Pack>, Rc<Index>), theme: Theme, styl
     format!(
         "<!doctype html><html lang=\"{tag}\"><meta charset=\"utf-8\"><title>{}</title>\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
-         <link rel=\"stylesheet\" href=\"file://{style}\">\
+         <link rel=\"stylesheet\" href=\"file://{style}/wallet-help.css\">\
+         <link rel=\"stylesheet\" href=\"file://{style}/rooms.css\">\
          <style>html,body{{margin:0;block-size:100%}}</style><body>{body}",
         scene.name
     )

@@ -1,14 +1,14 @@
 // The second half of the loader. It is bundled with the glue into one verified module, so that a page pays for it
 // only when somebody opens the help: it checks what arrived, starts the WebAssembly, lets the application take over
 // the static panel, starts the second module, and carries messages between the application and the page. The build says
-// where `glue` is, and puts [path, integrity] of the second module, relative to this file, in the place of __ROOMS__.
+// where `glue` is, and puts what comes with the second module in the place of __LATER__: its code, script and style as
+// the loader's own list of files has them, {"rooms": [path, integrity], "script": [path, integrity], "style": […]}.
 
-import init, { call, enter, missing, mount, supply, take, unmount } from "glue";
-import { bridgeOf } from "./bridge.js";
-import { contactOf } from "./contact.js";
+import { begin, call, enter, missing, mount, supply, take, unmount } from "glue";
 
 const remedies = {
   loader: "Report this with its message.",
+  glue: "Deploy assets/ complete, and allow it in script-src and connect-src.",
   wasm: "Serve assets/*.wasm beside wallet-help.js, complete and as application/wasm.",
   "wasm-blocked": "Add 'wasm-unsafe-eval' to script-src in the page's content security policy.",
   manifest: "Point the manifest attribute at the pack's manifest.json, and allow its origin in connect-src.",
@@ -64,41 +64,73 @@ const start = (frame) =>
   (running =
     running ||
     compile(frame.wasm, frame.url("wasm"))
-      .then((module) => init({ module_or_path: module }))
+      .then(begin)
       .catch((error) => {
         running = 0;
         throw error;
       }));
 
+const later = __LATER__;
+
 /** A shard of the index is late after this many milliseconds; the second module, which one waits for, after more. */
-const LATE = 8e3, TOO_LATE = 2e4;
+const LATE = 8e3,
+  TOO_LATE = 2e4;
 /** How long what can do without the second module waits for it. */
 const A_MOMENT = 2e3;
 const pause = (time) => new Promise((done) => setTimeout(done, time));
-const late = (code, address, after) =>
-  new Promise((_, reject) => setTimeout(() => reject(new Fault(code, address + ": late")), after));
+/** What a promise comes to, unless that takes too long. */
+const inTime = (code, address, promise, after = TOO_LATE) =>
+  Promise.race([promise, pause(after).then(() => Promise.reject(new Fault(code, address + ": late")))]);
 
+/** A try after a failure has another address, and no cache. */
+let tries = "";
+const failed = () => (tries += "?r");
+
+let script;
+/** What `rooms.js` exports. */
+const scriptOf = (frame) =>
+  (script =
+    script ||
+    inTime("glue", frame.url("script"), frame.script("script", tries)).catch((error) => {
+      script = 0;
+      failed();
+      throw error.code ? error : new Fault("glue", frame.url("script"));
+    }));
+
+/** Fetches a file of the second module. */
+const fetchLater = (frame, name, code, read) => {
+  const address = frame.url(name);
+  const answer = frame.get(address, frame.assets[name][1], tries ? "reload" : undefined);
+  return inTime(code, address, read(answer, address));
+};
+const textOf = async (answer, address) => new TextDecoder().decode(await bytes("glue", answer, address, 1));
+
+/** Gives an element what its views of the second module need, once that is here and before they are drawn. */
+let furnish;
+let coming;
 /** The second module uses the memory, the table and the globals of the first. */
-const [roomsPath, roomsIntegrity] = __ROOMS__;
-let coming, again;
 const rooms = (frame) =>
   (coming =
     coming ||
-    (async () => {
-      const address = new URL(roomsPath, frame.url("boot")).href;
-      const compiled = compile(frame.get(address, roomsIntegrity, again), address);
-      const [first, module] = await Promise.all([start(frame), Promise.race([compiled, late("wasm", address, TOO_LATE)])]);
-      await WebAssembly.instantiate(module, { __wasm_split: first });
-      take();
-    })().catch((error) => {
-      coming = 0;
-      // A cache may hold what was wrong.
-      again = "reload";
-      // Where the first module failed, whoever started it says so.
-      const code = error.code || "wasm";
-      if (running) frame.emit("error", { code, message: error.message, remedy: remedies[code] });
-      throw error;
-    }));
+    Promise.all([
+      start(frame),
+      fetchLater(frame, "rooms", "wasm", compile),
+      scriptOf(frame),
+      fetchLater(frame, "style", "glue", textOf),
+    ])
+      .then(async ([first, module, { furnisher }, text]) => {
+        await WebAssembly.instantiate(module, { __wasm_split: first });
+        furnish = furnisher(sheetOf(text));
+        take();
+      })
+      .catch((error) => {
+        coming = 0;
+        failed();
+        // Where the first module failed, whoever started it says so.
+        const code = error.code || "wasm";
+        if (running) frame.emit("error", { code, message: error.message, remedy: remedies[code] });
+        throw error;
+      }));
 
 /** A panic leaves the instance unusable, for every element of the page. */
 const crashed = (error) => {
@@ -114,20 +146,23 @@ const onError = (event) => crashed(event.error || event.reason);
 addEventListener("error", onError);
 addEventListener("unhandledrejection", onError);
 
-/** One sheet for every element of the page. */
+/** One sheet for every element of the page; none where an element takes no other than a <link>. */
+const sheetOf = (text) => {
+  if (!document.adoptedStyleSheets) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+};
 let sheet;
 
 const style = async (frame) => {
   const { root } = frame;
-  const text = new TextDecoder().decode(await bytes("loader", frame.css, frame.url("css"), 1));
+  const text = await textOf(frame.css, frame.url("css"));
+  sheet = sheet || sheetOf(text);
   // An engine without constructable sheets has a <link> from the start.
-  if (!document.adoptedStyleSheets) return;
+  if (!sheet) return;
   // The reader's own text size, not the page's: under `all: initial` that is the size of the static panel's text.
   frame.element.style.setProperty("--wallet-help-rem", getComputedStyle(frame.panel).fontSize);
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-  }
   root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
 };
 
@@ -147,7 +182,7 @@ const partOf = (frame) => {
   return (file, integrity) => {
     if (!coming.has(file)) {
       const address = new URL(file, frame.address).href;
-      const part = Promise.race([bytes("pack", frame.get(address, integrity), address, 1), late("pack", address, LATE)]);
+      const part = inTime("pack", address, bytes("pack", frame.get(address, integrity), address, 1), LATE);
       coming.set(file, part);
       const settled = () => coming.delete(file);
       part.then(settled, settled);
@@ -157,12 +192,11 @@ const partOf = (frame) => {
 };
 
 /** What the application calls; `embed/host.rs` declares these names. */
-const hostOf = (frame) => {
+const hostOf = (frame, bridge) => {
   const { element, app, launcher } = frame;
-  const bridge = bridgeOf(frame);
   const handler = (name) => (element.handlers || {})[name];
   const fault = (code, message) => frame.emit("error", { code, message, remedy: remedies[code] });
-  return {
+  const host = {
     mode: () => frame.mode,
     locale: () => frame.locale,
     typed: () => (frame.typed = frame.field.value),
@@ -180,7 +214,7 @@ const hostOf = (frame) => {
       if (on && !frame.isOpen) launcher.append(document.createElement("i"));
     },
     pack: (locale) => pack(frame, locale),
-    rooms: () => rooms(frame),
+    rooms: () => rooms(frame).then(() => furnish(frame, host)),
     emit(name, detail) {
       if (name == "open" || name == "close") frame.shown(name == "open");
       else frame.emit(name, detail);
@@ -203,13 +237,11 @@ const hostOf = (frame) => {
       Object.assign(way, { href: address, target: /^http/.test(address) ? "_blank" : "", rel: "noopener" });
       way.click();
     },
-    bridged: bridge.on,
-    post: bridge.post,
-    share: bridge.share,
-    refuse: bridge.refuse,
-    reply: bridge.reply,
   };
+  return Object.assign(host, bridge);
 };
+/** In the place of a bridge, where there is none. */
+const alone = { bridged: () => false, asks: () => false, share: () => 0 };
 
 /** The application has drawn itself: what was typed, the focus and the selection move over. */
 const takeOver = (frame) => {
@@ -292,6 +324,11 @@ const sweep = () => {
 };
 
 const run = async (frame) => {
+  const { assets, element } = frame;
+  // A bundler may have put the files elsewhere: then the loader knows where.
+  Object.assign(assets, { ...later, ...assets });
+  const port = !/^(none)?$/.test(element.getAttribute("bridge") || "") && scriptOf(frame);
+  if (port) port.catch(() => 0);
   const typing = { on: false };
   frame.field.addEventListener("compositionstart", () => (typing.on = true));
   frame.field.addEventListener("compositionend", () => (typing.on = false));
@@ -305,11 +342,11 @@ const run = async (frame) => {
     const text = new TextDecoder().decode(await bytes("manifest", fetch(frame.address), frame.address));
     const version = /"version":\s*(\d+)/.exec(text);
     if (version && version[1] != 1) throw new Fault("manifest", frame.address + ": version " + version[1] + ", and this build reads 1");
-    throw new Fault(frame.element.hasAttribute("manifest-integrity") ? "integrity" : "manifest", frame.address + ": " + error.message);
+    throw new Fault(element.hasAttribute("manifest-integrity") ? "integrity" : "manifest", frame.address + ": " + error.message);
   });
   await start(frame);
   // A view of the second module waits for it: a page for as long as it takes, for it stands there already.
-  if (/^(flow|contact|verify)/.test(frame.element.getAttribute("route"))) {
+  if (/^(flow|contact|verify)/.test(element.getAttribute("route"))) {
     if (frame.mode == "page") await rooms(frame);
     else await Promise.race([rooms(frame).catch(() => 0), pause(A_MOMENT)]);
   }
@@ -317,8 +354,8 @@ const run = async (frame) => {
   const [content, index] = await files;
   await styled;
   if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
-  const host = hostOf(frame);
-  Object.assign(host, contactOf(frame, host));
+  const host = hostOf(frame, port ? (await port).bridgeOf(frame) : alone);
+  if (furnish) await furnish(frame, host);
   let id;
   const part = partOf(frame);
   /** Fetches parts of the index and hands them over; whether all came. */
@@ -366,14 +403,14 @@ const run = async (frame) => {
   // A search waits a moment for the sounds of characters, and for the parts of the index that it needs; it answers
   // without what does not come.
   const search = async (values) => {
-    if (coming) await Promise.race([coming, pause(A_MOMENT)]).catch(() => 0);
+    if (coming) await Promise.race([host.rooms(), pause(A_MOMENT)]).catch(() => 0);
     const heard = enter(id);
     const whole = await host.parts(missing(id, values[0]));
     return Object.assign(here("search", values) || [], heard && whole ? {} : { partial: true });
   };
   // Neither can be answered without the second module.
   const asked = async (method, values) => {
-    await rooms(frame).catch(() => 0);
+    await host.rooms().catch(() => 0);
     if (enter(id)) return here(method, values);
     throw new Fault("wasm", method + "(): the second module did not come");
   };

@@ -14,6 +14,7 @@ const questions = {
   openLink: ["open-link", ([url]) => ({ url })],
 };
 
+/** The part of the host that a bridge gives, for an element that asks for one. */
 export const bridgeOf = (frame) => {
   const kind = frame.element.getAttribute("bridge");
   const find = () => {
@@ -22,7 +23,7 @@ export const bridgeOf = (frame) => {
       if (port) return port;
     }
   };
-  const on = () => !!find();
+  const bridged = () => !!find();
   const post = (json) => {
     const port = find();
     if (port) port.postMessage(json);
@@ -30,20 +31,18 @@ export const bridgeOf = (frame) => {
   const waiting = new Map();
   let refused = 0;
   let asked = 0;
-  if (kind && kind != "none") {
-    self.WalletHelp = {
-      receive: (json) => frame.queue("receive", String(json)).catch(() => {}),
-      /** How many messages were refused. */
-      get refused() {
-        return refused;
-      },
-    };
-  }
+  self.WalletHelp = {
+    receive: (json) => frame.queue("receive", String(json)).catch(() => {}),
+    /** How many messages were refused. */
+    get refused() {
+      return refused;
+    },
+  };
   return {
-    on,
+    bridged,
     post,
     share: (text) => post(JSON.stringify({ v: 1, type: "share", payload: { text } })),
-    asks: (name) => name in questions && on(),
+    asks: (name) => name in questions && bridged(),
     /** Asks the native host to do something; settles with its `reply`. */
     ask: (name, values) =>
       new Promise((resolve, reject) => {

@@ -5,7 +5,7 @@
 //
 // The build replaces four names, as `esbuild --define` does:
 //   __ASSETS__  {"boot": [path, integrity], "wasm": [path, integrity], "css": [path, integrity]}, relative to this file
-//   __BOOT__    loadBoot; in the build for one file, what gives the module that is there already
+//   __SCRIPT__  loadScript; in the build for one file, what gives the modules that are there already
 //   __WORDS__   {"zh-CN": {title, close, search, retry}, "en": {…}}: the table [loader] of assets/strings
 //   __STYLE__   element.css, minified
 
@@ -27,15 +27,15 @@ const add = (parent, tag, attributes, text) => {
 let wasm, boot, policy, sheet, cache, again = "";
 
 /** `import()` alone would not check the hash: a module script does, and `import()` then finds what it loaded. */
-const loadBoot = () =>
+const loadScript = (name, again) =>
   new Promise((resolve, reject) => {
     // A module that failed is remembered by its address, and may be cached: each try has another one.
-    const address = url("boot") + again;
+    const address = url(name) + again;
     const script = page.createElement("script");
     if (self.trustedTypes) policy = policy || trustedTypes.createPolicy("wallet-help", { createScriptURL: String });
     Object.assign(script, {
       type: "module",
-      integrity: assets.boot[1],
+      integrity: assets[name][1],
       onload: () => resolve(import(address)),
       onerror: reject,
       src: policy ? policy.createScriptURL(address) : address,
@@ -80,7 +80,7 @@ const draw = (element) => {
 
   let opener;
   const frame = {
-    element, root, mode, launcher, panel, field, app: add(root, "div"), url, get,
+    element, root, mode, launcher, panel, field, app: add(root, "div"), assets, url, get, script: __SCRIPT__,
     reflect() {
       const locale = attribute("locale") || page.documentElement.lang || navigator.language;
       if (!frame.call) frame.speak(/^zh\b/i.test(locale) ? "zh-CN" : "en");
@@ -130,7 +130,7 @@ const draw = (element) => {
       frame.wasm = wasm = wasm || get(url("wasm"), assets.wasm[1]);
       frame.css = get(url("css"), assets.css[1]);
       frame.manifest = quiet(loadManifest());
-      boot = boot || __BOOT__();
+      boot = boot || __SCRIPT__("boot", again);
       return (frame.ready = quiet(boot.then((module) => module.boot(frame), (error) => {
         boot = 0;
         throw frame.fail("glue", error.message || url("boot"), "Deploy assets/, allow it in script-src.");

@@ -5,8 +5,8 @@ import { files } from "files";
 /** The loader's `__ASSETS__`. The hash that pins this whole script pins what is in it. */
 export const embedded = { boot: ["", ""], wasm: ["widget.wasm", ""], css: ["widget.css", ""] };
 
-/** In the place of the loader's `loadBoot`. */
-export const openBoot = () => import("./boot.js");
+/** In the place of the loader's `loadScript`. */
+export const openScript = (name) => (name == "boot" ? import("./boot.js") : import("./rooms.js"));
 
 const types = { wasm: "application/wasm", json: "application/json" };
 

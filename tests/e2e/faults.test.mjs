@@ -77,16 +77,30 @@ const holdBack = async (page) => {
   return release;
 };
 
-for (const fault of ["missing", "truncated", "corrupt", "drop"]) {
-  test(`a second module that is not right (${fault}): search answers, contact has its list, and it recovers`, async () => {
-    site.faults.set("-rooms\\.", fault);
+/** Loads the page again, with `failed` as what its first error says. */
+const listen = async (page) => {
+  await page.addInitScript(() => {
+    window.failed = new Promise((resolve) => document.addEventListener("wallet-help-error", (event) => resolve(event.detail)));
+  });
+  await page.reload();
+};
+
+const files = ["code", "script", "style"];
+const endings = { code: "wasm", script: "js", style: "css" };
+const broken = ["missing", "truncated", "corrupt", "drop"].flatMap((fault) => files.map((file) => [file, fault]));
+for (const [file, fault] of broken) {
+  test(`a second module whose ${file} is not right (${fault}): search answers, contact has its list, and it recovers`, async () => {
+    site.faults.set(`-rooms\\.[^.]*\\.${endings[file]}$`, fault);
     const { context, page, trouble } = await open(browser, site, host());
-    const failed = page.evaluate(() => new Promise((resolve) => document.addEventListener("wallet-help-error", (event) => resolve(event.detail.code))));
+    await listen(page);
     await field(page).fill("支付失败");
     await page.locator("[role=option]:visible").first().waitFor();
     await page.keyboard.press("Escape");
     await page.evaluate(() => document.querySelector("wallet-help").open("contact"));
-    assert.ok(["wasm", "integrity"].includes(await failed));
+    const { code, message, remedy } = await page.evaluate(() => window.failed);
+    assert.ok([file == "code" ? "wasm" : "glue", "integrity"].includes(code), code);
+    assert.match(message, new RegExp(`assets/wallet-help-rooms\\.[^.]*\\.${endings[file]}`), "it says which file");
+    assert.match(remedy, /^(Serve|Deploy) /);
     const view = page.locator(".wallet-help:not(.static):visible");
     await view.locator('a[href^="mailto:"]').waitFor();
     await page.evaluate(() => {
@@ -111,6 +125,83 @@ for (const fault of ["missing", "truncated", "corrupt", "drop"]) {
     await context.close();
   });
 }
+
+test("the first views ask for the loader, the script, the style, the first module and the content, and wait for nothing else", async () => {
+  const { context, page } = await open(browser, site, host());
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await holdBack(page);
+  await page.reload();
+  await field(page).fill("支付失败");
+  await page.locator("[role=option]:visible", { hasText: "支付失败怎么办" }).click();
+  await page.locator(".wallet-help[data-view=article]:visible h1").waitFor();
+  const code = asked.filter((path) => /\.(js|wasm|css)$/.test(path) && !/^\/host\/|-rooms\./.test(path));
+  assert.deepEqual(code.map((path) => path.replace(/\.[0-9a-f]{12}\./, ".")).sort(), ["/assets/wallet-help.css", "/assets/wallet-help.js", "/assets/wallet-help.wasm", "/wallet-help.js"]);
+  await context.close();
+});
+
+/** Whether what only the later style says holds in the view of channels. */
+const isStyled = (page) =>
+  page.locator(".wallet-help:not(.static):visible [data-channel=email] .address").first().evaluate((node) => getComputedStyle(node).fontVariantNumeric == "tabular-nums");
+
+for (const engine of ["constructable sheets", "<link>"]) {
+  test(`a view of the second module is drawn when its style is here (${engine})`, async () => {
+    const context = await browser.newContext();
+    if (engine == "<link>") await context.addInitScript(() => delete Document.prototype.adoptedStyleSheets);
+    const page = await context.newPage();
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route(/-rooms\..*css$/, async (route) => (await held, route.continue()));
+    await page.goto(site.url + host({ route: "contact" }));
+    await page.locator('.wallet-help:not(.static):visible a[href^="tel:"]').waitFor();
+    await page.waitForTimeout(500);
+    assert.equal(await page.locator("[data-channel]:visible").count(), 0, "the list of the pack stands there");
+    release();
+    await page.locator("[data-channel=email]:visible").waitFor();
+    assert.ok(await isStyled(page));
+    const links = await page.evaluate(() => document.querySelector("wallet-help").shadowRoot.querySelectorAll("link").length);
+    assert.equal(links, engine == "<link>" ? 2 : 0);
+    // Another element has it from its first view on.
+    await page.evaluate(() => {
+      const first = document.querySelector("wallet-help");
+      first.after(first.cloneNode(true));
+      first.remove();
+    });
+    await page.locator("[data-channel=email]:visible").waitFor();
+    assert.ok(await isStyled(page));
+    await context.close();
+  });
+}
+
+test("a style of the second module that never comes is said to be late, and may be asked for again", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.clock.install();
+  site.faults.set("-rooms\\..*css$", "hang");
+  await page.goto(site.url + host({ route: "contact", locale: "zh-CN" }));
+  await listen(page);
+  await page.locator('.wallet-help:not(.static):visible a[href^="tel:"]').waitFor();
+  await page.clock.fastForward(21_000);
+  assert.match((await page.evaluate(() => window.failed)).message, /assets\/wallet-help-rooms\..*\.css: late$/);
+  site.faults.clear();
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await page.locator("[data-channel=email]:visible").waitFor();
+  await context.close();
+});
+
+test("a bridge whose script is missing: the contact list stays, and it recovers", async () => {
+  site.faults.set("-rooms\\..*js$", "missing");
+  const { context, page, trouble } = await open(browser, site, host({ bridge: "auto" }));
+  const retry = page.locator("wallet-help").getByRole("button", { name: "再试一次" });
+  await retry.waitFor();
+  assert.ok((await page.locator('a[href^="mailto:"]:visible').count()) > 0);
+  site.faults.clear();
+  await retry.click();
+  await field(page).waitFor();
+  assert.equal(await page.evaluate(() => WalletHelp.refused), 0, "the port is there");
+  assert.deepEqual(trouble.filter((line) => line.startsWith("uncaught")), []);
+  await context.close();
+});
 
 test("what is asked before the second module is here is answered when it comes", async () => {
   const { context, page } = await open(browser, site, host({ mode: "launcher" }));

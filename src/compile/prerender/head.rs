@@ -1,6 +1,7 @@
 //! What a page says about itself to browsers, search engines and previews of shared links.
 
 use std::fmt::Write as _;
+use std::iter;
 
 use super::page::{Depth, script};
 use super::{Site, site::absolute};
@@ -36,12 +37,14 @@ pub fn write(
     html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n");
     let _ = writeln!(html, "<title>{title}</title>");
     let _ = writeln!(html, "<meta name=\"description\" content=\"{description}\">");
-    let style = &assets.style;
-    let _ = writeln!(
-        html,
-        "<link rel=\"stylesheet\" href=\"{base}{}\" integrity=\"{}\" crossorigin>",
-        style.path, style.integrity
-    );
+    let is_later = matches!(route, Route::Flow(..) | Route::Contact | Route::Verify);
+    for style in iter::once(&assets.style).chain(is_later.then_some(&assets.later_style)) {
+        let _ = writeln!(
+            html,
+            "<link rel=\"stylesheet\" href=\"{base}{}\" integrity=\"{}\" crossorigin>",
+            style.path, style.integrity
+        );
+    }
     for asset in [&assets.companion, &assets.loader].into_iter().flatten() {
         html.push_str(&script(asset, base));
     }

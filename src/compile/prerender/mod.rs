@@ -35,6 +35,8 @@ pub mod style;
 pub struct Assets {
     /// The style sheet.
     pub style: Asset,
+    /// The one that flows, contact and the official-channel check need besides.
+    pub later_style: Asset,
     /// The loader; `None` for a site without script.
     pub loader: Option<Asset>,
     /// What the standalone page adds to the loader.
@@ -86,7 +88,8 @@ pub fn prerender(built: Built, folder: &Path, out: &Path) -> Result<Written, Com
     let default = built.default_locale();
     let manifest = pack_folder(&built, folder, out)?;
     let assets = Assets {
-        style: style::find_or_write(out)?,
+        style: style::FIRST.find_or_write(out)?,
+        later_style: style::LATER.find_or_write(out)?,
         loader: loader(out)?,
         companion: None,
         picture: hashed(out, "share", "png", include_bytes!("../../../assets/site/share.png"))?.path,

@@ -19,7 +19,7 @@ const LOCALES: [&str; 2] = ["zh-CN", "en"];
 
 /// What a page fetches, all under this name: a crash is recognised by it in a stack trace.
 const NAME: &str = "wallet-help";
-/// The second module.
+/// What comes with the second module.
 const ROOMS: &str = "wallet-help-rooms";
 
 /// What the loader fetches.
@@ -29,9 +29,28 @@ pub(super) struct Assets {
     /// The second half of the loader and the glue, as one module.
     pub(super) boot: Asset,
     pub(super) wasm: Asset,
-    /// The second module, which `boot` fetches and pins.
-    pub(super) rooms: Asset,
     pub(super) css: Asset,
+    /// What comes with the second module, which `boot` fetches and pins.
+    pub(super) later: Later,
+}
+
+/// The files of the second module, under the names by which `boot` asks for them.
+pub(super) struct Later {
+    pub(super) rooms: Asset,
+    pub(super) script: Asset,
+    pub(super) style: Asset,
+}
+
+impl Later {
+    pub(super) fn files(&self) -> [(&'static str, &Asset); 3] {
+        [("rooms", &self.rooms), ("script", &self.script), ("style", &self.style)]
+    }
+
+    /// For esbuild: what stands in the place of `__LATER__`.
+    pub(super) fn defined(&self) -> String {
+        let list: Map<_, _> = self.files().into_iter().map(|(name, file)| (name.to_owned(), file.listed())).collect();
+        format!("--define:__LATER__={}", Value::from(list))
+    }
 }
 
 impl Asset {
@@ -40,9 +59,9 @@ impl Asset {
         self.path.rsplit('/').next().unwrap_or_default()
     }
 
-    /// For esbuild: what stands in the place of `__ROOMS__`.
-    pub(super) fn defined(&self) -> String {
-        format!("--define:__ROOMS__={}", json!([self.name(), self.integrity]))
+    /// As the loader's list of files has it.
+    fn listed(&self) -> Value {
+        json!([self.path, self.integrity])
     }
 }
 
@@ -57,23 +76,33 @@ pub(super) struct Asset {
 /// Writes `assets/` and `wallet-help.js`.
 pub(super) fn write(workspace: &Workspace, page: &Page, out: &Path) -> Result<Assets, Problem> {
     let work = workspace.target.join("page");
-    let rooms = hashed(&page.rooms, ROOMS, "wasm", out)?;
-    let boot = bundle_boot(workspace, page, &rooms, &work)?;
-    let style = work.join("style.min.css");
-    esbuild::minify(workspace, &workspace.root.join("assets/style/wallet-help.css"), &style, [CSS_TARGET])?;
-    let text = fs::read_to_string(&style).at(&style)?;
-    fs::write(&style, own_rem(&text)).at(&style)?;
+    let [css, later] = [("wallet-help.css", "style.min.css"), ("rooms.css", "rooms.min.css")].map(|(name, to)| {
+        let style = work.join(to);
+        esbuild::minify(workspace, &workspace.root.join("assets/style").join(name), &style, [CSS_TARGET])?;
+        let text = fs::read_to_string(&style).at(&style)?;
+        fs::write(&style, own_rem(&text)).at(&style)?;
+        Ok::<_, Problem>(style)
+    });
+    let script = work.join("rooms.min.js");
+    let flags = [JS_TARGET, "--format=esm"];
+    esbuild::minify(workspace, &workspace.root.join("src/embed/rooms.js"), &script, flags)?;
+    let later = Later {
+        rooms: hashed(&page.rooms, ROOMS, "wasm", out)?,
+        script: hashed(&script, ROOMS, "js", out)?,
+        style: hashed(&later?, ROOMS, "css", out)?,
+    };
+    let boot = bundle_boot(workspace, page, &later, &work)?;
     let assets = Assets {
         glue: page.glue.clone(),
         boot: hashed(&boot, NAME, "js", out)?,
         wasm: hashed(&page.wasm, NAME, "wasm", out)?,
-        rooms,
-        css: hashed(&style, NAME, "css", out)?,
+        css: hashed(&css?, NAME, "css", out)?,
+        later,
     };
-    let [boot, wasm, css] = [&assets.boot, &assets.wasm, &assets.css].map(|asset| json!([asset.path, asset.integrity]));
+    let [boot, wasm, css] = [&assets.boot, &assets.wasm, &assets.css].map(Asset::listed);
     let list = json!({ "boot": boot, "wasm": wasm, "css": css });
     let loader =
-        Loader { entry: "element.js", assets: &list.to_string(), boot: LOAD_BOOT, words: &["loader"], flags: &[] };
+        Loader { entry: "element.js", assets: &list.to_string(), script: LOAD_SCRIPT, words: &["loader"], flags: &[] };
     loader.write(workspace, &out.join("wallet-help.js"))?;
     Ok(assets)
 }
@@ -107,11 +136,10 @@ fn own_rem(style: &str) -> String {
     out
 }
 
-fn bundle_boot(workspace: &Workspace, page: &Page, rooms: &Asset, work: &Path) -> Result<PathBuf, Problem> {
+fn bundle_boot(workspace: &Workspace, page: &Page, later: &Later, work: &Path) -> Result<PathBuf, Problem> {
     let boot = work.join("boot.min.js");
     let glue = format!("--alias:glue={}", page.glue.display());
-    // The glue's guess where the module lies is never used: the loader hands it over compiled.
-    let flags = [JS_TARGET, "--format=esm", "--define:import.meta.url=\"\"", &glue, &rooms.defined()];
+    let flags = [JS_TARGET, "--format=esm", &glue, &later.defined()];
     esbuild::minify(workspace, &workspace.root.join("src/embed/boot.js"), &boot, flags)?;
     Ok(boot)
 }
@@ -122,16 +150,16 @@ pub(super) struct Loader<'a> {
     pub(super) entry: &'a str,
     /// For `__ASSETS__`: the files it fetches with their integrity, as a JavaScript value.
     pub(super) assets: &'a str,
-    /// For `__BOOT__`: the function that gives the second half.
-    pub(super) boot: &'a str,
+    /// For `__SCRIPT__`: the function that gives a script by its name.
+    pub(super) script: &'a str,
     /// For `__WORDS__`: tables of the interface strings.
     pub(super) words: &'a [&'a str],
     /// For esbuild.
     pub(super) flags: &'a [&'a str],
 }
 
-/// The loader's own way to its second half, where that is a file.
-pub(super) const LOAD_BOOT: &str = "loadBoot";
+/// The loader's own way to scripts, where they are files.
+pub(super) const LOAD_SCRIPT: &str = "loadScript";
 
 impl Loader<'_> {
     pub(super) fn write(&self, workspace: &Workspace, out: &Path) -> Result<(), Problem> {
@@ -140,7 +168,7 @@ impl Loader<'_> {
         let style = fs::read_to_string(&style).at(&style)?;
         let values = [
             ("__ASSETS__", self.assets.to_owned()),
-            ("__BOOT__", self.boot.to_owned()),
+            ("__SCRIPT__", self.script.to_owned()),
             ("__WORDS__", words(workspace, self.words)?.to_string()),
             ("__STYLE__", Value::from(style.trim_end()).to_string()),
         ];

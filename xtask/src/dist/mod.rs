@@ -7,6 +7,7 @@ mod assets;
 mod compress;
 mod demo;
 mod esbuild;
+mod glue;
 mod integrity;
 mod names;
 mod npm;

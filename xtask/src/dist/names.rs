@@ -2,81 +2,101 @@
 //!
 //! `wasm-bindgen` names each import for what it does, a closure for its whole type, and adds
 //! hashes: 40 to 250 letters that both the module and its glue carry, and that do not compress.
-//! Both get one or two letters instead.
+//! An import gets the number of its place in a list instead, a closure one or two letters.
 
+use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::fs;
 
-use wasm_encoder::{EntityType, ExportSection, ImportSection, Module, RawSection};
-use wasmparser::{Parser, Payload, TypeRef};
+use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::{EntityType, ExportSection, ImportSection, Module};
+use wasmparser::{Export, ImportSectionReader, Parser, Payload, TypeRef};
 
+use super::glue::{Glue, MODULE, Table};
 use super::page::Page;
 use crate::error::{AtPath as _, Problem};
-
-/// The name of the module that everything is imported from.
-const MODULE: &str = "a";
+use crate::workspace::Workspace;
 
 /// How the name of an exported closure begins.
 const CLOSURE: &str = "wasm_bindgen_";
 
 /// Renames in the module and in its glue, in place.
-pub(super) fn shorten(page: &Page) -> Result<(), Problem> {
+pub(super) fn shorten(workspace: &Workspace, page: &Page) -> Result<(), Problem> {
     let bytes = fs::read(&page.wasm).at(&page.wasm)?;
-    let Renamed { module, glue } =
-        renamed(&bytes).map_err(|error| Problem::Build(format!("{}: {error}", page.wasm.display())))?;
     let source = fs::read_to_string(&page.glue).at(&page.glue)?;
-    let glue = glue.iter().try_fold(source, |glue, (from, to)| {
-        let mut parts = glue.split(from.as_str());
-        match (parts.next(), parts.next(), parts.next()) {
-            (Some(before), Some(after), None) => Ok([before, to, after].concat()),
-            _ => Err(Problem::Build(format!("{}: {from} does not stand there once", page.glue.display()))),
-        }
-    })?;
+    let in_glue = |error| Problem::Build(format!("{}: {error}", page.glue.display()));
+    let glue = Glue::read(&source).map_err(in_glue)?;
+    let in_module = |error| Problem::Build(format!("{}: {error}", page.wasm.display()));
+    let (names, kinds) = imported(&bytes).map_err(in_module)?;
+    let table = glue.table(&names).map_err(in_glue)?;
+    let (module, naming) = renamed(&bytes, &table, &kinds).map_err(in_module)?;
+    let glue = glue.write(workspace, &table, &naming.closures).map_err(in_glue)?;
     fs::write(&page.wasm, module).at(&page.wasm)?;
     fs::write(&page.glue, glue).at(&page.glue)
 }
 
-/// The module with short names, and what to replace in the glue by what.
-struct Renamed {
-    module: Vec<u8>,
-    glue: Vec<(String, String)>,
-}
-
-fn renamed(bytes: &[u8]) -> Result<Renamed, String> {
-    let mut module = Module::new();
-    let mut names = Vec::new();
+/// What the module imports, and the number of each one's type.
+fn imported(bytes: &[u8]) -> Result<(Vec<String>, Vec<u32>), String> {
+    let (mut names, mut kinds) = (Vec::new(), Vec::new());
     for payload in Parser::new(0).parse_all(bytes) {
-        let payload = payload.map_err(|error| error.to_string())?;
-        if let Payload::ImportSection(imports) = &payload {
-            let mut section = ImportSection::new();
-            for import in imports.clone().into_imports() {
-                let import = import.map_err(|error| error.to_string())?;
-                let TypeRef::Func(kind) = import.ty else { return Err(format!("{} is no function", import.name)) };
-                if names.is_empty() {
-                    names.push((format!("\"{}\"", import.module), format!("\"{MODULE}\"")));
-                }
-                let short = letters(names.len() - 1);
-                section.import(MODULE, &short, EntityType::Function(kind));
-                names.push((format!("{}: function(", import.name), format!("{short}: function(")));
-            }
-            module.section(&section);
-        } else if let Payload::ExportSection(exports) = &payload {
-            let mut section = ExportSection::new();
-            for (number, export) in exports.clone().into_iter().enumerate() {
-                let export = export.map_err(|error| error.to_string())?;
-                let is_closure = export.name.starts_with(CLOSURE);
-                let short = if is_closure { format!("${}", letters(number)) } else { export.name.to_owned() };
-                section.export(&short, export.kind.into(), export.index);
-                if is_closure {
-                    names.push((format!("wasm.{}(", export.name), format!("wasm.{short}(")));
-                }
-            }
-            module.section(&section);
-        } else if let Some((id, range)) = payload.as_section() {
-            let data = bytes.get(range.start as usize..range.end as usize).ok_or("a section ends early")?;
-            module.section(&RawSection { id, data });
+        let Payload::ImportSection(imports) = payload.map_err(|error| error.to_string())? else { continue };
+        for import in imports.into_imports() {
+            let import = import.map_err(|error| error.to_string())?;
+            let TypeRef::Func(kind) = import.ty else { return Err(format!("{} is no function", import.name)) };
+            names.push(import.name.to_owned());
+            kinds.push(kind);
         }
     }
-    Ok(Renamed { module: module.finish(), glue: names })
+    Ok((names, kinds))
+}
+
+/// The module with short names.
+fn renamed(bytes: &[u8], table: &Table<'_>, kinds: &[u32]) -> Result<(Vec<u8>, Naming), String> {
+    let wanted: Vec<(usize, u32)> = table.places.iter().copied().zip(kinds.iter().copied()).collect();
+    let imports: Vec<(usize, u32)> = wanted.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    let number = |import: &(usize, u32)| imports.binary_search(import).unwrap_or_default() as u32;
+    let mut naming = Naming { numbers: wanted.iter().map(number).collect(), imports, closures: Vec::new() };
+    let mut module = Module::new();
+    naming.parse_core_module(&mut module, Parser::new(0), bytes).map_err(|error| error.to_string())?;
+    Ok((module.finish(), naming))
+}
+
+/// Imports in the order of the table, so that their numbers follow each other, which compresses; one of those that do the
+/// same. The other functions count on from there.
+struct Naming {
+    /// What each function that was imported is now.
+    numbers: Vec<u32>,
+    /// Place in the table and type.
+    imports: Vec<(usize, u32)>,
+    /// What to replace in the glue by what.
+    closures: Vec<(String, String)>,
+}
+
+impl Reencode for Naming {
+    type Error = Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, Error> {
+        let gone = (self.numbers.len() - self.imports.len()) as u32;
+        Ok(self.numbers.get(function as usize).copied().unwrap_or_else(|| function - gone))
+    }
+
+    fn parse_import_section(&mut self, section: &mut ImportSection, _: ImportSectionReader<'_>) -> Result<(), Error> {
+        for (place, kind) in &self.imports {
+            section.import(MODULE, &place.to_string(), EntityType::Function(*kind));
+        }
+        Ok(())
+    }
+
+    fn parse_export(&mut self, section: &mut ExportSection, export: Export<'_>) -> Result<(), Error> {
+        let is_closure = export.name.starts_with(CLOSURE);
+        let short = if is_closure { format!("${}", letters(self.closures.len())) } else { export.name.to_owned() };
+        if is_closure {
+            self.closures.push((format!("wasm.{}(", export.name), format!("wasm.{short}(")));
+        }
+        let index = self.external_index(export.kind, export.index)?;
+        section.export(&short, export.kind.into(), index);
+        Ok(())
+    }
 }
 
 /// `a` to `z`, then `aa`, `ba` and so on.

@@ -7,9 +7,9 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::assets::{Asset, Assets, LOAD_BOOT, Loader};
+use super::assets::{Asset, Assets, LOAD_SCRIPT, Loader};
 use super::demo::copy;
 use super::files_below;
 use crate::error::{AtPath as _, Problem};
@@ -21,7 +21,7 @@ const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 pub(super) fn write(workspace: &Workspace, assets: &Assets, out: &Path) -> Result<(), Problem> {
     let package = out.join("npm");
     let packs = files_below(&out.join("packs"))?.into_iter().map(|file| format!("packs/{file}"));
-    let code = [&assets.boot, &assets.wasm, &assets.rooms, &assets.css].map(|asset| asset.path.clone());
+    let code = files(assets).into_iter().map(|(_, asset)| asset.path.clone());
     for file in packs.chain(code) {
         copy(&out.join(&file), &package.join(&file))?;
     }
@@ -68,8 +68,14 @@ fn write_loader(workspace: &Workspace, assets: &Assets, package: &Path) -> Resul
     fs::write(&source, bundled(assets, &manifest)?).at(&source)?;
     let inject = format!("--inject:{}", source.display());
     let loader =
-        Loader { entry: "element.js", assets: "bundled", boot: LOAD_BOOT, words: &["loader"], flags: &[&inject] };
+        Loader { entry: "element.js", assets: "bundled", script: LOAD_SCRIPT, words: &["loader"], flags: &[&inject] };
     loader.write(workspace, &package.join("wallet-help.js"))
+}
+
+/// Every file of code, by the name that the loader has for it.
+fn files(assets: &Assets) -> Vec<(&'static str, &Asset)> {
+    let first = [("boot", &assets.boot), ("wasm", &assets.wasm), ("css", &assets.css)];
+    first.into_iter().chain(assets.later.files()).collect()
 }
 
 /// The script that gives the loader its addresses, and answers for the manifest.
@@ -89,21 +95,20 @@ fn bundled(assets: &Assets, manifest: &str) -> Result<String, Problem> {
             }
         }
     }
-    let mut entry = |asset: &Asset| json!([address(asset.path.clone()), asset.integrity]);
-    let [boot, wasm, css] = [&assets.boot, &assets.wasm, &assets.css].map(&mut entry);
-    let names = json!({ "boot": boot, "wasm": wasm, "css": css });
-    // The second half of the loader looks for it beside itself, where a bundler may not have put it.
-    let rooms = json!([assets.rooms.name(), address(assets.rooms.path.clone())]);
+    // What comes with the second module as well: beside the others a bundler may not have put it.
+    let names: Map<_, _> = files(assets)
+        .into_iter()
+        .map(|(name, asset)| (name.to_owned(), json!([address(asset.path.clone()), asset.integrity])))
+        .collect();
     let mut script = format!(
         "const manifest = {manifest};\n\
          export const bundled = {};\n\
-         const rooms = {};\n\
          const here = import.meta.url;\n\
          const usual = new URL(\"packs/gopay/manifest.json\", here).href;\n\
          export const fetch = (address, options) => address == usual\n\
          \x20 ? Promise.resolve(new Response(JSON.stringify(manifest)))\n\
-         \x20 : self.fetch(address.endsWith(rooms[0]) ? rooms[1] : address, options);\n",
-        names, rooms
+         \x20 : self.fetch(address, options);\n",
+        Value::from(names)
     );
     for (number, expression) in addresses.iter().enumerate() {
         script = script.replace(&format!("\"{{address {number}}}\""), expression);

@@ -74,7 +74,7 @@ pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
     fs::write(&page.wasm, snipped).at(&page.wasm)?;
     optimise(workspace, &page.wasm, &page.wasm)?;
     optimise(workspace, &split::second(workspace), &page.rooms)?;
-    names::shorten(&page)?;
+    names::shorten(workspace, &page)?;
     require_first_version(workspace, &page)?;
     Ok(page)
 }

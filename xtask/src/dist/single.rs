@@ -27,13 +27,13 @@ pub(super) fn write(workspace: &Workspace, assets: &Assets, out: &Path) -> Resul
     let inject = format!("--inject:{}", workspace.root.join("src/embed/source.js").display());
     let [glue, files] =
         [("glue", &assets.glue), ("files", &files)].map(|(name, path)| format!("--alias:{name}={}", path.display()));
-    let rooms = assets.rooms.defined();
+    let later = assets.later.defined();
     let loader = Loader {
         entry: "single.js",
         assets: "embedded",
-        boot: "openBoot",
+        script: "openScript",
         words: &["loader"],
-        flags: &[&inject, &glue, &files, &rooms],
+        flags: &[&inject, &glue, &files, &later],
     };
     loader.write(workspace, &script)?;
 
@@ -52,7 +52,9 @@ fn files_by_name(assets: &Assets, out: &Path) -> Result<Value, Problem> {
         Ok(())
     };
     add("widget.wasm", &out.join(&assets.wasm.path))?;
-    add(assets.rooms.name(), &out.join(&assets.rooms.path))?;
+    for file in [&assets.later.rooms, &assets.later.style] {
+        add(file.name(), &out.join(&file.path))?;
+    }
     add("widget.css", &out.join(&assets.css.path))?;
     let packs = out.join("packs/gopay");
     for file in files_below(&packs)? {
