@@ -66,10 +66,10 @@ impl Report {
 }
 
 /// The ceiling of the code that the first views need, in bytes: where it stands, a little rounded up. Lower it with every gain.
-const CODE_CEILING: u64 = 127_000;
+const CODE_CEILING: u64 = 102_300;
 
-/// The ceiling of all code, with the second module, which is fetched while the first views are used.
-const WHOLE_CEILING: u64 = 201_000;
+/// The ceiling of all code, with the second module, its script and its style, which are fetched while the first views are used.
+const WHOLE_CEILING: u64 = 189_200;
 
 /// The ceiling of one locale's content: its target.
 const CONTENT_CEILING: u64 = 60_000;
@@ -137,6 +137,8 @@ mod tests {
             row("assets/wallet-help.0a.js", 5_000),
             row("assets/wallet-help.0b.wasm", CODE_CEILING),
             row("assets/wallet-help-rooms.0b.wasm", 9_000),
+            row("assets/wallet-help-rooms.0b.js", 2_000),
+            row("assets/wallet-help-rooms.0b.css", 1_500),
             row("packs/gopay/zh-CN.0c.pack", 30_000),
             row("packs/gopay/zh-CN.0d.idx", 36_000),
             row("packs/gopay/en.0e.pack", 20_000),
