@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use wallet_help::compile::index::{IndexDoc, build};
-use wallet_help::search::Index;
+use wallet_help::search::{HEARING, Index};
 
 fn small() -> Vec<u8> {
     let doc = |key: &str, title: &str, body: &str| IndexDoc {
@@ -26,6 +26,29 @@ fn small() -> Vec<u8> {
 fn best(query: &str) -> Option<String> {
     let index = Index::open(small()).expect("an index");
     index.query(query, 3).hits.first().map(|hit| hit.key.clone())
+}
+
+#[test]
+fn what_is_not_heard_yet_may_lack_something_and_is_found_once_it_is() {
+    let deaf = Index::deaf(small()).expect("an index");
+    let index = deaf.hearing(&HEARING);
+    let found = |index: &Index, query: &str| {
+        let hits = index.query(query, 3);
+        (hits.hits.first().map(|hit| hit.key.clone()), hits.partial)
+    };
+    // What is written as the documents write it needs no ear.
+    for query in ["退款", "支付失败怎么办", "怎么充值", "refunds", "refu", "bank card"] {
+        let (best, partial) = found(&deaf, query);
+        assert!(best.is_some() && !partial, "{query}");
+        assert_eq!((best, false), found(&index, query), "{query}");
+    }
+    for (query, expected) in
+        [("tuikuan", "article/refund"), ("zfsb", "flow/payment-failed"), ("refnd", "article/refund")]
+    {
+        let (best, partial) = found(&deaf, query);
+        assert!(best.is_none() && partial, "{query}: {best:?}");
+        assert_eq!((Some(expected.to_string()), false), found(&index, query), "{query}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::index::Index;
 use super::query::{Alternative, Group};
 use super::sound::Piece;
 use super::text::Glyph;
-use super::{filler, stem};
+use super::{decode, filler, stem};
 
 /// How well a word stands for what was typed: one letter off, two, or only begun.
 const ONE_OFF: f32 = 0.8;
@@ -68,8 +68,10 @@ fn whole(index: &Index, word: &str, last: bool) -> Option<Latin> {
     if known.first().is_some_and(|best| best.fit == 1.0) {
         return words(known);
     }
+    // `refu` begins a word, and is 惹福 to nobody: what no document writes was not meant.
     if let Some((pieces, true)) = pinyin(index, word)
         && pieces.len() > 1
+        && (known.is_empty() || decode::pairs(index, &pieces).iter().all(|pairs| !pairs.is_empty()))
     {
         return Some(Latin::Pinyin(pieces));
     }
