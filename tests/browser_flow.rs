@@ -100,8 +100,11 @@ impl Page {
         self.text(".question h2")
     }
 
+    /// Whether the keyboard goes on from the question. `:focus` would also ask whether the window has the
+    /// focus, which the system may take from a browser at any moment.
     fn question_has_focus(&self) -> bool {
-        self.root.query_selector(".question h2:focus").unwrap().is_some()
+        let question = self.root.query_selector(".question h2").unwrap();
+        question.is_some() && question == document().active_element()
     }
 
     /// Clicks the button with these words.

@@ -16,9 +16,9 @@
 use std::error::Error;
 use std::fmt;
 
-use super::message::write_parts;
 use crc::{Crc, NoTable};
 
+use super::message::write_parts;
 use super::{Pack, packed};
 
 /// The checksum of zip and PNG. Without its table it is slower, and 16 KB lighter to ship.

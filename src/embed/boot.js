@@ -107,6 +107,8 @@ const textOf = async (answer, address) => new TextDecoder().decode(await bytes("
 
 /** Gives an element what its views of the second module need, once that is here and before they are drawn. */
 let furnish;
+/** Once for every host: what it is given remembers what is under way. */
+const equip = (frame, host) => (host.equipped = host.equipped || furnish(frame, host));
 let coming;
 /** The second module uses the memory, the table and the globals of the first. */
 const rooms = (frame) =>
@@ -214,7 +216,7 @@ const hostOf = (frame, bridge) => {
       if (on && !frame.isOpen) launcher.append(document.createElement("i"));
     },
     pack: (locale) => pack(frame, locale),
-    rooms: () => rooms(frame).then(() => furnish(frame, host)),
+    rooms: () => rooms(frame).then(() => equip(frame, host)),
     emit(name, detail) {
       if (name == "open" || name == "close") frame.shown(name == "open");
       else frame.emit(name, detail);
@@ -355,14 +357,17 @@ const run = async (frame) => {
   await styled;
   if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
   const host = hostOf(frame, port ? (await port).bridgeOf(frame) : alone);
-  if (furnish) await furnish(frame, host);
+  if (furnish) await equip(frame, host);
   let id;
   const part = partOf(frame);
   /** Fetches parts of the index and hands them over; whether all came. */
   host.parts = async (files) => {
+    const { locale } = frame;
     const came = files.map(async ([file, integrity]) => {
       try {
-        return supply(id, file, new Uint8Array(await part(file, integrity)));
+        if (supply(id, file, new Uint8Array(await part(file, integrity)))) return true;
+        // What was asked for in another language came late.
+        if (locale == frame.locale) throw new Fault("pack", file);
       } catch (error) {
         host.fault(error.code, error.message);
       }

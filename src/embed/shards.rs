@@ -1,17 +1,18 @@
 //! The parts of a large index: the page fetches those that a query needs, and hands them over.
 
+use std::rc::Rc;
+
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::store::Store;
 use crate::app::search;
-use std::rc::Rc;
+use crate::search::Shard;
 
 /// What these words need and is not here: pairs of a file and its integrity.
 pub fn missing(store: &Store, words: &str) -> Array {
     let Some(index) = store.state().index.clone() else { return Array::new() };
-    let pair =
-        |shard: crate::search::Shard| -> JsValue { Array::of2(&shard.file.into(), &shard.integrity.into()).into() };
+    let pair = |shard: Shard| -> JsValue { Array::of2(&shard.file.into(), &shard.integrity.into()).into() };
     index.missing(words).into_iter().map(pair).collect()
 }
 
@@ -24,7 +25,7 @@ pub fn fetch(store: &Store, words: &str) {
     }
 }
 
-/// Takes a part; whether it is one of the index. One that came too late, for an index that is here no more, is none.
+/// Takes a part; whether it is one of the index.
 pub fn supply(store: &Rc<Store>, file: &str, bytes: Vec<u8>) -> bool {
     let supplied = store.state().index.as_ref().is_some_and(|index| index.supply(file, bytes).is_ok());
     if supplied {

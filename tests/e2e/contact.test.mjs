@@ -105,6 +105,25 @@ test("a feed that has not changed answers 304, and nothing is sent again", { tim
   context.site.close();
 });
 
+test("a feed that is awaited is dropped when nobody looks any more, whatever was asked meanwhile", async () => {
+  const site = await serve({ csp: "" });
+  const request = new Promise((asked) => {
+    server.feed = (response) => asked(response);
+  });
+  const { context, page } = await open(browser, site, host({ mode: "launcher", "status-url": `${server.url}/status.json` }));
+  const call = (method, ...values) => page.evaluate(([method, values]) => document.querySelector("wallet-help")[method](...values), [method, values]);
+  await call("open", "contact");
+  const closed = once(await request, "close");
+  const channels = await call("availability");
+  assert.ok(channels.length > 0);
+  await call("close");
+  // It would be given up on after eight seconds anyway.
+  const late = new Promise((resolve) => setTimeout(resolve, 4_000, "late"));
+  assert.notEqual(await Promise.race([closed, late]), "late");
+  await context.close();
+  site.close();
+});
+
 test("reading an outbox that was never used creates no storage", async () => {
   const { context, page } = await alone();
   assert.deepEqual(await page.evaluate(async () => window.contact.outboxRead()), { kept: true, entries: [] });
