@@ -1,4 +1,4 @@
-//! Turns `assets/strings/<locale>.toml` into Rust: a struct per table and a static per
+//! Turns `assets/strings/<locale>.toml` into Rust: a struct per table and a text per
 //! locale. Fails, naming file and key, where a locale lacks a string, has one too many,
 //! or uses other `{placeholders}` than the first locale does.
 
@@ -10,14 +10,38 @@ use std::{env, fs};
 
 type Table = BTreeMap<String, BTreeMap<String, String>>;
 
-/// The tables of the rooms that may come later, see `src/app/rooms.rs`; nothing else names their words.
-const ROOMS: [&str; 7] = ["contact", "draft", "fact", "flow", "redact", "time", "verify"];
+/// A struct of words, and the tables it has. Whoever names a word ships all words of its struct.
+struct Part {
+    name: &'static str,
+    what: &'static str,
+    /// What reads it.
+    function: &'static str,
+    tables: &'static [&'static str],
+}
 
-/// The two structs of words: what begins the name of their statics, their name, what they hold, whether that is rooms'.
-const PARTS: [(&str, &str, &str, bool); 2] =
-    [("", "Strings", "The words of the first views", false), ("ROOMS_", "RoomStrings", "The others", true)];
+/// The third's words are for the author's machine; those for the loader are read by the build.
+const PARTS: [Part; 3] = [
+    Part {
+        name: "Strings",
+        what: "The words of the first views",
+        function: "strings",
+        tables: &["frame", "home", "search", "article"],
+    },
+    Part {
+        name: "RoomStrings",
+        what: "The words of the rooms that may come later, see `src/app/rooms.rs`",
+        function: "rooms",
+        tables: &["contact", "draft", "fact", "flow", "redact", "time", "verify"],
+    },
+    Part {
+        name: "PageStrings",
+        what: "The words of the prerendered pages, and those of the loader",
+        function: "page",
+        tables: &["site", "loader"],
+    },
+];
 
-const LOCALES: [(&str, &str); 2] = [("zh-CN", "ZH_CN"), ("en", "EN")];
+const LOCALES: [(&str, &str); 2] = [("zh-CN", "ZhCn"), ("en", "En")];
 
 fn main() -> ExitCode {
     match generate().and_then(|()| pack_sounds().map_err(|problem| vec![problem])) {
@@ -34,8 +58,8 @@ fn main() -> ExitCode {
 fn generate() -> Result<(), Vec<String>> {
     println!("cargo::rerun-if-changed=assets/strings");
     let mut tables = Vec::new();
-    for (tag, constant) in LOCALES {
-        tables.push((tag, constant, read(tag).map_err(|problem| vec![problem])?));
+    for (tag, variant) in LOCALES {
+        tables.push((tag, variant, read(tag).map_err(|problem| vec![problem])?));
     }
     let Some((first_tag, _, first)) = tables.first().cloned() else { return Ok(()) };
     let problems: Vec<String> =
@@ -44,7 +68,8 @@ fn generate() -> Result<(), Vec<String>> {
         return Err(problems);
     }
     let out = env::var("OUT_DIR").map_err(|error| vec![error.to_string()])?;
-    fs::write(Path::new(&out).join("strings.rs"), source(&first, &tables)).map_err(|error| vec![error.to_string()])
+    let source = source(&first, &tables).map_err(|problem| vec![problem])?;
+    fs::write(Path::new(&out).join("strings.rs"), source).map_err(|error| vec![error.to_string()])
 }
 
 /// Beginnings and ends of syllables, in the order of the lists in `search::sound`.
@@ -113,38 +138,48 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)).collect()
 }
 
-fn source(first: &Table, tables: &[(&str, &str, Table)]) -> String {
-    let is_room = |group: &String| ROOMS.contains(&group.as_str());
-    let mut code = String::new();
-    for (_, name, what, rooms) in PARTS {
-        let _ = writeln!(code, "/// {what}, by place.\n#[derive(Debug)]\npub struct {name} {{");
-        for group in first.keys().filter(|group| is_room(group) == rooms) {
-            let _ = writeln!(code, "    /// `[{group}]`\n    pub {group}: {},", type_name(group));
-        }
-        code.push_str("}\n");
+/// A struct per part and table, and for each part what reads it: the words of a locale are one text, in the order
+/// of the fields. References to words that lie about would weigh as much as the words.
+fn source(first: &Table, tables: &[(&str, &str, Table)]) -> Result<String, String> {
+    let known: BTreeSet<&str> = PARTS.iter().flat_map(|part| part.tables.iter().copied()).collect();
+    if let Some(homeless) = first.keys().find(|table| !known.contains(table.as_str())) {
+        return Err(format!("build.rs: the table [{homeless}] is in no part"));
     }
-    for (group, entries) in first {
-        let _ = writeln!(code, "/// The words of `[{group}]`.\n#[derive(Debug)]\npub struct {} {{", type_name(group));
-        for (key, text) in entries {
-            let _ = writeln!(code, "    /// {}\n    pub {key}: &'static str,", text.replace('\n', " "));
-        }
-        code.push_str("}\n");
-    }
-    for (_, constant, table) in tables {
-        for (prefix, name, _, rooms) in PARTS {
-            let _ = writeln!(code, "static {prefix}{constant}: {name} = {name} {{");
-            for (group, entries) in table.iter().filter(|(group, _)| is_room(group) == rooms) {
-                let _ = writeln!(code, "    {group}: {} {{", type_name(group));
-                for (key, text) in entries {
-                    let _ = writeln!(code, "        {key}: {text:?},");
-                }
-                code.push_str("    },\n");
+    let mut code = format!("/// Stands between two words.\nconst END: char = {END:?};\n");
+    for Part { name, what, function, tables: groups } in PARTS {
+        let mut fields = String::new();
+        let mut count = 0;
+        for group in groups {
+            let entries = first.get(*group).ok_or(format!("assets/strings: the table [{group}] is missing"))?;
+            let kind = type_name(group);
+            count += entries.len();
+            let _ = writeln!(fields, "    /// `[{group}]`\n    pub {group}: {kind},");
+            let _ = writeln!(code, "/// The words of `[{group}]`.\n#[derive(Debug)]\n#[repr(C)]\npub struct {kind} {{");
+            for (key, text) in entries {
+                let _ = writeln!(code, "    /// {}\n    pub {key}: &'static str,", text.replace('\n', " "));
             }
-            code.push_str("};\n");
+            code.push_str("}\n");
         }
+        let _ = writeln!(code, "/// {what}, by place.\n#[derive(Debug)]\n#[repr(C)]\npub struct {name} {{\n{fields}}}");
+        let _ = writeln!(code, "/// {what}, in `locale`.\npub fn {function}(locale: Locale) -> &'static {name} {{");
+        let _ = writeln!(code, "    static READ: Words<{count}> = Words::new();");
+        let _ = writeln!(code, "    let words = READ.of(locale, |locale| match locale {{");
+        for (_, variant, table) in tables {
+            let words = groups.iter().flat_map(|group| table.get(*group)).flat_map(|entries| entries.values());
+            let words: Vec<&str> = words.map(String::as_str).collect();
+            if words.iter().any(|word| word.contains(END)) {
+                return Err("assets/strings: a unit separator stands in a text".into());
+            }
+            let text = words.join(&END.to_string());
+            let _ = writeln!(code, "        Locale::{variant} => {text:?},");
+        }
+        let _ = writeln!(code, "    }});\n    named!({name}, {count}, words)\n}}");
     }
-    code
+    Ok(code)
 }
+
+/// Stands between two words: the unit separator of ASCII.
+const END: char = '\u{1f}';
 
 fn type_name(group: &str) -> String {
     let camel: String = group

@@ -324,7 +324,7 @@ fn what_is_meant_for_rooms_that_are_not_here_is_done_in_its_order_when_they_come
     let run = run.when_here(&mut early, Action::RoomsArrived(&app::ROOMS, Vec::new()));
     assert!(run.state.contact.visible && run.state.contact.board.is_some());
     assert!(run.state.flow.session.is_some(), "the flow shown begins");
-    assert_eq!((run.state.verify.text.as_str(), run.state.verify.verdict), ("", None));
+    assert_eq!((run.state.verify.text.as_str(), run.state.verify.verdict.clone()), ("", None));
 }
 
 #[test]

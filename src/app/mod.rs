@@ -18,10 +18,12 @@ pub mod home;
 pub mod navigation;
 pub mod rooms;
 pub mod search;
+pub mod shared;
 pub mod verify;
 
 pub use event::Event;
 pub use rooms::{Access, Early, ROOMS, Rooms};
+pub use shared::Shared;
 
 /// What an action needs to know about the world when it happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +58,11 @@ pub struct State {
     /// What was said about the articles seen.
     pub feedback: feedback::State,
     /// The flow under way.
-    pub flow: flow::State,
+    pub flow: Shared<flow::State>,
     /// Availability, drafts and the outbox.
-    pub contact: contact::State,
+    pub contact: Shared<contact::State>,
     /// The official-channel check.
-    pub verify: verify::State,
+    pub verify: Shared<verify::State>,
     /// The way to the rooms of the last three.
     pub rooms: Access,
 }

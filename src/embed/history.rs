@@ -94,14 +94,14 @@ fn title(state: &State) -> String {
     let view = match &state.navigation.route {
         Route::Article(id) => pack.and_then(|pack| pack.article(id)).map(|article| article.title.as_str()),
         Route::Flow(id, _) => pack.and_then(|pack| pack.flow(id)).map(|flow| flow.title.as_str()),
-        Route::Search(text) if text.is_empty() => Some(words.site.all),
+        Route::Search(text) if text.is_empty() => Some(words.home.all),
         Route::Search(_) => Some(words.search.title),
         Route::Contact => Some(words.frame.contact),
         Route::Verify => Some(words.frame.official),
         Route::Home => None,
     };
     let brand = pack.map_or("", |pack| &pack.brand.name);
-    fill(words.site.title, &[("title", view.unwrap_or(words.frame.title)), ("brand", brand)])
+    fill(words.frame.page_title, &[("title", view.unwrap_or(words.frame.title)), ("brand", brand)])
 }
 
 fn replace(history: &History, url: &str) -> Result<(), JsValue> {

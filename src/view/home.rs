@@ -33,7 +33,7 @@ fn live_line(context: &Context) -> Option<Element> {
 
 /// The line's place while nothing is known about this moment.
 pub(super) fn live_place(context: &Context) -> Element {
-    live(context, Mood::Note, context.words.site.live, context.words.site.live_text)
+    live(context, Mood::Note, context.words.home.live, context.words.home.live_text)
 }
 
 /// One line about live support that leads to the contact view.
@@ -68,7 +68,7 @@ fn questions(context: &Context, pack: &Pack) -> Option<Element> {
     let mut rows = row::rows().each(articles, |article| row::article(context, article));
     if context.mode == Mode::Page {
         let all = link::to(context, Route::Search(String::new()), "row");
-        let text = tag("strong").with(context.words.site.all);
+        let text = tag("strong").with(context.words.home.all);
         rows = rows.with(tag("li").with(all.with(tag("span grow").with(text)).with(row::go())));
     }
     row::list(context.words.home.questions, rows)

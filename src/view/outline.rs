@@ -7,7 +7,7 @@ use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, format, link, row, search};
 use crate::content::channel::{Channel, Hours};
 use crate::content::flow::{Step, StepKind};
-use crate::content::strings::{fill, strings};
+use crate::content::strings::{fill, page, strings};
 use crate::content::{Flow, Route};
 
 /// Minutes of a day.
@@ -18,7 +18,7 @@ pub(super) fn flow(context: &Context, id: &str) -> Screen {
     let Some(flow) = context.pack().and_then(|pack| pack.flow(id)) else { return Screen::empty() };
     let main = group()
         .with(tag("p lead").with(&flow.summary))
-        .with(tag("p quiet").with(context.words.site.outline))
+        .with(tag("p quiet").with(page(context.locale()).site.outline))
         .with(tag("ol outline").each(&flow.steps, |one| step(context, flow, one)));
     Screen::new(flow.title.clone(), main)
 }
@@ -45,12 +45,12 @@ fn ways_out(context: &Context, flow: &Flow, step: &Step) -> Vec<Element> {
         let Some(next) = flow.after(exit) else { continue };
         let found = exit.found.split('{').next().unwrap_or_default().trim_end_matches([' ', '·', '：', ':']);
         let said = match step.kind {
-            StepKind::Check(_) if found.is_empty() => context.words.site.otherwise,
+            StepKind::Check(_) if found.is_empty() => page(context.locale()).site.otherwise,
             StepKind::Check(_) => found,
             _ => &exit.label,
         };
         let number = (usize::from(exit.next) + 1).to_string();
-        let way = (fill(context.words.site.leads, &[("label", said), ("n", &number)]), next.id.as_str());
+        let way = (fill(page(context.locale()).site.leads, &[("label", said), ("n", &number)]), next.id.as_str());
         if !ways.contains(&way) {
             ways.push(way);
         }
@@ -68,7 +68,7 @@ pub(super) fn lost(context: &Context) -> Screen {
         .set("lang", other.tag())
         .with(words.search.lost)
         .with(" ")
-        .with(tag("a link").set("href", &index).set("hreflang", other.tag()).with(words.site.all));
+        .with(tag("a link").set("href", &index).set("hreflang", other.tag()).with(words.home.all));
     let found = search::screen(context);
     Screen { main: group().with(tag("noscript").with(line)).with(found.main), ..found }
 }
@@ -79,7 +79,7 @@ pub(super) fn contact(context: &Context) -> Screen {
     let Some(pack) = context.pack() else { return Screen::empty() };
     let (here, in_app): (Vec<_>, Vec<_>) = pack.channels.iter().partition(|one| !one.address.is_empty());
     let rows = row::rows().each(here.into_iter().chain(in_app), |one| tag("li").with(channel(context, one)));
-    let words = &context.words.site;
+    let words = &page(context.locale()).site;
     let now = tag("button button text wakes").set("type", "button").with(words.channels_now);
     let main = group()
         .with(banner(Mood::Note, words.channels, Some(group().with(tag("p").with(words.channels_text)).with(now))))
@@ -90,7 +90,7 @@ pub(super) fn contact(context: &Context) -> Screen {
 }
 
 fn channel(context: &Context, channel: &Channel) -> Element {
-    let words = &context.words.site;
+    let words = &page(context.locale()).site;
     let address = if channel.display.is_empty() { words.host_only } else { &channel.display };
     let reply =
         channel.reply_min.map(|minutes| fill(words.reply, &[("time", &format::duration(context.locale(), minutes))]));
@@ -114,7 +114,7 @@ fn channel(context: &Context, channel: &Channel) -> Element {
 
 /// The hours of a week as a person reads them, in the channel's own zone: `Mon to Fri 08:00–22:00`.
 fn opening_hours(context: &Context, hours: &Hours) -> String {
-    let words = &context.words.site;
+    let words = &page(context.locale()).site;
     if hours.weekly.iter().map(|shift| u32::from(shift.minutes)).sum::<u32>() == 7 * u32::from(DAY) {
         return words.always.to_string();
     }

@@ -31,7 +31,7 @@ pub fn screen(context: &Context) -> Screen {
     let partial = results.partial.then(|| callout::said(Mood::Note, words.partial, ""));
     let below = group().with(lost).with(tag("p tally").with(tally)).with(partial).with(answers).with(carry(context));
     let is_index = is_empty && context.mode == Mode::Page;
-    Screen::new(if is_index { context.words.site.all } else { words.title }, finder(context, below))
+    Screen::new(if is_index { context.words.home.all } else { words.title }, finder(context, below))
 }
 
 /// The field, and below it what belongs to the view. Both views that have it build it here:

@@ -26,7 +26,7 @@ pub fn write(site: &Site<'_>) -> Result<(), CompileError> {
     .collect::<Result<_, CompileError>>()?;
     for (locale, pack) in &site.packs {
         let words = strings(*locale);
-        let name = fill(words.site.title, &[("title", words.frame.launcher), ("brand", &pack.brand.name)]);
+        let name = fill(words.frame.page_title, &[("title", words.frame.launcher), ("brand", &pack.brand.name)]);
         let manifest = json!({
             "name": name,
             "short_name": pack.brand.name,

@@ -8,7 +8,7 @@ use super::head::{self, About};
 use super::{Asset, Site, schema};
 use crate::app::{self, Loading, navigation};
 use crate::content::article::plain_text;
-use crate::content::strings::{fill, rooms, strings};
+use crate::content::strings::{self, fill, rooms, strings};
 use crate::content::{Locale, Pack, Route};
 use crate::view::{AppProps, LATER, Mode, Theme, render_page};
 
@@ -70,10 +70,10 @@ pub fn document(site: &Site<'_>, locale: Locale, route: &Route, depth: Depth) ->
 /// What a page is about, in words.
 fn about(pack: &Pack, route: &Route) -> About {
     let words = strings(pack.locale);
-    let named = |title: &str| fill(words.site.title, &[("title", title), ("brand", &pack.brand.name)]);
+    let named = |title: &str| fill(words.frame.page_title, &[("title", title), ("brand", &pack.brand.name)]);
     let (title, description) = match route {
         Route::Home => (words.frame.title, questions(pack)),
-        Route::Search(_) => (words.site.all, questions(pack)),
+        Route::Search(_) => (words.home.all, questions(pack)),
         Route::Contact => (words.frame.contact, rooms(pack.locale).verify.never.to_string()),
         Route::Verify => (words.frame.official, words.home.official_text.to_string()),
         Route::Article(id) => {
@@ -115,7 +115,7 @@ fn drawn(pack: &Rc<Pack>, locale: Locale, route: &Route, base: &str, depth: Dept
 
 /// What the page's script shows when a newer release lies ready.
 fn update_notice(locale: Locale) -> String {
-    let words = &strings(locale).site;
+    let words = &strings::page(locale).site;
     format!(
         "<aside id=\"update\" role=\"status\" hidden><span>{}</span> <button type=\"button\">{}</button></aside>\n",
         head::escaped(words.update),

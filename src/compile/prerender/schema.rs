@@ -95,7 +95,7 @@ fn breadcrumbs(site: &Site<'_>, pack: &Pack, locale: Locale, route: &Route, abou
     }
     let mut trail = vec![(pack.brand.name.as_str(), Route::Home)];
     if matches!(route, Route::Article(_) | Route::Flow(..)) {
-        trail.push((strings(locale).site.all, Route::Search(String::new())));
+        trail.push((strings(locale).home.all, Route::Search(String::new())));
     }
     trail.push((&about.heading, route.clone()));
     let items: Vec<Value> = trail

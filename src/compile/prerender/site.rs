@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::head::escaped;
 use super::page::Depth;
 use super::{Site, routes};
-use crate::content::strings::strings;
+use crate::content::strings;
 use crate::content::{Locale, Route};
 use crate::view::link;
 
@@ -50,7 +50,7 @@ pub fn redirect(site: &Site<'_>, locale: Locale, from: &Route, to: &Route) -> St
     let canonical = absolute(site, locale, to)
         .map(|address| format!("<link rel=\"canonical\" href=\"{}\">\n", escaped(&address)))
         .unwrap_or_default();
-    let words = escaped(strings(locale).site.moved);
+    let words = escaped(strings::page(locale).site.moved);
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{words}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

@@ -11,6 +11,7 @@ mod glue;
 mod integrity;
 mod names;
 mod npm;
+mod order;
 mod page;
 mod preview;
 mod single;
