@@ -71,6 +71,18 @@ fn people_are_understood_however_they_type() {
 }
 
 #[test]
+fn two_words_are_found_as_one_and_one_as_two() {
+    let titles = ["Move a sub folder", "Rename a subfolder", "Print the calendar"];
+    let doc = |title: &&str| IndexDoc { key: title.to_string(), title: title.to_string(), ..IndexDoc::default() };
+    let index = Index::open(build(&titles.iter().map(doc).collect::<Vec<_>>(), &[])).expect("an index");
+    for query in ["subfolder", "sub folder", "sub-folder"] {
+        let mut found: Vec<String> = index.query(query, 3).hits.into_iter().map(|hit| hit.key).collect();
+        found.sort();
+        assert_eq!(found, titles[..2], "{query}");
+    }
+}
+
+#[test]
 fn marks_show_what_matched() {
     let index = Index::open(small()).expect("an index");
     let marked = |query: &str, text: &str| -> Vec<String> {

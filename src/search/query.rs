@@ -75,6 +75,8 @@ impl Question {
         let mut question = Question::default();
         let runs: Vec<std::ops::Range<usize>> = text::runs(&glyphs).map(|(at, run)| at..at + run.len()).collect();
         let end = glyphs.len();
+        let two = |runs: &[std::ops::Range<usize>]| glyphs.get(runs[0].start..runs[1].end);
+        question.groups.extend(runs.windows(2).filter_map(two).filter_map(|two| latin::joined(index, two)));
         let mut pinyin: Vec<Piece> = Vec::new();
         let mut corrections: Vec<(u32, u32, String)> = Vec::new();
         for span in runs {
