@@ -184,15 +184,27 @@ impl Question {
             .flat_map(|group| &group.terms)
             .map(|meaning| meaning.term)
             .collect();
-        phrase::each(glyphs, |words, _| {
-            index.meanings(words, |term| {
+        let mut longer: Vec<std::ops::Range<usize>> = Vec::new();
+        phrase::each(glyphs, |words, span| {
+            // Who asks for 忘记密码 asks for neither 忘记 nor 密码.
+            if longer.iter().any(|longer| longer.start <= span.start && span.end <= longer.end) {
+                return false;
+            }
+            let mut group = Group { weight: MEANING_WEIGHT, terms: Vec::new() };
+            let known = index.meanings(words, |term| {
                 if !seen.contains(&term) {
                     seen.push(term);
-                    let group = Group::exact(MEANING_WEIGHT, Some(term));
-                    let to = if filler::is_phrase(words) { &mut self.fillers } else { &mut self.meanings };
-                    to.push(group);
+                    group.terms.push(Alternative { term, fit: 1.0 });
                 }
-            })
+            });
+            if !group.terms.is_empty() {
+                let to = if filler::is_phrase(words) { &mut self.fillers } else { &mut self.meanings };
+                to.push(group);
+            }
+            if known {
+                longer.push(span);
+            }
+            known
         });
     }
 }
