@@ -3,6 +3,7 @@
 use super::decode::{Reading, Step};
 use super::index::Index;
 use super::latin::{self, Latin};
+use super::rank::idf;
 use super::sound::Piece;
 use super::text::{self, Class, Glyph};
 use super::{decode, filler, phrase};
@@ -16,6 +17,8 @@ const SELDOM: u32 = 5;
 /// A character that carries the sentence is not looked up where more documents than this have it: among
 /// so many it decides nothing, and takes longest.
 const EVERYWHERE: u32 = 4096;
+/// How much of what the commoner of its characters tells a pair does not tell once more.
+const TOLD: f32 = 0.5;
 /// How well a pair fits with a character put between: it is one half of what may have been meant.
 const BRIDGED: f32 = 0.35;
 /// What a meaning counts beside the words themselves.
@@ -130,6 +133,7 @@ impl Question {
             let term = pair[0].zip(pair[1]).and_then(|(first, second)| chars.pair(first, second));
             let mut group = Group::exact(filler::pair_weight(glyphs[0].folded, glyphs[1].folded), term);
             if titles {
+                group.weight *= beside(index, pair, term);
                 bridge(index, pair, term, &mut group.terms);
             }
             let carries = glyphs.iter().all(|glyph| filler::is_char(glyph.folded));
@@ -206,6 +210,17 @@ impl Question {
             }
             known
         });
+    }
+}
+
+/// The share of what a pair tells that its characters, which count as well, have not told: all documents with a
+/// rare character may have the pair too.
+fn beside(index: &Index, pair: &[Option<u32>], term: Option<u32>) -> f32 {
+    let postings = index.postings();
+    let tells = |term: u32| idf(index.len(), postings.documents(term) as usize);
+    match (pair, term) {
+        (&[Some(first), Some(second)], Some(term)) => 1.0 - TOLD * tells(first).min(tells(second)) / tells(term),
+        _ => 1.0,
     }
 }
 
