@@ -83,6 +83,15 @@ fn two_words_are_found_as_one_and_one_as_two() {
 }
 
 #[test]
+fn initials_find_what_says_the_same_in_other_words() {
+    let titles = ["加值要多久", "充值失败", "修改密码", "人工客服", "联系商家"];
+    let doc = |title: &&str| IndexDoc { key: title.to_string(), title: title.to_string(), ..IndexDoc::default() };
+    let index = Index::open(build(&titles.iter().map(doc).collect::<Vec<_>>(), &[])).expect("an index");
+    let found: Vec<String> = index.query("czsb", 3).hits.into_iter().map(|hit| hit.key).collect();
+    assert_eq!(found[..2], ["充值失败", "加值要多久"]);
+}
+
+#[test]
 fn marks_show_what_matched() {
     let index = Index::open(small()).expect("an index");
     let marked = |query: &str, text: &str| -> Vec<String> {

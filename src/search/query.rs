@@ -1,6 +1,6 @@
 //! A query, cut into what is looked up.
 
-use super::decode::{Reading, Step};
+use super::decode::Step;
 use super::index::Index;
 use super::latin::{self, Latin};
 use super::rank::idf;
@@ -23,6 +23,8 @@ const TOLD: f32 = 0.5;
 const BRIDGED: f32 = 0.35;
 /// What a meaning counts beside the words themselves.
 const MEANING_WEIGHT: f32 = 0.85;
+/// The same where the words are what initials most likely stand for.
+const GUESSED_WEIGHT: f32 = 0.35;
 
 /// What a query asks for: groups of terms, each group one thing that was typed.
 #[derive(Clone, Debug, Default)]
@@ -108,7 +110,7 @@ impl Question {
             }
         }
         question.heard(index, &mut pinyin);
-        question.meanings(index, &glyphs);
+        question.meanings(index, &glyphs, MEANING_WEIGHT);
         if !question.groups.is_empty() {
             let (postings, single) = (index.postings(), index.chars().count() as u32);
             let common = |known: &Alternative| known.term < single && postings.documents(known.term) > EVERYWHERE;
@@ -153,10 +155,7 @@ impl Question {
     pub(crate) fn spoken(&mut self, index: &Index, pieces: &mut Vec<Piece>) {
         let (spoken, chars) = (index.spoken(), index.chars());
         let whole = pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len();
-        if !whole {
-            self.chains.push(decode::pairs(index, pieces));
-        }
-        let reading = if whole { decode::decode(index, pieces) } else { Reading::default() };
+        let reading = decode::decode(index, pieces);
         let read = |number: &Option<u32>| number.and_then(|number| chars.get(number)).unwrap_or_default();
         let likely: Vec<char> = reading.chars.iter().map(read).collect();
         for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.is_whole()) {
@@ -164,15 +163,19 @@ impl Question {
             let weight = likely.get(at).map_or(1.0, |c| filler::char_weight(*c));
             self.groups.push(Group { weight, terms });
         }
-        self.groups.extend(reading.pairs.into_iter().zip(likely.windows(2)).map(|(steps, pair)| Group {
-            weight: filler::pair_weight(pair[0], pair[1]),
-            terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect(),
-        }));
+        if whole {
+            self.groups.extend(reading.pairs.into_iter().zip(likely.windows(2)).map(|(steps, pair)| Group {
+                weight: filler::pair_weight(pair[0], pair[1]),
+                terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect(),
+            }));
+        } else {
+            self.chains.push(reading.pairs);
+        }
         let understood: Vec<Glyph> = (0..)
             .zip(&likely)
             .map(|(at, &folded)| Glyph { folded, class: Class::Han, start: at, end: at + 1, apart: false })
             .collect();
-        self.meanings(index, &understood);
+        self.meanings(index, &understood, if whole { MEANING_WEIGHT } else { GUESSED_WEIGHT });
         if reading.chars.iter().all(Option::is_some) && whole {
             self.corrected.get_or_insert_default().extend(likely);
         }
@@ -180,7 +183,7 @@ impl Question {
     }
 
     /// Meanings that the documents may have other words for.
-    fn meanings(&mut self, index: &Index, glyphs: &[Glyph]) {
+    fn meanings(&mut self, index: &Index, glyphs: &[Glyph], weight: f32) {
         let mut seen: Vec<u32> = self
             .meanings
             .iter()
@@ -194,7 +197,7 @@ impl Question {
             if longer.iter().any(|longer| longer.start <= span.start && span.end <= longer.end) {
                 return false;
             }
-            let mut group = Group { weight: MEANING_WEIGHT, terms: Vec::new() };
+            let mut group = Group { weight, terms: Vec::new() };
             let known = index.meanings(words, |term| {
                 if !seen.contains(&term) {
                     seen.push(term);
