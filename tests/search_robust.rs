@@ -92,6 +92,18 @@ fn initials_find_what_says_the_same_in_other_words() {
 }
 
 #[test]
+fn a_wrong_character_is_seen_through_where_one_title_has_it_by_chance() {
+    let titles = (0..20).map(|number| format!("第{number}次还款")).chain(["房间还宽敞".into()]);
+    let doc = |title: String| IndexDoc { key: title.clone(), title, ..IndexDoc::default() };
+    let index = Index::open(build(&titles.map(doc).collect::<Vec<_>>(), &[])).expect("an index");
+    let hits = index.query("还宽", 3);
+    assert_eq!(hits.hits.first().map(|hit| hit.key.as_str()), Some("房间还宽敞"));
+    let text = "按时还款";
+    let marked: Vec<&str> = hits.highlight(text).into_iter().map(|range| &text[range]).collect();
+    assert_eq!(marked, ["还款"]);
+}
+
+#[test]
 fn marks_show_what_matched() {
     let index = Index::open(small()).expect("an index");
     let marked = |query: &str, text: &str| -> Vec<String> {

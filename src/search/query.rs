@@ -19,6 +19,8 @@ const SELDOM: u32 = 5;
 const EVERYWHERE: u32 = 4096;
 /// How much of what the commoner of its characters tells a pair does not tell once more.
 const TOLD: f32 = 0.5;
+/// How well a pair fits that sounds like the one typed, which hardly any document has.
+const SOUNDING: f32 = 0.9;
 /// How well a pair fits with a character put between: it is one half of what may have been meant.
 const BRIDGED: f32 = 0.35;
 /// What a meaning counts beside the words themselves.
@@ -136,6 +138,8 @@ impl Question {
             let mut group = Group::exact(filler::pair_weight(glyphs[0].folded, glyphs[1].folded), term);
             if titles {
                 group.weight *= beside(index, pair, term);
+                let alike = index.hearing.and_then(|hearing| (hearing.alike)(index, glyphs, term));
+                group.terms.extend(alike.map(|term| Alternative { term, fit: SOUNDING }));
                 bridge(index, pair, term, &mut group.terms);
             }
             let carries = glyphs.iter().all(|glyph| filler::is_char(glyph.folded));
