@@ -71,6 +71,39 @@ fn people_are_understood_however_they_type() {
 }
 
 #[test]
+fn two_words_are_found_as_one_and_one_as_two() {
+    let titles = ["Move a sub folder", "Rename a subfolder", "Print the calendar"];
+    let doc = |title: &&str| IndexDoc { key: title.to_string(), title: title.to_string(), ..IndexDoc::default() };
+    let index = Index::open(build(&titles.iter().map(doc).collect::<Vec<_>>(), &[])).expect("an index");
+    for query in ["subfolder", "sub folder", "sub-folder"] {
+        let mut found: Vec<String> = index.query(query, 3).hits.into_iter().map(|hit| hit.key).collect();
+        found.sort();
+        assert_eq!(found, titles[..2], "{query}");
+    }
+}
+
+#[test]
+fn initials_find_what_says_the_same_in_other_words() {
+    let titles = ["加值要多久", "充值失败", "修改密码", "人工客服", "联系商家"];
+    let doc = |title: &&str| IndexDoc { key: title.to_string(), title: title.to_string(), ..IndexDoc::default() };
+    let index = Index::open(build(&titles.iter().map(doc).collect::<Vec<_>>(), &[])).expect("an index");
+    let found: Vec<String> = index.query("czsb", 3).hits.into_iter().map(|hit| hit.key).collect();
+    assert_eq!(found[..2], ["充值失败", "加值要多久"]);
+}
+
+#[test]
+fn a_wrong_character_is_seen_through_where_one_title_has_it_by_chance() {
+    let titles = (0..20).map(|number| format!("第{number}次还款")).chain(["房间还宽敞".into()]);
+    let doc = |title: String| IndexDoc { key: title.clone(), title, ..IndexDoc::default() };
+    let index = Index::open(build(&titles.map(doc).collect::<Vec<_>>(), &[])).expect("an index");
+    let hits = index.query("还宽", 3);
+    assert_eq!(hits.hits.first().map(|hit| hit.key.as_str()), Some("房间还宽敞"));
+    let text = "按时还款";
+    let marked: Vec<&str> = hits.highlight(text).into_iter().map(|range| &text[range]).collect();
+    assert_eq!(marked, ["还款"]);
+}
+
+#[test]
 fn marks_show_what_matched() {
     let index = Index::open(small()).expect("an index");
     let marked = |query: &str, text: &str| -> Vec<String> {

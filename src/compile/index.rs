@@ -1,10 +1,10 @@
 //! Builds search indexes; the format is described where it is read, in `crate::search::layout`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::index_file;
 use super::phrases::{Folds, Phrases};
-use crate::search::text::{self, Class};
+use crate::search::text::{self, Class, Glyph};
 use crate::search::write::{self, FIRST_IMPACT};
 
 pub use super::index_parts::{Cut, NamedFile};
@@ -83,7 +83,8 @@ pub fn build(docs: &[IndexDoc], synonyms: &[Synonym]) -> Vec<u8> {
 pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8>, Vec<NamedFile>) {
     let mut folds = Folds::default();
     let phrases = Phrases::new(synonyms, &mut folds);
-    let counts: Vec<Counts> = docs.iter().map(|doc| count(doc, &phrases, &mut folds)).collect();
+    let words = words(docs, &mut folds);
+    let counts: Vec<Counts> = docs.iter().map(|doc| count(doc, &phrases, &words, &mut folds)).collect();
     let scale = Scale::new(&counts);
     let mut lists: BTreeMap<&Term, List> = BTreeMap::new();
     let mut norms = Vec::with_capacity(docs.len() * 2);
@@ -106,29 +107,55 @@ fn once(field: usize) -> [u16; FIELDS] {
     std::array::from_fn(|at| u16::from(at == field))
 }
 
-fn count(doc: &IndexDoc, phrases: &Phrases, folds: &mut Folds) -> Counts {
+impl IndexDoc {
+    fn fields(&self) -> [&[String]; FIELDS] {
+        let [title, body] = [&self.title, &self.body].map(std::slice::from_ref);
+        [title, &self.asks, &self.tags, body, &self.other]
+    }
+}
+
+fn word(glyphs: &[Glyph]) -> String {
+    let mut word = glyphs.iter().map(|glyph| glyph.folded).collect();
+    write::stem(&mut word);
+    word
+}
+
+/// Every word of the documents that is of letters alone.
+fn words(docs: &[IndexDoc], folds: &mut Folds) -> HashSet<String> {
+    let mut words = HashSet::new();
+    for text in docs.iter().flat_map(IndexDoc::fields).flatten() {
+        let glyphs = text::glyphs(text, |c| folds.fold(c));
+        let letters = text::runs(&glyphs).filter(|(_, run)| run.iter().all(|glyph| glyph.folded.is_ascii_lowercase()));
+        words.extend(letters.map(|(_, run)| word(run)));
+    }
+    words
+}
+
+fn count(doc: &IndexDoc, phrases: &Phrases, words: &HashSet<String>, folds: &mut Folds) -> Counts {
     let mut terms = Counts::new();
-    let title = std::slice::from_ref(&doc.title);
-    let body = std::slice::from_ref(&doc.body);
-    let fields: [&[String]; FIELDS] = [title, &doc.asks, &doc.tags, body, &doc.other];
-    for (field, texts) in fields.into_iter().enumerate() {
+    for (field, texts) in doc.fields().into_iter().enumerate() {
         let mut add = |term: Term| {
             let count = &mut terms.entry(term).or_default()[field];
             *count = count.saturating_add(1);
         };
         for text in texts {
             let glyphs = text::glyphs(text, |c| folds.fold(c));
-            for (_, run) in text::runs(&glyphs) {
+            let mut last = 0;
+            for (start, run) in text::runs(&glyphs) {
                 if run[0].class == Class::Han {
                     let codes: Vec<u16> =
                         run.iter().filter_map(|glyph| u16::try_from(u32::from(glyph.folded)).ok()).collect();
                     codes.iter().for_each(|&code| add(Term::Char(code)));
                     codes.windows(2).for_each(|pair| add(Term::Pair(pair[0], pair[1])));
                 } else {
-                    let mut word: String = run.iter().map(|glyph| glyph.folded).collect();
-                    write::stem(&mut word);
-                    add(Term::Word(word));
+                    add(Term::Word(word(run)));
+                    // What others write as one word: `log in`, of which the run before is the first half.
+                    let joined = word(&glyphs[last..start + run.len()]);
+                    if last < start && words.contains(&joined) {
+                        add(Term::Word(joined));
+                    }
                 }
+                last = start;
             }
             // A meaning is of a language; the words of another are found as they are.
             if field != OTHER {

@@ -5,6 +5,10 @@ use super::text::Glyph;
 
 /// How many characters of a run are replaced at most.
 const MOST: usize = 3;
+/// A pair that stands in no more documents than this may be another that sounds like it,
+const SELDOM: u32 = 2;
+/// which stands in more than so many times as many.
+const OFTENER: u32 = 10;
 
 /// Replaces characters that fit nowhere by characters of the same sound that fit both neighbours.
 ///
@@ -49,4 +53,20 @@ pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
         corrected = true;
     }
     corrected
+}
+
+/// The pair that a pair which hardly any document has may stand for: one that sounds like it and that far more
+/// documents have. Among thousands of titles any two characters meet in one.
+pub(crate) fn alike(index: &Index, pair: &[Glyph], term: Option<u32>) -> Option<u32> {
+    let (chars, postings, spoken) = (index.chars(), index.postings(), index.spoken());
+    let &[first, second] = pair else { return None };
+    let typed = term.map_or(0, |term| postings.documents(term));
+    if typed > SELDOM {
+        return None;
+    }
+    let [before, after] = [first, second].map(|glyph| chars.find(glyph.folded));
+    let firsts = spoken.like(first.folded).filter_map(|number| chars.pair(number, after?));
+    let seconds = spoken.like(second.folded).filter_map(|number| chars.pair(before?, number));
+    let often = firsts.chain(seconds).map(|pair| (postings.documents(pair), pair)).max()?;
+    (often.0 > typed * OFTENER + SELDOM).then_some(often.1)
 }

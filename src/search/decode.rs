@@ -31,6 +31,8 @@ pub(crate) struct Step {
 
 /// What it is worth, beside how often it is used, that two characters form a pair at all.
 const JOINED: f32 = 2.0;
+/// How much it counts against a pair that its characters are common, and meet by chance.
+const CHANCE: f32 = 0.35;
 /// How well the least likely pair still fits.
 const DOUBTFUL: f32 = 0.6;
 
@@ -64,7 +66,8 @@ pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
     let states = index.chars().count();
     let mut pairs = pairs(index, pieces);
     for step in pairs.iter_mut().flatten() {
-        step.fit = JOINED + (postings.documents(step.term) as f32).ln_1p();
+        let often = |term: u32| (postings.documents(term) as f32).ln_1p();
+        step.fit = JOINED + often(step.term) - CHANCE * (often(step.first) + often(step.second));
     }
     // The best path from the start to each state of each piece, and from it to the end.
     let (mut best, mut rest) = (0f32, 0f32);

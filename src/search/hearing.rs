@@ -20,6 +20,8 @@ pub struct Hearing {
     pub(crate) latin: fn(&Index, &[Glyph], bool) -> Vec<Latin>,
     /// Replaces wrong characters.
     pub(crate) correct: fn(&Index, &mut [Glyph]) -> bool,
+    /// The pair that sounds like a pair which hardly any document has.
+    pub(crate) alike: fn(&Index, &[Glyph], Option<u32>) -> Option<u32>,
     /// Asks for what pieces of pinyin may mean.
     pub(crate) pinyin: fn(&mut Question, &Index, &mut Vec<Piece>),
     /// Scores chains of initials.
@@ -31,6 +33,7 @@ pub static HEARING: Hearing = Hearing {
     spoken: |index| Spoken::new(SOUNDS, index.chars()),
     latin: latin::read,
     correct: correct::correct,
+    alike: correct::alike,
     pinyin: Question::spoken,
     chain: chain::score,
 };

@@ -122,6 +122,14 @@ fn find(index: &Index, word: &str) -> Option<Alternative> {
     Some(Alternative { term: index.first_word() + number, fit: 1.0 })
 }
 
+/// Two words that documents write as one: `log in`, `e-mail`.
+pub(crate) fn joined(index: &Index, two: &[Glyph]) -> Option<Group> {
+    let word: String = two.iter().map(|glyph| glyph.folded).collect();
+    let tells = word.bytes().all(|letter| letter.is_ascii_lowercase()) && filler::word_weight(&word) == 1.0;
+    let terms = find(index, &word).filter(|_| tells).into_iter().collect::<Vec<_>>();
+    (!terms.is_empty()).then_some(Group { weight: 1.0, terms })
+}
+
 /// The words that begin with what was typed.
 fn starting(index: &Index, typed: &str) -> Vec<Alternative> {
     let mut found = Vec::new();

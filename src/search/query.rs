@@ -1,8 +1,9 @@
 //! A query, cut into what is looked up.
 
-use super::decode::{Reading, Step};
+use super::decode::Step;
 use super::index::Index;
 use super::latin::{self, Latin};
+use super::rank::idf;
 use super::sound::Piece;
 use super::text::{self, Class, Glyph};
 use super::{decode, filler, phrase};
@@ -16,10 +17,16 @@ const SELDOM: u32 = 5;
 /// A character that carries the sentence is not looked up where more documents than this have it: among
 /// so many it decides nothing, and takes longest.
 const EVERYWHERE: u32 = 4096;
+/// How much of what the commoner of its characters tells a pair does not tell once more.
+const TOLD: f32 = 0.5;
+/// How well a pair fits that sounds like the one typed, which hardly any document has.
+const SOUNDING: f32 = 0.9;
 /// How well a pair fits with a character put between: it is one half of what may have been meant.
 const BRIDGED: f32 = 0.35;
 /// What a meaning counts beside the words themselves.
 const MEANING_WEIGHT: f32 = 0.85;
+/// The same where the words are what initials most likely stand for.
+const GUESSED_WEIGHT: f32 = 0.35;
 
 /// What a query asks for: groups of terms, each group one thing that was typed.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +82,8 @@ impl Question {
         let mut question = Question::default();
         let runs: Vec<std::ops::Range<usize>> = text::runs(&glyphs).map(|(at, run)| at..at + run.len()).collect();
         let end = glyphs.len();
+        let two = |runs: &[std::ops::Range<usize>]| glyphs.get(runs[0].start..runs[1].end);
+        question.groups.extend(runs.windows(2).filter_map(two).filter_map(|two| latin::joined(index, two)));
         let mut pinyin: Vec<Piece> = Vec::new();
         let mut corrections: Vec<(u32, u32, String)> = Vec::new();
         for span in runs {
@@ -103,7 +112,7 @@ impl Question {
             }
         }
         question.heard(index, &mut pinyin);
-        question.meanings(index, &glyphs);
+        question.meanings(index, &glyphs, MEANING_WEIGHT);
         if !question.groups.is_empty() {
             let (postings, single) = (index.postings(), index.chars().count() as u32);
             let common = |known: &Alternative| known.term < single && postings.documents(known.term) > EVERYWHERE;
@@ -128,6 +137,9 @@ impl Question {
             let term = pair[0].zip(pair[1]).and_then(|(first, second)| chars.pair(first, second));
             let mut group = Group::exact(filler::pair_weight(glyphs[0].folded, glyphs[1].folded), term);
             if titles {
+                group.weight *= beside(index, pair, term);
+                let alike = index.hearing.and_then(|hearing| (hearing.alike)(index, glyphs, term));
+                group.terms.extend(alike.map(|term| Alternative { term, fit: SOUNDING }));
                 bridge(index, pair, term, &mut group.terms);
             }
             let carries = glyphs.iter().all(|glyph| filler::is_char(glyph.folded));
@@ -147,10 +159,7 @@ impl Question {
     pub(crate) fn spoken(&mut self, index: &Index, pieces: &mut Vec<Piece>) {
         let (spoken, chars) = (index.spoken(), index.chars());
         let whole = pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len();
-        if !whole {
-            self.chains.push(decode::pairs(index, pieces));
-        }
-        let reading = if whole { decode::decode(index, pieces) } else { Reading::default() };
+        let reading = decode::decode(index, pieces);
         let read = |number: &Option<u32>| number.and_then(|number| chars.get(number)).unwrap_or_default();
         let likely: Vec<char> = reading.chars.iter().map(read).collect();
         for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.is_whole()) {
@@ -158,15 +167,19 @@ impl Question {
             let weight = likely.get(at).map_or(1.0, |c| filler::char_weight(*c));
             self.groups.push(Group { weight, terms });
         }
-        self.groups.extend(reading.pairs.into_iter().zip(likely.windows(2)).map(|(steps, pair)| Group {
-            weight: filler::pair_weight(pair[0], pair[1]),
-            terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect(),
-        }));
+        if whole {
+            self.groups.extend(reading.pairs.into_iter().zip(likely.windows(2)).map(|(steps, pair)| Group {
+                weight: filler::pair_weight(pair[0], pair[1]),
+                terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect(),
+            }));
+        } else {
+            self.chains.push(reading.pairs);
+        }
         let understood: Vec<Glyph> = (0..)
             .zip(&likely)
             .map(|(at, &folded)| Glyph { folded, class: Class::Han, start: at, end: at + 1, apart: false })
             .collect();
-        self.meanings(index, &understood);
+        self.meanings(index, &understood, if whole { MEANING_WEIGHT } else { GUESSED_WEIGHT });
         if reading.chars.iter().all(Option::is_some) && whole {
             self.corrected.get_or_insert_default().extend(likely);
         }
@@ -174,7 +187,7 @@ impl Question {
     }
 
     /// Meanings that the documents may have other words for.
-    fn meanings(&mut self, index: &Index, glyphs: &[Glyph]) {
+    fn meanings(&mut self, index: &Index, glyphs: &[Glyph], weight: f32) {
         let mut seen: Vec<u32> = self
             .meanings
             .iter()
@@ -182,16 +195,39 @@ impl Question {
             .flat_map(|group| &group.terms)
             .map(|meaning| meaning.term)
             .collect();
-        phrase::each(glyphs, |words, _| {
-            index.meanings(words, |term| {
+        let mut longer: Vec<std::ops::Range<usize>> = Vec::new();
+        phrase::each(glyphs, |words, span| {
+            // Who asks for 忘记密码 asks for neither 忘记 nor 密码.
+            if longer.iter().any(|longer| longer.start <= span.start && span.end <= longer.end) {
+                return false;
+            }
+            let mut group = Group { weight, terms: Vec::new() };
+            let known = index.meanings(words, |term| {
                 if !seen.contains(&term) {
                     seen.push(term);
-                    let group = Group::exact(MEANING_WEIGHT, Some(term));
-                    let to = if filler::is_phrase(words) { &mut self.fillers } else { &mut self.meanings };
-                    to.push(group);
+                    group.terms.push(Alternative { term, fit: 1.0 });
                 }
-            })
+            });
+            if !group.terms.is_empty() {
+                let to = if filler::is_phrase(words) { &mut self.fillers } else { &mut self.meanings };
+                to.push(group);
+            }
+            if known {
+                longer.push(span);
+            }
+            known
         });
+    }
+}
+
+/// The share of what a pair tells that its characters, which count as well, have not told: all documents with a
+/// rare character may have the pair too.
+fn beside(index: &Index, pair: &[Option<u32>], term: Option<u32>) -> f32 {
+    let postings = index.postings();
+    let tells = |term: u32| idf(index.len(), postings.documents(term) as usize);
+    match (pair, term) {
+        (&[Some(first), Some(second)], Some(term)) => 1.0 - TOLD * tells(first).min(tells(second)) / tells(term),
+        _ => 1.0,
     }
 }
 

@@ -8,10 +8,10 @@ use super::query::{Group, Question};
 /// The share of what tells something in a question that its best answer must cover: below it, nothing
 /// fits. Set on the queries in `tests/quality/`, between those that have an answer and those that have
 /// none, so what that test says of them is no forecast for others.
-const ANSWERED: f32 = 0.13;
+const ANSWERED: f32 = 0.125;
 /// The same for a question that was mostly heard: initials fit something by chance more often than
 /// words do. Of random letters one in five reaches as much, of initials that somebody meant nine in ten.
-const HEARD: f32 = 0.08;
+const HEARD: f32 = 0.085;
 /// How many documents are ranked at most.
 const MOST: usize = 1000;
 /// The covered share at which an answer is as likely right as wrong.
@@ -21,15 +21,15 @@ const EVEN: f32 = 0.2;
 pub(crate) fn rank(index: &Index, question: Question, limit: usize) -> Hits {
     let documents = index.len();
     let mut words = vec![0f32; documents];
-    let mut total = add(index, &question.groups, &mut words);
+    let mut total = add(index, &question.groups, Rarity::OfGroup, &mut words);
     if let Some(hearing) = index.hearing {
         total += question.chains.iter().map(|steps| (hearing.chain)(index, steps, &mut words)).sum::<f32>();
     }
     let mut meanings = vec![0f32; documents];
-    let meant = add(index, &question.meanings, &mut meanings);
+    let meant = add(index, &question.meanings, Rarity::OfTerm, &mut meanings);
     // What carries the sentence helps to choose among answers, and answers nothing, unless it is all there is.
     let mut carried = vec![0f32; documents];
-    let filler = add(index, &question.fillers, &mut carried);
+    let filler = add(index, &question.fillers, Rarity::OfGroup, &mut carried);
     let bare = question.groups.is_empty() && question.chains.is_empty();
     if bare {
         total += filler;
@@ -60,8 +60,17 @@ fn confidence(covered: f32) -> f32 {
     covered / (covered + EVEN)
 }
 
+/// Whose rarity says what a term of a group tells.
+#[derive(Clone, Copy, PartialEq)]
+enum Rarity {
+    /// All documents with any of the terms: they are readings of one thing, of which one was meant.
+    OfGroup,
+    /// Each term's own: one may mean more precisely what another means at large.
+    OfTerm,
+}
+
 /// Adds every document's share of the groups to `scores`; returns what one with all of them would get.
-fn add(index: &Index, groups: &[Group], scores: &mut [f32]) -> f32 {
+fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32]) -> f32 {
     let documents = scores.len();
     let postings = index.postings();
     let mut total = 0f32;
@@ -83,21 +92,24 @@ fn add(index: &Index, groups: &[Group], scores: &mut [f32]) -> f32 {
         if best.is_empty() {
             best.resize(documents, 0f32);
         }
+        let mut telling = if rarity == Rarity::OfTerm { 0f32 } else { 1.0 };
         for alternative in &group.terms {
             let Some(list) = postings.get(alternative.term) else { continue };
+            let tells = if rarity == Rarity::OfTerm { idf(documents, list.documents as usize) } else { 1.0 };
+            telling = telling.max(tells);
             list.each(|document, impact| {
                 let Some(known) = best.get_mut(document as usize) else { return };
                 if *known == 0.0 {
                     touched.push(document);
                 }
-                let value = impact * alternative.fit;
+                let value = impact * alternative.fit * tells;
                 if *known < value {
                     *known = value;
                 }
             });
         }
-        let weight = group.weight * idf(documents, touched.len());
-        total += weight;
+        let weight = if rarity == Rarity::OfTerm { group.weight } else { group.weight * idf(documents, touched.len()) };
+        total += weight * telling;
         for document in touched.drain(..) {
             scores[document as usize] += weight * core::mem::take(&mut best[document as usize]);
         }
