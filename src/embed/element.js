@@ -6,7 +6,7 @@
 // The build replaces four names, as `esbuild --define` does:
 //   __ASSETS__  {"boot": [path, integrity], "wasm": [path, integrity], "css": [path, integrity]}, relative to this file
 //   __SCRIPT__  loadScript; in the build for one file, what gives the modules that are there already
-//   __WORDS__   {"zh-CN": {title, close, search, retry}, "en": {…}}: the table [loader] of assets/strings
+//   __WORDS__   {"zh-CN": [close, retry, search, title], "en": […]}: the table [loader] of assets/strings, by name
 //   __STYLE__   element.css, minified
 
 const here = import.meta.url;
@@ -88,11 +88,9 @@ const draw = (element) => {
     },
     speak(locale) {
       frame.locale = panel.lang = locale;
-      const words = __WORDS__[locale];
-      title.textContent = launcher.ariaLabel = panel.ariaLabel = words.title;
-      shut.ariaLabel = words.close;
-      field.placeholder = field.ariaLabel = words.search;
-      retry.textContent = words.retry;
+      [shut.ariaLabel, retry.textContent, field.placeholder, title.textContent] = __WORDS__[locale];
+      field.ariaLabel = field.placeholder;
+      launcher.ariaLabel = panel.ariaLabel = title.textContent;
     },
     emit: (name, detail = {}) =>
       element.dispatchEvent(new CustomEvent("wallet-help-" + name, { detail, bubbles: true, composed: true })),

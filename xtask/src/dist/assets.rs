@@ -185,7 +185,7 @@ impl Loader<'_> {
     }
 }
 
-/// Tables of the interface strings in one, per locale.
+/// The words of tables of the interface strings, per locale in the order of their names.
 fn words(workspace: &Workspace, tables: &[&str]) -> Result<Value, Problem> {
     let mut words = Map::new();
     for locale in LOCALES {
@@ -200,7 +200,7 @@ fn words(workspace: &Workspace, tables: &[&str]) -> Result<Value, Problem> {
                 None => return Err(Problem::Build(format!("{}: the table [{table}] is missing", path.display()))),
             }
         }
-        words.insert(locale.to_owned(), json!(all));
+        words.insert(locale.to_owned(), all.into_values().collect());
     }
     Ok(Value::Object(words))
 }
