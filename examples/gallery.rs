@@ -67,12 +67,6 @@ const SCENES: &[Scene] = &[
     },
     Scene { name: "flow-page", mode: Mode::Page, actions: |_| payment(&[]) },
     Scene { name: "verify", mode: Mode::Inline, actions: |_| vec![go("verify")] },
-    Scene {
-        name: "failed",
-        mode: Mode::Inline,
-        actions: |locale| vec![Action::RetryPack, Action::PackFailed(locale, "404".into())],
-    },
-    Scene { name: "loading", mode: Mode::Inline, actions: |_| vec![Action::RetryPack] },
 ];
 
 fn locked_out() -> Facts {
@@ -125,6 +119,7 @@ fn page(scene: &Scene, (pack, index): &(Rc<Pack>, Rc<Index>), theme: Theme, styl
         "<!doctype html><html lang=\"{tag}\"><meta charset=\"utf-8\"><title>{}</title>\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
          <link rel=\"stylesheet\" href=\"file://{style}/wallet-help.css\">\
+         <link rel=\"stylesheet\" href=\"file://{style}/standalone.css\">\
          <link rel=\"stylesheet\" href=\"file://{style}/rooms.css\">\
          <style>html,body{{margin:0;block-size:100%}}</style><body>{body}",
         scene.name

@@ -32,7 +32,7 @@ impl Reducible for Store {
 #[component]
 fn Root() -> Html {
     let store = use_reducer(|| {
-        let mut state = State { pack: app::Loading::Ready(Rc::new(pack())), ..State::whole() };
+        let mut state = State { pack: Some(Rc::new(pack())), ..State::whole() };
         state.navigation.open = true;
         Store(Rc::new(state))
     });

@@ -231,16 +231,6 @@ fn a_draft_names_facts_in_the_words_of_its_reader() {
 }
 
 #[test]
-fn a_pack_that_did_not_come_leaves_a_sentence_a_retry_and_the_hosts_own_contact() {
-    let failed = vec![Action::RetryPack, Action::PackFailed(Locale::En, "404".into())];
-    let html = draw(after(Locale::En, failed), Mode::Inline);
-    assert!(html.contains("did not open"));
-    assert!(html.contains("Try again"));
-    assert!(html.contains("<slot>"));
-    assert!(!html.contains("404"), "the reason is the host's to read");
-}
-
-#[test]
 fn on_the_standalone_page_every_way_is_a_link() {
     let html = draw(after(Locale::ZhCn, vec![]), Mode::Page);
     for address in ["../zh-CN/flow/payment-failed/", "../zh-CN/article/refund/", "../zh-CN/verify/", "../en/"] {
@@ -253,7 +243,7 @@ fn a_link_of_an_article_leaves_the_widget_only_with_an_address() {
     for locale in Locale::ALL {
         let state = after(locale, vec![]);
         let articles =
-            state.pack.ready().unwrap().articles.iter().map(|article| article.id.clone()).collect::<Vec<_>>();
+            state.pack.as_ref().unwrap().articles.iter().map(|article| article.id.clone()).collect::<Vec<_>>();
         for id in articles {
             let html = draw(after(locale, vec![go(&format!("article/{id}"))]), Mode::Inline);
             for href in between(&html, "href=\"", "\"") {

@@ -120,7 +120,7 @@ pub fn follow(state: &mut super::State, moment: Moment) -> Vec<super::Effect> {
     if state.flow.followed.as_ref() == Some(&state.navigation.route) {
         return Vec::new();
     }
-    let Some(pack) = state.pack.ready().cloned() else { return Vec::new() };
+    let Some(pack) = state.pack.as_ref().cloned() else { return Vec::new() };
     state.flow.followed = Some(state.navigation.route.clone());
     let Some(flow) = pack.flow(&id) else {
         state.flow.session = None;
@@ -149,7 +149,7 @@ pub fn can_step_back(state: &super::State) -> bool {
 /// What was asked, found and tried so far, in the language of the interface.
 pub fn trail(state: &super::State) -> Vec<TrailLine> {
     let mut lines = state.flow.earlier.clone();
-    if let (Some(pack), Some(session)) = (state.pack.ready(), &state.flow.session)
+    if let (Some(pack), Some(session)) = (state.pack.as_ref(), &state.flow.session)
         && let Some(flow) = pack.flow(&session.flow)
     {
         lines.extend(flow::trail(flow, session, state.locale));
@@ -192,7 +192,7 @@ fn at_wished(mut session: Session, flow: &Flow, wished: Option<&str>) -> Option<
 }
 
 fn stepped(state: &mut super::State, event: flow::Event, moment: Moment) -> Vec<super::Effect> {
-    let Some(pack) = state.pack.ready().cloned() else { return Vec::new() };
+    let Some(pack) = state.pack.as_ref().cloned() else { return Vec::new() };
     let Some(session) = state.flow.session.clone() else { return Vec::new() };
     let Some(flow) = pack.flow(&session.flow) else { return Vec::new() };
     let (host, probes) = known(state, moment);
@@ -289,7 +289,7 @@ fn measure(state: &mut super::State, probe: Probe) -> Option<super::Effect> {
 /// What the host said with what follows from it, and what probes measured lately.
 fn known(state: &super::State, moment: Moment) -> (Facts, Facts) {
     let mut host = state.facts.clone();
-    let minimum = state.pack.ready().map(|pack| pack.brand.min_app_version.as_str()).unwrap_or_default();
+    let minimum = state.pack.as_ref().map(|pack| pack.brand.min_app_version.as_str()).unwrap_or_default();
     if let Some(FactValue::Text(version)) = host.get("app.version")
         && let Some(order) = version_order(version, minimum)
     {

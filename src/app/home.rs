@@ -11,7 +11,7 @@ const MOST_TILES: usize = 6;
 /// The flows on the tiles: the one that claims the reported error, then those in which what the
 /// host says is bad news, then those that the editors chose.
 pub fn offered_flows(state: &State) -> Vec<&Flow> {
-    let Some(pack) = state.pack.ready() else { return Vec::new() };
+    let Some(pack) = state.pack.as_ref() else { return Vec::new() };
     let reported = state.reported.as_deref().and_then(|code| pack.flow_for_error(code));
     let concerning = pack.flows.iter().filter(|flow| concerns(flow, state));
     let chosen = pack.home.flows.iter().filter_map(|id| pack.flow(id));

@@ -41,8 +41,9 @@ pub struct State {
     pub locale: Locale,
     /// Whether the pack of another language was asked for and did not come.
     pub language_failed: bool,
-    /// The pack in that language.
-    pub pack: Loading<Pack>,
+    /// The pack in that language. Whoever draws has one: until the first is here the loader's static panel stands, and
+    /// says what is wrong when it does not come.
+    pub pack: Option<Rc<Pack>>,
     /// The search index of the pack.
     pub index: Option<Rc<Index>>,
     /// Where the person is, and the way back.
@@ -75,28 +76,6 @@ impl State {
     }
 }
 
-/// Something that comes over the network.
-#[derive(Clone, Debug, Default)]
-pub enum Loading<T> {
-    /// On its way.
-    #[default]
-    Pending,
-    /// Here.
-    Ready(Rc<T>),
-    /// Did not come, or came broken; the message says what to do.
-    Failed(String),
-}
-
-impl<T> Loading<T> {
-    /// The value, once it is here.
-    pub fn ready(&self) -> Option<&Rc<T>> {
-        match self {
-            Loading::Ready(value) => Some(value),
-            Loading::Pending | Loading::Failed(_) => None,
-        }
-    }
-}
-
 /// What a person did, or the world answered.
 #[derive(Clone, Debug)]
 pub enum Action {
@@ -104,10 +83,8 @@ pub enum Action {
     SetLocale(Locale),
     /// A pack arrived, and its index, unless that alone did not: titles are searched then.
     PackArrived(Locale, Rc<Pack>, Option<Rc<Index>>),
-    /// A pack did not arrive; the message says what to do.
-    PackFailed(Locale, String),
-    /// Try the pack again.
-    RetryPack,
+    /// A pack did not arrive.
+    PackFailed(Locale),
     /// The rooms that come later came; with them what waited for them, see [`Early`].
     RoomsArrived(&'static Rooms, Vec<Action>),
     /// They did not.
@@ -175,7 +152,7 @@ pub enum Effect {
 /// One step of the application.
 pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<Effect>) {
     let mut effects = match action {
-        Action::SetLocale(locale) if state.pack.ready().is_some_and(|pack| pack.locale == locale) => {
+        Action::SetLocale(locale) if state.pack.as_ref().is_some_and(|pack| pack.locale == locale) => {
             state.locale = locale;
             Vec::new()
         }
@@ -185,8 +162,8 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
         }
         Action::PackArrived(locale, pack, index) => {
             if locale == state.locale {
-                let other_language = state.pack.ready().is_some_and(|shown| shown.locale != locale);
-                state.pack = Loading::Ready(pack);
+                let other_language = state.pack.as_ref().is_some_and(|shown| shown.locale != locale);
+                state.pack = Some(pack);
                 state.index = index.map(|index| rooms::heard(state.rooms, index));
                 state.language_failed = false;
                 let lacking = search::arrive(&mut state);
@@ -207,22 +184,13 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
                 Vec::new()
             }
         }
-        Action::PackFailed(locale, message) => {
-            if locale == state.locale {
-                match &state.pack {
-                    // Words in one language around answers in another help nobody.
-                    Loading::Ready(pack) => {
-                        state.language_failed = pack.locale != locale;
-                        state.locale = pack.locale;
-                    }
-                    Loading::Pending | Loading::Failed(_) => state.pack = Loading::Failed(message),
-                }
+        Action::PackFailed(locale) => {
+            // Words in one language around answers in another help nobody.
+            if let Some(pack) = state.pack.as_ref().filter(|_| locale == state.locale) {
+                state.language_failed = pack.locale != locale;
+                state.locale = pack.locale;
             }
             Vec::new()
-        }
-        Action::RetryPack => {
-            state.pack = Loading::Pending;
-            vec![Effect::FetchPack(state.locale)]
         }
         Action::RoomsArrived(rooms, waited) => rooms::arrive(&mut state, rooms, waited, moment),
         Action::RoomsFailed => {
@@ -240,7 +208,7 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
         Action::ReportError(code, facts) => {
             learn(&mut state, &facts);
             state.reported = Some(code);
-            state.report_waits = state.pack.ready().is_none();
+            state.report_waits = state.pack.as_ref().is_none();
             let route = if state.report_waits { None } else { reported_route(&state) };
             navigation::update(&mut state, navigation::Action::Open(route))
         }
@@ -272,6 +240,6 @@ fn learn(state: &mut State, facts: &Facts) {
 /// the contact panel when nothing fits.
 fn reported_route(state: &State) -> Option<Route> {
     let code = state.reported.as_ref()?;
-    let flow = state.pack.ready()?.flow_for_error(code);
+    let flow = state.pack.as_ref()?.flow_for_error(code);
     Some(flow.map_or_else(|| Route::Search(code.clone()), |flow| Route::Flow(flow.id.clone(), None)))
 }

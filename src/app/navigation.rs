@@ -1,6 +1,8 @@
 //! Where the person is, and the way back.
 
-use super::{Effect as AppEffect, Event, Loading};
+use std::rc::Rc;
+
+use super::{Effect as AppEffect, Event};
 use crate::content::{Pack, Route};
 
 /// Most views that the way back remembers; the oldest are forgotten first.
@@ -151,8 +153,8 @@ fn shown(state: &mut super::State, effect: Effect) -> Vec<AppEffect> {
 ///
 /// An old route leads where the pack says. An unknown article or flow leads to a search for
 /// the words of its id: the nearest answers, and contact below them.
-fn resolve(pack: &Loading<Pack>, wish: &Route) -> (Route, bool) {
-    let Some(pack) = pack.ready() else { return (wish.clone(), false) };
+fn resolve(pack: &Option<Rc<Pack>>, wish: &Route) -> (Route, bool) {
+    let Some(pack) = pack else { return (wish.clone(), false) };
     let mut route = wish.clone();
     for _ in 0..MOST_REDIRECTS {
         if exists(pack, &route) {

@@ -59,7 +59,7 @@ pub fn update(state: &mut AppState, action: Action) -> Vec<super::Effect> {
         Action::Typed(text) => text.chars().take(MAX_CHARS).collect(),
         Action::Clear => String::new(),
     };
-    let pack = state.pack.ready().filter(|_| !text.trim().is_empty());
+    let pack = state.pack.as_ref().filter(|_| !text.trim().is_empty());
     state.verify.verdict = pack.map(|pack| judge(pack, state.locale, &text));
     state.verify.text = text;
     Vec::new()

@@ -83,7 +83,7 @@ impl Searcher {
             let path = || folder.join(format!("{}.*.idx", locale.tag()));
             let index = Index::open(indexes.remove(&locale).unwrap_or_default())
                 .map_err(|source| CompileError::Format { path: path(), source })?;
-            let (pack, index) = (app::Loading::Ready(Rc::new(pack)), Some(Rc::new(index)));
+            let (pack, index) = (Some(Rc::new(pack)), Some(Rc::new(index)));
             states.push(app::State { locale, pack, index, ..app::State::whole() });
         }
         Ok(Searcher { states, folder: folder.to_path_buf(), wish, default })
@@ -93,7 +93,7 @@ impl Searcher {
     #[must_use]
     pub fn query(&self, text: &str) -> Vec<Found> {
         let Some(state) = self.state(text) else { return Vec::new() };
-        let (Some(pack), Some(index)) = (state.pack.ready(), &state.index) else { return Vec::new() };
+        let (Some(pack), Some(index)) = (state.pack.as_ref(), &state.index) else { return Vec::new() };
         load::supply(index, text, &self.folder);
         let hits = index.query(text, LIMIT);
         let typed = app::Action::Search(app::search::Action::Typed(text.to_string()));

@@ -72,7 +72,7 @@ pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Result<Value, Ca
         "verify" => {
             let text: String = words()?.chars().take(MOST_CHARACTERS).collect();
             let state = store.state();
-            let (Some(pack), Some(rooms)) = (state.pack.ready(), state.rooms.rooms()) else { return Ok(Value::Null) };
+            let (Some(pack), Some(rooms)) = (state.pack.as_ref(), state.rooms.rooms()) else { return Ok(Value::Null) };
             return Ok((rooms.judge)(pack, state.locale, &text).value());
         }
         "availability" => {
@@ -142,7 +142,7 @@ fn attribute(store: &Rc<Store>, name: &str, value: &str) {
 /// The detail of the `ready` event.
 fn about(store: &Store) -> Value {
     let state = store.state();
-    let pack = state.pack.ready().map(|pack| pack.id.as_str());
+    let pack = state.pack.as_ref().map(|pack| pack.id.as_str());
     let about = Value::map([
         ("version", env!("CARGO_PKG_VERSION").into()),
         ("pack", pack.unwrap_or_default().into()),

@@ -1,8 +1,9 @@
 // The second half of the loader. It is bundled with the glue into one verified module, so that a page pays for it
 // only when somebody opens the help: it checks what arrived, starts the WebAssembly, lets the application take over
 // the static panel, starts the second module, and carries messages between the application and the page. The build says
-// where `glue` is, and puts what comes with the second module in the place of __LATER__: its code, script and style as
-// the loader's own list of files has them, {"rooms": [path, integrity], "script": [path, integrity], "style": […]}.
+// where `glue` is, and puts what comes later in the place of __LATER__: the style of the standalone page, and the second
+// module's code, script and style, as the loader's own list of files has them, {"page": [path, integrity], "rooms": […],
+// "script": […], "style": […]}.
 
 import { begin, call, enter, missing, mount, supply, take, unmount } from "glue";
 
@@ -122,7 +123,7 @@ const rooms = (frame) =>
     ])
       .then(async ([first, module, { furnisher }, text]) => {
         await WebAssembly.instantiate(module, { __wasm_split: first });
-        furnish = furnisher(sheetOf(text));
+        furnish = furnisher(sheetOf(text), linked);
         take();
       })
       .catch((error) => {
@@ -155,14 +156,23 @@ const sheetOf = (text) => {
   sheet.replaceSync(text);
   return sheet;
 };
-let sheet;
+/** For an engine that has none of those. */
+const linked = (root, href, integrity) =>
+  new Promise((done) => {
+    const link = document.createElement("link");
+    // Its bytes were here a moment ago; without them the views are plain, and work.
+    root.append(Object.assign(link, { rel: "stylesheet", integrity, crossOrigin: "", onload: done, onerror: done, href }));
+  });
+const sheets = {};
 
 const style = async (frame) => {
-  const { root } = frame;
-  const text = await textOf(frame.css, frame.url("css"));
-  sheet = sheet || sheetOf(text);
-  // An engine without constructable sheets has a <link> from the start.
-  if (!sheet) return;
+  const { root, mode } = frame;
+  const texts = [textOf(frame.css, frame.url("css"))];
+  if (mode == "page") texts.push(fetchLater(frame, "page", "glue", textOf));
+  const [first, own = ""] = await Promise.all(texts);
+  const sheet = (sheets[mode] = sheets[mode] || sheetOf(first + own));
+  // The <link> of the first sheet stands there from the start.
+  if (!sheet) return own && linked(root, frame.url("page"), frame.assets.page[1]);
   // The reader's own text size, not the page's: under `all: initial` that is the size of the static panel's text.
   frame.element.style.setProperty("--wallet-help-rem", getComputedStyle(frame.panel).fontSize);
   root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];

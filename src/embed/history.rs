@@ -89,7 +89,7 @@ pub fn follow(store: &Rc<Store>) -> Option<EventListener> {
 
 /// The title that the prerendered page of the view has.
 fn title(state: &State) -> String {
-    let pack = state.pack.ready();
+    let pack = state.pack.as_ref();
     let words = strings(state.locale);
     let view = match &state.navigation.route {
         Route::Article(id) => pack.and_then(|pack| pack.article(id)).map(|article| article.title.as_str()),

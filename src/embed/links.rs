@@ -18,12 +18,12 @@ pub fn open(store: &Rc<Store>, address: &str) {
     let state = store.state();
     // A browser ends the address of a host with a slash.
     let bare = |address: &str| address.trim_end_matches('/').to_string();
-    if state.pack.ready().is_some_and(|pack| pack.channels.iter().any(|one| bare(&one.address) == bare(address))) {
+    if state.pack.as_ref().is_some_and(|pack| pack.channels.iter().any(|one| bare(&one.address) == bare(address))) {
         follow(store, address);
         return;
     }
     let verdict = |pack: &Rc<Pack>| Some((state.rooms.rooms()?.judge)(pack, state.locale, address).verdict);
-    let is_official = state.pack.ready().and_then(verdict) == Some(Standing::Official);
+    let is_official = state.pack.as_ref().and_then(verdict) == Some(Standing::Official);
     if is_official {
         follow(store, address);
     } else {

@@ -50,7 +50,7 @@ pub fn fetch(store: &Rc<Store>, locale: Locale) {
             }
             Err((code, message)) => {
                 store.host.fault(&code, &message);
-                Action::PackFailed(locale, message)
+                Action::PackFailed(locale)
             }
         };
         store.dispatch(action);

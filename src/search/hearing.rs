@@ -1,4 +1,5 @@
-//! What understands a question beyond its letters: pinyin and initials, characters that sound right, words mistyped.
+//! What understands a question beyond its letters: pinyin and initials, characters that sound right, words mistyped;
+//! and what reads an index in parts, which few programs have.
 //!
 //! A program taken apart may have this later than the rest, so the rest reaches it through one table.
 
@@ -9,7 +10,7 @@ use super::query::Question;
 use super::sound::{Piece, SOUNDS};
 use super::spoken::Spoken;
 use super::text::Glyph;
-use super::{chain, correct};
+use super::{chain, correct, split};
 
 /// The way to what hears; for [`super::Index::hearing`].
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct Hearing {
     pub(crate) pinyin: fn(&mut Question, &Index, &mut Vec<Piece>),
     /// Scores chains of initials.
     pub(crate) chain: fn(&Index, &[Vec<Step>], &mut [f32]) -> f32,
+    /// What a question needs of an index in parts.
+    pub(crate) parts: split::Reader,
 }
 
 /// All of it. Whoever names this has its code and its table of sounds.
@@ -36,4 +39,5 @@ pub static HEARING: Hearing = Hearing {
     alike: correct::alike,
     pinyin: Question::spoken,
     chain: chain::score,
+    parts: split::READER,
 };

@@ -11,7 +11,7 @@ use super::layout::{self, Meta};
 use super::lexicon::Strings;
 use super::meanings::Meanings;
 use super::postings::{Heads, Lists, Postings};
-use super::split::{Arrived, Shard, Split};
+use super::split::{Arrived, Reader, Shard, Split};
 use super::spoken::Spoken;
 use super::{query, rank};
 use crate::content::format::{FormatError, Kind, Sections, Tag};
@@ -63,7 +63,7 @@ impl Index {
     }
 
     /// As [`Index::open`], for a program that has its hearing later: until it is given that ([`Index::hearing`])
-    /// it knows no pinyin, no wrong character that sounds right and no word mistyped.
+    /// it knows no pinyin, no wrong character that sounds right and no word mistyped, and finds nothing in an index in parts.
     ///
     /// # Errors
     /// [`FormatError`] for anything but an index that this release reads.
@@ -122,7 +122,10 @@ impl Index {
     pub fn query(&self, text: &str, limit: usize) -> Hits {
         let question = query::Question::new(self, text);
         let unheard = self.hearing.is_none() && question.groups.iter().any(|group| group.terms.is_empty());
-        let lacks = !self.lacking(&question).is_empty() || unheard && text.contains(|c: char| c.is_ascii_alphabetic());
+        let lacks = self
+            .split()
+            .is_some_and(|split| split.reader.is_none_or(|reader| !(reader.missing)(split, &question).is_empty()))
+            || unheard && text.contains(|c: char| c.is_ascii_alphabetic());
         let found = rank::rank(self, question, limit);
         Hits { partial: lacks || unheard && found.hits.is_empty(), ..found }
     }
@@ -131,15 +134,8 @@ impl Index {
     /// [supplied](Index::supply), [`Index::query`] answers from what is here, and says that it did.
     #[must_use]
     pub fn missing(&self, text: &str) -> Vec<Shard> {
-        let Parts::Split { parts, arrived, .. } = &self.parts else { return Vec::new() };
-        let parts = Strings::new(self.section(parts), arrived.len() as u32);
-        let lacking = self.lacking(&query::Question::new(self, text));
-        let shard = |number: usize| {
-            let part = parts.get(number as u32)?;
-            let (file, integrity) = part.split_once(' ')?;
-            Some(Shard { file: file.into(), integrity: integrity.into() })
-        };
-        lacking.into_iter().filter_map(shard).collect()
+        let Some((split, reader)) = self.reader() else { return Vec::new() };
+        (reader.missing)(split, &query::Question::new(self, text))
     }
 
     /// Takes the bytes of a shard by its file's name; the caller has compared them with [`Shard::integrity`].
@@ -147,39 +143,25 @@ impl Index {
     /// # Errors
     /// [`FormatError::Truncated`] for a file that is no shard of this index, and for bytes that are not as many as it has.
     pub fn supply(&self, file: &str, bytes: Vec<u8>) -> Result<(), FormatError> {
-        let Parts::Split { parts, arrived, .. } = &self.parts else { return Err(FormatError::Truncated) };
-        let parts = Strings::new(self.section(parts), arrived.len() as u32);
-        let named = |number: &usize| parts.get(*number as u32).is_some_and(|part| part.split(' ').next() == Some(file));
-        let number = (0..arrived.len()).find(named).ok_or(FormatError::Truncated)?;
-        if self.split().and_then(|split| split.length(number)) != Some(bytes.len()) {
-            return Err(FormatError::Truncated);
-        }
-        // The same shard twice is the same bytes.
-        let _ = arrived[number].set(bytes.into());
-        Ok(())
+        let (split, reader) = self.reader().ok_or(FormatError::Truncated)?;
+        (reader.supply)(split, file, bytes)
     }
 
-    /// The shards that a question needs and that are not here.
-    fn lacking(&self, question: &query::Question) -> Vec<usize> {
-        let Some(split) = self.split() else { return Vec::new() };
-        let mut needed = vec![false; split.arrived.len()];
-        question.terms().filter_map(|term| split.shard(term)).for_each(|shard| {
-            if let Some(needed) = needed.get_mut(shard) {
-                *needed = true;
-            }
-        });
-        let absent = split.arrived.iter().zip(needed).map(|(cell, needed)| needed && cell.get().is_none());
-        absent.enumerate().filter_map(|(shard, absent)| absent.then_some(shard)).collect()
+    fn reader(&self) -> Option<(Split<'_>, &'static Reader)> {
+        let split = self.split()?;
+        Some((split, split.reader?))
     }
 
     fn split(&self) -> Option<Split<'_>> {
-        let Parts::Split { runs, ends, arrived, .. } = &self.parts else { return None };
+        let Parts::Split { runs, ends, parts, arrived } = &self.parts else { return None };
         Some(Split {
             runs: self.section(runs),
             ends: self.section(ends),
+            names: self.section(parts),
             arrived,
             chars: self.chars(),
             terms: self.meta.terms as usize,
+            reader: self.hearing.map(|hearing| &hearing.parts),
         })
     }
 

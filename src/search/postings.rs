@@ -101,7 +101,7 @@ impl<'a> Postings<'a> {
         let head = self.head(term)?;
         let (own, base) = match self.lists {
             Lists::Split(split) => {
-                let bytes = split.list(term)?;
+                let bytes = (split.reader?.list)(split, term)?;
                 let weights = if head.plain { 0 } else { head.documents as usize };
                 let (gaps, codes) = bytes.split_at(bytes.len().checked_sub(weights)?);
                 (Bytes { gaps, codes }, None)

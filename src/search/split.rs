@@ -19,6 +19,9 @@ use std::cell::OnceCell;
 use super::bytes::{u32_at, varint};
 use super::chars::Chars;
 use super::layout::BLOCK;
+use super::lexicon::Strings;
+use super::query::Question;
+use crate::content::format::FormatError;
 
 /// A part of an index, which is a file of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,14 +36,62 @@ pub struct Shard {
 /// The bytes of the shards that are here.
 pub(crate) type Arrived = [OnceCell<Box<[u8]>>];
 
+/// What reads an index in parts; it comes with the rest of [`super::Hearing`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reader {
+    /// See [`Index::missing`].
+    pub(crate) missing: fn(Split<'_>, &Question) -> Vec<Shard>,
+    /// See [`Index::supply`].
+    pub(crate) supply: fn(Split<'_>, &str, Vec<u8>) -> Result<(), FormatError>,
+    /// A term's list, when its shard is here.
+    pub(crate) list: for<'a> fn(Split<'a>, u32) -> Option<&'a [u8]>,
+}
+
+pub(crate) const READER: Reader = Reader { missing, supply, list: |split, term| split.list(term) };
+
+/// The shards that a question needs and that are not here.
+fn missing(split: Split<'_>, question: &Question) -> Vec<Shard> {
+    let mut needed = vec![false; split.arrived.len()];
+    question.terms().filter_map(|term| split.place(term)).for_each(|place| {
+        if let Some(needed) = needed.get_mut(place.shard) {
+            *needed = true;
+        }
+    });
+    let absent = split.arrived.iter().zip(needed).map(|(cell, needed)| needed && cell.get().is_none());
+    let shard = |number: usize| {
+        let (file, integrity) = split
+            .parts()
+            .get(number as u32)?
+            .split_once(' ')
+            .map(|(file, integrity)| (file.into(), integrity.into()))?;
+        Some(Shard { file, integrity })
+    };
+    absent.enumerate().filter_map(|(number, absent)| if absent { shard(number) } else { None }).collect()
+}
+
+fn supply(split: Split<'_>, file: &str, bytes: Vec<u8>) -> Result<(), FormatError> {
+    let parts = split.parts();
+    let named = |number: &usize| parts.get(*number as u32).is_some_and(|part| part.split(' ').next() == Some(file));
+    let number = (0..split.arrived.len()).find(named).ok_or(FormatError::Truncated)?;
+    if split.length(number) != Some(bytes.len()) {
+        return Err(FormatError::Truncated);
+    }
+    // The same shard twice is the same bytes.
+    let _ = split.arrived[number].set(bytes.into());
+    Ok(())
+}
+
 /// Views of the root.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Split<'a> {
     pub(crate) runs: &'a [u8],
     pub(crate) ends: &'a [u8],
+    pub(crate) names: &'a [u8],
     pub(crate) arrived: &'a Arrived,
     pub(crate) chars: &'a Chars,
     pub(crate) terms: usize,
+    /// None in a program whose hearing is not here yet.
+    pub(crate) reader: Option<&'static Reader>,
 }
 
 /// Where a list is to be found.
@@ -54,13 +105,13 @@ struct Place {
 }
 
 impl<'a> Split<'a> {
-    /// The shard that a term's list is in.
-    pub(crate) fn shard(&self, term: u32) -> Option<usize> {
-        self.place(term).map(|place| place.shard)
+    /// Per shard its file and its digest.
+    fn parts(&self) -> Strings<'a> {
+        Strings::new(self.names, self.arrived.len() as u32)
     }
 
     /// A term's list, when its shard is here.
-    pub(crate) fn list(&self, term: u32) -> Option<&'a [u8]> {
+    fn list(&self, term: u32) -> Option<&'a [u8]> {
         let place = self.place(term)?;
         let shard = self.arrived.get(place.shard)?.get()?;
         let mut at = place.start;
@@ -94,7 +145,7 @@ impl<'a> Split<'a> {
     }
 
     /// How long a shard is.
-    pub(crate) fn length(&self, shard: usize) -> Option<usize> {
+    fn length(&self, shard: usize) -> Option<usize> {
         Some(u32_at(self.ends, shard * 4)?.checked_sub(self.begin(shard)?)? as usize)
     }
 

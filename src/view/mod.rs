@@ -148,9 +148,6 @@ impl Component for App {
 }
 
 fn screen(context: &Context) -> Screen {
-    if context.state.pack.ready().is_none() {
-        return unavailable::screen(context);
-    }
     match &context.state.navigation.route {
         Route::Home => home::screen(context),
         Route::Search(_) => search::screen(context),

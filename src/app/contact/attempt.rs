@@ -41,7 +41,7 @@ pub(super) fn open(state: &mut crate::app::State, channel: &str, moment: Moment)
 }
 
 fn start(state: &mut crate::app::State, channel: &str, again: bool, moment: Moment) -> Vec<AppEffect> {
-    let Some(pack) = state.pack.ready().cloned() else { return Vec::new() };
+    let Some(pack) = state.pack.as_ref().cloned() else { return Vec::new() };
     let Some(channel) = pack.channel(channel).filter(|_| state.contact.opening.is_none()) else { return Vec::new() };
     let draft = Box::new(compose::outgoing(state, Some(&channel.id), moment));
     state.contact.opening = Some(Opening { channel: channel.id.clone(), again });
@@ -85,7 +85,7 @@ pub(super) fn retry(state: &mut crate::app::State, moment: Moment) -> Vec<AppEff
         return Vec::new();
     };
     if !headline.is_outage() {
-        let pack = state.pack.ready().cloned();
+        let pack = state.pack.as_ref().cloned();
         return pack.map(|pack| restored(&mut state.contact, &pack)).unwrap_or_default();
     }
     if !can_end(&state.contact, headline) {

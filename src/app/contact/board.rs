@@ -23,13 +23,13 @@ fn board(state: &crate::app::State) -> Option<Board> {
         online: contact.online,
         host_opens: contact.setup.opens,
     };
-    Some(rank::board(state.pack.ready()?, contact.about, &evidence))
+    Some(rank::board(state.pack.as_ref()?, contact.about, &evidence))
 }
 
 /// Every channel's state as the element's `availability()` reports it, best first; instants are
 /// RFC 3339. Empty until the pack is here.
 pub fn report(state: &crate::app::State) -> Value {
-    let (Some(pack), Some(board)) = (state.pack.ready(), board(state)) else { return Value::List(Vec::new()) };
+    let (Some(pack), Some(board)) = (state.pack.as_ref(), board(state)) else { return Value::List(Vec::new()) };
     let written = |instant: Option<i64>| Value::from(instant.map(|seconds| rfc3339(seconds.saturating_mul(1_000))));
     let entries = board.entries.iter().filter_map(|(place, known)| Some((pack.channels.get(*place)?, known)));
     let describe = |(at, (channel, known)): (usize, (&Channel, &ChannelState))| {

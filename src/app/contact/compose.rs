@@ -118,7 +118,7 @@ pub(super) fn send(state: &mut crate::app::State, moment: Moment) -> Vec<AppEffe
 }
 
 fn mail(state: &mut crate::app::State, draft: &Draft) -> Vec<AppEffect> {
-    let Some(pack) = state.pack.ready() else { return Vec::new() };
+    let Some(pack) = state.pack.as_ref() else { return Vec::new() };
     let Some(channel) = pack.channels.iter().find(|channel| channel.kind == ChannelKind::Email) else {
         return copy(state);
     };
@@ -159,7 +159,7 @@ fn prefilled(state: &crate::app::State, moment: Moment) -> Draft {
 
 /// What it is about: the flow gone through, the article read or the words searched for last.
 fn problem(state: &crate::app::State) -> String {
-    let Some(pack) = state.pack.ready() else { return String::new() };
+    let Some(pack) = state.pack.as_ref() else { return String::new() };
     let way = state.navigation.history.iter().rev().chain([&state.navigation.route]);
     way.into_iter()
         .find_map(|route| match route {

@@ -41,7 +41,7 @@ pub(super) fn answer(state: &mut State) {
 pub(super) fn again(state: &mut State) {
     let search = &mut state.search;
     let words = search.text.trim();
-    let found = match state.pack.ready() {
+    let found = match state.pack.as_ref() {
         Some(pack) if !words.is_empty() => match &state.index {
             Some(index) => indexed(pack, index, words),
             None => by_title(pack, words),

@@ -1,7 +1,6 @@
 //! What a page says about itself to browsers, search engines and previews of shared links.
 
 use std::fmt::Write as _;
-use std::iter;
 
 use super::page::{Depth, script};
 use super::{Site, site::absolute};
@@ -38,7 +37,7 @@ pub fn write(
     let _ = writeln!(html, "<title>{title}</title>");
     let _ = writeln!(html, "<meta name=\"description\" content=\"{description}\">");
     let is_later = matches!(route, Route::Flow(..) | Route::Contact | Route::Verify);
-    for style in iter::once(&assets.style).chain(is_later.then_some(&assets.later_style)) {
+    for style in assets.styles.iter().chain(is_later.then_some(&assets.later_style)) {
         let _ = writeln!(
             html,
             "<link rel=\"stylesheet\" href=\"{base}{}\" integrity=\"{}\" crossorigin>",

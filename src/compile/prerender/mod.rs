@@ -33,8 +33,8 @@ pub mod style;
 /// What every page refers to, as paths from the site's root.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
-    /// The style sheet.
-    pub style: Asset,
+    /// The style sheets of every page.
+    pub styles: [Asset; 2],
     /// The one that flows, contact and the official-channel check need besides.
     pub later_style: Asset,
     /// The loader; `None` for a site without script.
@@ -88,7 +88,7 @@ pub fn prerender(built: Built, folder: &Path, out: &Path) -> Result<Written, Com
     let default = built.default_locale();
     let manifest = pack_folder(&built, folder, out)?;
     let assets = Assets {
-        style: style::FIRST.find_or_write(out)?,
+        styles: [style::FIRST.find_or_write(out)?, style::PAGE.find_or_write(out)?],
         later_style: style::LATER.find_or_write(out)?,
         loader: loader(out)?,
         companion: None,

@@ -6,7 +6,7 @@ use yew::{AttrValue, Callback};
 
 use super::head::{self, About};
 use super::{Asset, Site, schema};
-use crate::app::{self, Loading, navigation};
+use crate::app::{self, navigation};
 use crate::content::article::plain_text;
 use crate::content::strings::{self, fill, rooms, strings};
 use crate::content::{Locale, Pack, Route};
@@ -101,7 +101,7 @@ fn element(site: &Site<'_>, locale: Locale, route: &Route, base: &str) -> String
 fn drawn(pack: &Rc<Pack>, locale: Locale, route: &Route, base: &str, depth: Depth) -> String {
     let navigation =
         navigation::State { route: route.clone(), lost: depth == Depth::Anywhere, ..navigation::State::default() };
-    let state = app::State { locale, pack: Loading::Ready(pack.clone()), navigation, ..app::State::whole() };
+    let state = app::State { locale, pack: Some(pack.clone()), navigation, ..app::State::whole() };
     render_page(AppProps {
         state: Rc::new(state),
         dispatch: Callback::noop(),

@@ -29,10 +29,15 @@ pub const FIRST: Sheet = Sheet {
         include_str!("../../../assets/style/home.css"),
         include_str!("../../../assets/style/search.css"),
         include_str!("../../../assets/style/article.css"),
-        include_str!("../../../assets/style/page.css"),
-        include_str!("../../../assets/style/site.css"),
         include_str!("../../../assets/style/modes.css"),
     ],
+};
+
+/// What the standalone page needs besides: the parts in the order of `assets/style/standalone.css`.
+pub const PAGE: Sheet = Sheet {
+    built: "wallet-help-page.",
+    own: "site-page",
+    parts: &[include_str!("../../../assets/style/page.css"), include_str!("../../../assets/style/site.css")],
 };
 
 /// What flows, contact and the official-channel check need besides: the parts in the order of
@@ -75,6 +80,7 @@ mod tests {
     fn the_parts_are_those_of_the_sheets() {
         for (list, sheet) in [
             (include_str!("../../../assets/style/wallet-help.css"), FIRST),
+            (include_str!("../../../assets/style/standalone.css"), PAGE),
             (include_str!("../../../assets/style/rooms.css"), LATER),
         ] {
             let names: Vec<&str> =

@@ -19,6 +19,8 @@ const LOCALES: [&str; 2] = ["zh-CN", "en"];
 
 /// What a page fetches, all under this name: a crash is recognised by it in a stack trace.
 const NAME: &str = "wallet-help";
+/// What only the standalone page needs.
+const PAGE: &str = "wallet-help-page";
 /// What comes with the second module.
 const ROOMS: &str = "wallet-help-rooms";
 
@@ -30,20 +32,21 @@ pub(super) struct Assets {
     pub(super) boot: Asset,
     pub(super) wasm: Asset,
     pub(super) css: Asset,
-    /// What comes with the second module, which `boot` fetches and pins.
+    /// What `boot` fetches and pins.
     pub(super) later: Later,
 }
 
-/// The files of the second module, under the names by which `boot` asks for them.
+/// The style of the standalone page, and the files of the second module, under the names by which `boot` asks for them.
 pub(super) struct Later {
+    pub(super) page: Asset,
     pub(super) rooms: Asset,
     pub(super) script: Asset,
     pub(super) style: Asset,
 }
 
 impl Later {
-    pub(super) fn files(&self) -> [(&'static str, &Asset); 3] {
-        [("rooms", &self.rooms), ("script", &self.script), ("style", &self.style)]
+    pub(super) fn files(&self) -> [(&'static str, &Asset); 4] {
+        [("page", &self.page), ("rooms", &self.rooms), ("script", &self.script), ("style", &self.style)]
     }
 
     /// For esbuild: what stands in the place of `__LATER__`.
@@ -76,27 +79,28 @@ pub(super) struct Asset {
 /// Writes `assets/` and `wallet-help.js`.
 pub(super) fn write(workspace: &Workspace, page: &Page, out: &Path) -> Result<Assets, Problem> {
     let work = workspace.target.join("page");
-    let [css, later] = [("wallet-help.css", "style.min.css"), ("rooms.css", "rooms.min.css")].map(|(name, to)| {
-        let style = work.join(to);
-        esbuild::minify(workspace, &workspace.root.join("assets/style").join(name), &style, [CSS_TARGET])?;
+    let sheet = |sheet: &str, name: &str| {
+        let style = work.join(sheet);
+        esbuild::minify(workspace, &workspace.root.join("assets/style").join(sheet), &style, [CSS_TARGET])?;
         let text = fs::read_to_string(&style).at(&style)?;
         fs::write(&style, own_rem(&text)).at(&style)?;
-        Ok::<_, Problem>(style)
-    });
+        hashed(&style, name, "css", out)
+    };
     let script = work.join("rooms.min.js");
     let flags = [JS_TARGET, "--format=esm"];
     esbuild::minify(workspace, &workspace.root.join("src/embed/rooms.js"), &script, flags)?;
     let later = Later {
+        page: sheet("standalone.css", PAGE)?,
         rooms: hashed(&page.rooms, ROOMS, "wasm", out)?,
         script: hashed(&script, ROOMS, "js", out)?,
-        style: hashed(&later?, ROOMS, "css", out)?,
+        style: sheet("rooms.css", ROOMS)?,
     };
     let boot = bundle_boot(workspace, page, &later, &work)?;
     let assets = Assets {
         glue: page.glue.clone(),
         boot: hashed(&boot, NAME, "js", out)?,
         wasm: hashed(&page.wasm, NAME, "wasm", out)?,
-        css: hashed(&css?, NAME, "css", out)?,
+        css: sheet("wallet-help.css", NAME)?,
         later,
     };
     let [boot, wasm, css] = [&assets.boot, &assets.wasm, &assets.css].map(Asset::listed);

@@ -35,10 +35,11 @@ const OLDEST: [&str; 2] = ["--mvp-features", "--enable-mutable-globals"];
 
 /// For `wasm-opt`: how to make a module small. The second round finds a little more. A function that is called
 /// once stays one unless it is tiny: it compresses better apart. Nothing lies below the stack's last kilobyte.
-const SMALL: [&str; 7] = [
+const SMALL: [&str; 8] = [
     "-Oz",
     "-Oz",
     "--one-caller-inline-max-function-size=10",
+    "--always-inline-max-function-size=4",
     "--low-memory-unused",
     "--strip-debug",
     "--strip-producers",

@@ -52,6 +52,7 @@ fn files_by_name(assets: &Assets, out: &Path) -> Result<Value, Problem> {
         Ok(())
     };
     add("widget.wasm", &out.join(&assets.wasm.path))?;
+    // Its element stands inline: it needs no style of the standalone page.
     for file in [&assets.later.rooms, &assets.later.style] {
         add(file.name(), &out.join(&file.path))?;
     }
