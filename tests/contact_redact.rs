@@ -1,5 +1,6 @@
-//! How well secrets are found, on a labelled set in two halves: the recognisers were tuned
-//! on one and never on the other. Held: recall at least .99, false alarms at most .02.
+//! How well secrets are found, on labelled sets: the recognisers were tuned on the first and
+//! never on the second; two more were held out until their first runs, whose figures stand in
+//! their first lines. Held: recall at least .99, false alarms at most .02.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use wallet_help::contact::redact::{Kind, find, mask};
@@ -32,7 +33,7 @@ fn cases(file: &str) -> Vec<Case> {
 
 /// A secret counts as found when all of it is covered; anything found in a text without
 /// secrets is a false alarm.
-fn check(file: &str) -> (usize, usize) {
+fn check(file: &str, least: f64) {
     let (mut found, mut alarms, mut positives, mut negatives) = (0, 0, 0, 0);
     for Case { kind, secret, text } in cases(file) {
         let findings = find(&text);
@@ -59,26 +60,36 @@ fn check(file: &str) -> (usize, usize) {
     }
     let (recall, alarm_rate) = (found as f64 / positives as f64, alarms as f64 / negatives as f64);
     println!("{file}: recall {recall:.4} of {positives}, false alarms {alarm_rate:.4} of {negatives}");
-    assert!(recall >= 0.99, "{file}: recall {recall}");
+    assert!(recall >= least, "{file}: recall {recall}");
     assert!(alarm_rate <= 0.02, "{file}: false alarms {alarm_rate}");
-    (positives, negatives)
 }
 
 #[test]
 fn the_half_that_was_tuned_on() {
-    check("tuned.tsv");
+    check("tuned.tsv", 0.99);
 }
 
 #[test]
 fn the_half_that_was_held_out() {
-    check("held_out.tsv");
+    check("held_out.tsv", 0.99);
+}
+
+#[test]
+fn the_set_written_before_reading_the_rules() {
+    check("second_held_out.tsv", 0.99);
+}
+
+/// Harder on purpose: a part of it is aimed at the rules themselves.
+#[test]
+fn the_set_that_was_aimed_at_the_rules() {
+    check("third_held_out.tsv", 0.95);
 }
 
 #[test]
 fn the_set_is_large_enough() {
-    let all: Vec<Case> = ["tuned.tsv", "held_out.tsv"].into_iter().flat_map(cases).collect();
+    let all: Vec<Case> = ["tuned.tsv", "held_out.tsv", "second_held_out.tsv"].into_iter().flat_map(cases).collect();
     let positives = all.iter().filter(|case| case.kind.is_some()).count();
-    assert!(positives >= 200 && all.len() - positives >= 200, "{positives} of {}", all.len());
+    assert!(positives >= 500 && all.len() - positives >= 500, "{positives} of {}", all.len());
 }
 
 #[test]
@@ -104,7 +115,7 @@ mod properties {
         fn words_around_digits_are_read_without_a_panic(
             parts in prop::collection::vec(prop::sample::select(vec![
                 "验证码", "密码", "是", "：", " ", "482913", "4111111111111111", "1101051949", "x", "-", "password",
-                "is", "seed phrase", "abandon", "-----begin", "private key", "0x", "ａ", "１", "\u{200b}", "。", "\n", "\"",
+                "is", "seed phrase", "abandon", "-----begin", "private key", "0x", "给了", "和", "→", "cvv", "ａ", "１", "\u{200b}", "。", "\n", "\"",
             ]), 0..30),
         ) {
             let text = parts.concat();

@@ -140,10 +140,10 @@ pub fn check(text: &str, official: &Official) -> Finding {
     if text.len() > MAX_BYTES {
         return unreadable;
     }
-    if let Some(scheme) = clean::running_scheme(text) {
+    let cleaned = clean::Cleaned::new(text);
+    if let Some(scheme) = clean::running_scheme(text).or_else(|| cleaned.parts().find_map(clean::running_scheme)) {
         return Finding::new(Standing::Dangerous, Reason::Scheme, scheme, "");
     }
-    let cleaned = clean::Cleaned::new(text);
     let mut findings: Vec<Finding> = cleaned.parts().filter_map(|part| judge(part, &cleaned, official)).collect();
     findings.extend(phone::check(&cleaned, official));
     if findings.is_empty() {
@@ -151,7 +151,7 @@ pub fn check(text: &str, official: &Official) -> Finding {
     }
     let worst = findings.into_iter().reduce(|worst, next| if next.standing > worst.standing { next } else { worst });
     let Some(worst) = worst else { return unreadable };
-    if cleaned.reversed && worst.standing != Standing::Unlisted {
+    if cleaned.reversed {
         return Finding { standing: Standing::Dangerous, reason: Reason::Disguised, ..worst };
     }
     worst

@@ -14,7 +14,7 @@ const NETWORKS: &[(&str, &[&str])] = &[
     ("weibo", &["weibo", "新浪微博", "微博"]),
     ("facebook", &["facebook", "fb", "脸书"]),
     ("x", &["x", "twitter", "推特"]),
-    ("telegram", &["telegram", "tg", "电报"]),
+    ("telegram", &["telegram", "t.me", "tg", "电报"]),
     ("whatsapp", &["whatsapp"]),
     ("qq", &["qq", "qq群"]),
     ("instagram", &["instagram", "ins"]),
@@ -74,7 +74,14 @@ pub(super) fn check_link(link: &Link, official: &Official) -> Option<Finding> {
     let mut segments = link.path.split(['/', '?', '#']).filter(|segment| !segment.is_empty());
     let handle = segments.next().unwrap_or_default();
     let handle = if handle == "n" || handle == "u" { segments.next().unwrap_or_default() } else { handle };
-    let account = official.accounts.iter().find(|account| account.hosts.iter().any(|known| known == bare))?;
+    let account = official.accounts.iter().find(|account| account.hosts.iter().any(|known| known == bare));
+    let Some(account) = account else {
+        // A network where the company has no account: only who poses as it is of interest.
+        let name = bare.strip_suffix(".com").unwrap_or(bare);
+        let (network, _) = NETWORKS.iter().find(|(_, names)| bare.contains('.') && names.contains(&name))?;
+        let finding = check_handle(handle.trim_start_matches('@'), Some(network), official);
+        return (finding.standing == Standing::Dangerous || finding.reason == Reason::OtherNetwork).then_some(finding);
+    };
     let finding = check_handle(handle.trim_start_matches('@'), Some(&account.network), official);
     let subject = [bare, "/", handle].concat();
     if finding.standing == Standing::Official && link.path.contains('@') && !handle.starts_with('@') {

@@ -42,10 +42,11 @@ pub(super) fn running_scheme(text: &str) -> Option<&'static str> {
 impl Cleaned {
     /// Cleans `text`.
     pub(super) fn new(text: &str) -> Cleaned {
-        let reversed =
-            text.chars().any(|character| matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
+        // Marks from left to right come along with numbers copied from a phone's contacts.
+        let reversed = text.contains(['\u{202B}', '\u{202E}', '\u{2067}']);
         let text: String = text.chars().filter(|character| !is_invisible(*character)).map(fold).collect();
-        let text = dots_inside_names(text.trim());
+        // Markdown shows one address and leads to another: each is a part.
+        let text = dots_inside_names(text.replace("](", " ").trim());
         let is_single = !text.contains(|character: char| character.is_whitespace() || is_cjk_mark(character));
         Cleaned { text, reversed, is_single }
     }

@@ -51,7 +51,7 @@ pub(super) fn likeness(name: &str, model: &str) -> Option<Reason> {
     if seen == wanted {
         return Some(if foreign { Reason::Homograph } else { Reason::SwappedLetters });
     }
-    if seen.contains(&wanted) {
+    if seen.contains(&wanted) && distance(&seen, &wanted) > 1 {
         return Some(if foreign { Reason::Homograph } else { Reason::AddedWords });
     }
     let most = if wanted.chars().count() >= 8 { 2 } else { 1 };

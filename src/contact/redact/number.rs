@@ -83,7 +83,8 @@ fn runs(text: &Folded) -> Vec<Run> {
         // Digits inside a word (a hash, a key) are somebody else's business.
         let first = groups.first().map_or(0, |group| group.start);
         let inside = text.before(first).is_ascii_alphabetic() && text.before(first) != 'x';
-        if !inside && (ends_in_x || !text.at(at).is_ascii_alphabetic()) {
+        let goes_on = text.at(at).is_ascii_alphabetic() && text.word_at(at, &["cvv", "cvc", "exp"]).is_none();
+        if !inside && (ends_in_x || !goes_on) {
             runs.push(Run { groups, ends_in_x });
         }
     }

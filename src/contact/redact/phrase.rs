@@ -1,8 +1,9 @@
 //! What restores or signs for a wallet: seed phrases and private keys.
 //!
-//! A seed phrase is 12 to 24 words in a row where the text speaks of one. The 2,048 words
-//! of BIP-39 are not carried along: in its place, words of three to eight letters that are
-//! no function words, which running English never strings together twelve at a time.
+//! A seed phrase is 12 to 24 words in a row. The 2,048 words of BIP-39 are not carried
+//! along: in its place, words of three to eight letters that are no function words, which
+//! running English never strings together twelve at a time. Where the text speaks of a
+//! phrase, any sign may stand between the words; elsewhere only blanks, commas and numbering.
 
 use std::ops::Range;
 
@@ -11,7 +12,9 @@ use super::text::Folded;
 
 const SEED_WORDS: &[&str] = &[
     "助记词",
-    "助記詞",
+    "注记词",
+    "个单词",
+    "个词",
     "种子短语",
     "恢复短语",
     "恢复词",
@@ -33,13 +36,14 @@ const SEED_WORDS: &[&str] = &[
     "twelve words",
 ];
 
-const KEY_WORDS: &[&str] = &["私钥", "私鑰", "密钥", "private key", "secret key", "privkey", "keystore", "wif"];
+const KEY_WORDS: &[&str] = &["私钥", "密钥", "private key", "secret key", "privkey", "keystore", "wif"];
 
 const PUBLIC_WORDS: &[&str] = &[
     "哈希",
     "交易",
     "tx",
     "txid",
+    "txhash",
     "hash",
     "transaction",
     "sha256",
@@ -53,13 +57,20 @@ const PUBLIC_WORDS: &[&str] = &[
     "摘要",
     "digest",
     "commit",
+    "pending",
+    "confirmed",
+    "explorer",
+    "转账",
+    "确认",
 ];
 
-/// Function words of English with three letters or more that BIP-39 does not have.
+/// Words of running English with three letters or more that BIP-39 does not have.
 const FUNCTION_WORDS: &[&str] = &[
     "the", "and", "was", "for", "are", "from", "not", "but", "has", "had", "his", "her", "she", "our", "who", "how",
-    "did", "does", "were", "been", "your", "their", "would", "could", "should", "please", "asked", "lost", "told",
-    "into", "than", "because", "which", "them", "its", "have", "said", "some", "where", "got", "get", "want", "wants",
+    "did", "does", "were", "been", "your", "their", "would", "could", "should", "asked", "lost", "told", "than",
+    "which", "them", "its", "said", "some", "got", "get", "wants", "with", "out", "may", "let", "new", "why", "too",
+    "these", "those", "here", "each", "most", "many", "without", "sent", "tried", "back", "down", "wrote", "wallet",
+    "money", "bank", "paid", "refund", "failed", "support", "received",
 ];
 
 /// How far from its word a secret may stand, in characters.
@@ -68,13 +79,34 @@ const NEAR: usize = 60;
 /// Seed phrases.
 pub(super) fn seeds(text: &Folded) -> Vec<(Kind, Range<usize>)> {
     let mentions = text.places(SEED_WORDS);
-    if mentions.is_empty() {
-        return Vec::new();
-    }
     let near = |run: &Range<usize>| {
         mentions.iter().any(|word| run.start <= word.end + NEAR && word.start <= run.end + NEAR && !covers(run, word))
     };
-    word_runs(text).into_iter().filter(near).map(|run| (Kind::SeedPhrase, run)).collect()
+    let runs = word_runs(text).into_iter().filter(|run| near(run) || is_bare(text, run));
+    let unspaced = mentions.iter().filter_map(|word| unspaced_after(text, word.end));
+    runs.chain(unspaced).map(|run| (Kind::SeedPhrase, run)).collect()
+}
+
+/// English words with nothing but blanks and numbering between them, or a comma after each.
+fn is_bare(text: &Folded, run: &Range<usize>) -> bool {
+    let (mut words, mut commas) = (0, 0);
+    let plain = run.clone().all(|at| {
+        let (before, letter) = (text.before(at), text.at(at));
+        words += usize::from(letter.is_ascii_alphabetic() && !before.is_ascii_alphabetic());
+        commas += usize::from(",、".contains(letter));
+        letter.is_ascii_alphanumeric() || " \n\r,、)".contains(letter) || letter == '.' && before.is_ascii_digit()
+    });
+    plain && matches!(words, 12 | 15 | 18 | 21 | 24) && (commas == 0 || commas + 1 == words)
+}
+
+/// A Chinese phrase written without blanks: a colon, then as many characters as a phrase
+/// may have, which do not ask for it.
+fn unspaced_after(text: &Folded, at: usize) -> Option<Range<usize>> {
+    let start = text.skip(at, |character| " :\n".contains(character));
+    let end = text.skip(start, is_ideograph);
+    let asks = text.contains(start..end, &["怎么", "什么", "哪", "吗", "忘", "丢", "不能", "没"]);
+    let fits = matches!(end - start, 12 | 15 | 18 | 21 | 24) && !asks;
+    (fits && (at..start).any(|place| text.at(place) == ':')).then_some(start..end)
 }
 
 /// A mention may itself begin a run ("seed phrase abandon ability …"); it counts all the same.
@@ -104,7 +136,7 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
             continue;
         } else {
             // Blanks, commas and numbering join the words of a phrase; a full stop ends them.
-            if "。！？!?;；".contains(letter) {
+            if "。！？!?;；".contains(letter) || letter == ':' && text.before(at).is_ascii_alphabetic() {
                 close(start, end, &mut count);
             }
             at += 1;
@@ -117,7 +149,9 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
             close(start, end, &mut count);
         } else {
             if count == 0 {
-                start = at;
+                // The number before the first word is part of the phrase as those inside are.
+                let numbering = |character: char| character.is_ascii_digit() || " .)".contains(character);
+                start = text.skip(text.skip_back(at, numbering), |character| character == ' ');
             }
             (end, count) = (word_end, count + 1);
         }
@@ -127,9 +161,13 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
     runs
 }
 
-/// A Chinese character between blanks, as Chinese seed phrases are written.
+/// A Chinese character with a blank or a comma behind it, as Chinese seed phrases are written.
 fn is_lone_ideograph(text: &Folded, at: usize) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&text.at(at)) && text.before(at) == ' ' && !text.at(at + 1).is_alphanumeric()
+    is_ideograph(text.at(at)) && !text.at(at + 1).is_alphanumeric()
+}
+
+fn is_ideograph(character: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&character)
 }
 
 /// Private keys: PEM blocks, extended keys, and 64 hexadecimal digits or a base58 key.
@@ -156,11 +194,14 @@ fn is_key(text: &Folded, word: Range<usize>, named: bool) -> bool {
     let digits = if text.has(word.start, "0x") { word.start + 2..word.end } else { word.clone() };
     let is_hex = digits.clone().all(|at| text.at(at).is_ascii_hexdigit());
     let is_mixed = digits.clone().any(|at| text.at(at).is_ascii_digit());
-    let public = text.contains(word.start.saturating_sub(24)..word.start, PUBLIC_WORDS);
+    let public = text.contains(word.start.saturating_sub(24)..word.start, PUBLIC_WORDS)
+        || !named && text.contains(word.end..word.end + 24, PUBLIC_WORDS);
+    // The wallet import format begins with its version: 5, or K or L.
+    let is_import = !is_hex && matches!((digits.len(), text.at(digits.start)), (51, '5') | (52, 'k' | 'l'));
     match digits.len() {
         64 if is_hex && is_mixed => named || !public,
         32 | 128 if is_hex && is_mixed => named && !public,
-        51 | 52 => named && is_mixed && !public,
+        51 | 52 => (named || is_import) && is_mixed && !public,
         100..=120 => text.has(word.start, "xprv") || text.has(word.start, "zprv") || text.has(word.start, "yprv"),
         40..=50 | 53..=99 => named && is_mixed && !public && !is_hex,
         _ => false,

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::Kind;
 use super::text::Folded;
 use super::value::{code_at, has_unit, mixed_code_at, password_at, spelled_code_at};
-use super::words::{CODE_WORDS, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS, OTHER_CODES, OTHER_NUMBERS, PASS_WORDS};
+use super::words::{
+    CARD_CODES, CODE_WORDS, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS, OTHER_CODES, OTHER_NUMBERS, PASS_WORDS, TOLD,
+};
 
 const REACH: usize = 24;
 
@@ -27,24 +29,25 @@ fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
     })
 }
 
-/// The first number behind the word, in the same sentence, unless the words between make
-/// it something else.
+/// The first number behind the word, in the same sentence or told in the next, unless the
+/// words between make it something else.
 fn code_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
-    let mut at = word.end;
+    let least = if text.word_at(word.start, CARD_CODES).is_some() { 3 } else { 4 };
+    let (mut at, mut ended) = (word.end, false);
     while at <= word.end + REACH && at < text.chars.len() {
         let character = text.at(at);
-        if "。！!？?;；".contains(character) || character == '.' && text.at(at + 1) == ' ' {
-            return None;
-        }
+        ended |= ends_sentence(text, at);
         let start_of_value = !text.before(at).is_ascii_alphanumeric();
+        let start_of_digits = start_of_value || at == word.end;
         let value = spelled_code_at(text, at).or_else(|| {
-            let digits = character.is_ascii_digit().then(|| code_at(text, at)).flatten();
+            let digits = (start_of_digits && character.is_ascii_digit()).then(|| code_at(text, at, least)).flatten();
             digits.or_else(|| {
                 (start_of_value && character.is_ascii_alphanumeric()).then(|| mixed_code_at(text, at)).flatten()
             })
         });
         if let Some(value) = value {
-            return (!text.contains(word.end..at, OTHER_NUMBERS)).then_some(value);
+            let told = !ended || is_told(text, at) || stands_alone(text, &value);
+            return (told && !text.contains(word.end..at, OTHER_NUMBERS)).then_some(value);
         }
         if character.is_ascii_digit() {
             let end = text.skip(at, |character| character.is_ascii_alphanumeric());
@@ -66,22 +69,31 @@ fn code_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let start =
         (0..end).rev().take(16).take_while(|at| text.at(*at).is_ascii_digit() || " -".contains(text.at(*at))).last()?;
     let start = text.skip(start, |character| !character.is_ascii_digit());
-    let value = code_at(text, start).filter(|value| value.end == end)?;
-    let bare = !linked && value.len() != 6;
-    let other = text.contains(start.saturating_sub(8)..start, OTHER_NUMBERS);
+    let value = code_at(text, start, 4).filter(|value| value.end == end)?;
+    let bare = !linked && value.len() != 6 || text.before(start).is_ascii_alphabetic();
+    let other = text.contains(start.saturating_sub(8)..start, OTHER_NUMBERS) && !text.has_before(start, "收到");
     (!bare && !other).then_some(value)
 }
 
 /// Passwords.
 pub(super) fn passwords(text: &Folded) -> Vec<(Kind, Range<usize>)> {
     let words = text.places(PASS_WORDS);
-    let found = words.iter().filter_map(|word| password_after(text, word).or_else(|| password_before(text, word)));
-    found.map(|span| (Kind::Password, span)).collect()
+    let found = words.iter().filter_map(|word| {
+        password_after(text, word).or_else(|| password_told(text, word)).or_else(|| password_before(text, word))
+    });
+    found
+        .flat_map(|value| [password_next(text, &value), Some(value)])
+        .flatten()
+        .map(|span| (Kind::Password, span))
+        .collect()
 }
 
 fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let chinese = !text.at(word.start).is_ascii();
-    let (at, link) = links_after(text, word.end, if chinese { LINKS_ZH } else { LINKS_EN });
+    // What follows tells the language: "password 是", "密码 is".
+    let next = text.at(text.skip(word.end, |character| character == ' '));
+    let links = if next.is_ascii_alphabetic() || !chinese && next.is_ascii() { LINKS_EN } else { LINKS_ZH };
+    let (at, link) = links_after(text, word.end, links);
     let value = password_at(text, at)?;
     let all_digits = value.clone().all(|place| text.at(place).is_ascii_digit());
     if all_digits && has_unit(text, value.end) {
@@ -97,8 +109,55 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let telling = is_telling(text, &value);
     match link {
         Link::Word | Link::Sign => (telling || is_plain_password(text, &value, link == Link::Sign)).then_some(value),
-        Link::None => (telling && value.len() >= 6 && value.start > word.end - usize::from(chinese)).then_some(value),
+        Link::None => {
+            // On the next line a row of digits is as likely a date or an order's, and a pass has a number.
+            let doubtful = text.word_at(word.start, &["pass"]) == Some(word.end)
+                || (word.end..at).any(|place| text.at(place) == '\n');
+            let fits = !doubtful || value.clone().any(|place| text.at(place).is_ascii_alphabetic());
+            (telling && fits && value.len() >= 6 && value.start > word.end - usize::from(chinese)).then_some(value)
+        }
     }
+}
+
+/// `he wanted my password and I said Abc12345`: further on in the sentence, behind a word
+/// that says it was told.
+fn password_told(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
+    let reach = word.end..(word.end + REACH).min(text.chars.len());
+    let at = reach
+        .take_while(|at| !ends_sentence(text, *at))
+        .find(|at| text.at(*at).is_ascii_alphanumeric() && is_told(text, *at))?;
+    further_password(text, at).filter(|_| !text.contains(word.end..at, OTHER_NUMBERS))
+}
+
+/// A second password: `tried Abc12345 and Abc54321`.
+fn password_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
+    let blank = |character| " ,\"'".contains(character);
+    let joint =
+        text.word_at(text.skip(value.end, blank), &["and", "or", "和", "或者", "或", "还是", "改成", "换成"])?;
+    further_password(text, text.skip(joint, blank))
+}
+
+fn further_password(text: &Folded, at: usize) -> Option<Range<usize>> {
+    password_at(text, at).filter(|value| value.len() >= 6 && is_telling(text, value) && !has_unit(text, value.end))
+}
+
+/// Whether the words right before `at` say that a secret was told.
+fn is_told(text: &Folded, at: usize) -> bool {
+    let end = text.skip_back(at, |character| " :,\"'".contains(character));
+    TOLD.iter().any(|word| text.has_before(end, word))
+}
+
+/// `Can you check my code? 482913`: six digits that are the whole next sentence and the last.
+fn stands_alone(text: &Folded, value: &Range<usize>) -> bool {
+    let before = before_blanks(text, value.start);
+    let after = text.skip(value.end, |character| " .。\n".contains(character));
+    value.len() == 6 && after >= text.chars.len() && ends_sentence(text, before.saturating_sub(1))
+}
+
+/// An ellipsis ends no sentence.
+fn ends_sentence(text: &Folded, at: usize) -> bool {
+    let character = text.at(at);
+    "。！!？?;；".contains(character) || character == '.' && text.at(at + 1) == ' ' && text.before(at) != '.'
 }
 
 /// `Abc12345 is my password`: a value with digits, and a word that says "is".
@@ -106,7 +165,7 @@ fn password_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let (end, linked) = links_before(text, word.start);
     let start = (0..end).rev().take_while(|at| text.at(*at).is_ascii_graphic() && text.at(*at) != '"').last()?;
     let value = password_at(text, start).filter(|value| value.end == end)?;
-    let says_is = text.contains(end..word.start, &["是", "为", "is", "was", "as"]);
+    let says_is = text.contains(end..word.start, &["是", "为", "这个", "is", "was", "as"]);
     (linked && says_is && value.len() >= 5 && is_telling(text, &value)).then_some(value)
 }
 
@@ -121,10 +180,11 @@ enum Link {
 fn links_after(text: &Folded, mut at: usize, words: &[&str]) -> (usize, Link) {
     let mut link = Link::None;
     loop {
-        let next = text.skip(at, |character| " \"'`(".contains(character));
-        let sign = text.skip(next, |character| ":=->,".contains(character));
-        if sign > next && (text.at(next) != ',' || !text.at(at).is_ascii_alphabetic()) && text.at(next) != '-' {
-            if link == Link::None && text.at(next) != ',' {
+        let next = text.skip(at, |character| " \"'`([【\n".contains(character));
+        let sign = text.skip(next, |character| ":=->→,".contains(character));
+        let (first, spaced) = (text.at(next), next > at && text.at(sign) == ' ');
+        if sign > next && (first != ',' || !text.at(at).is_ascii_alphabetic()) && (first != '-' || spaced) {
+            if link == Link::None && !",-".contains(first) {
                 link = Link::Sign;
             }
             at = sign;
@@ -164,11 +224,14 @@ fn links_before(text: &Folded, mut at: usize) -> (usize, bool) {
     }
 }
 
-/// Whether the value is no everyday word: it has a digit or a sign inside.
+/// Whether the value is no everyday word, as it has a digit or a sign inside, and no date
+/// or range.
 fn is_telling(text: &Folded, value: &Range<usize>) -> bool {
     let mut letters = value.clone().map(|at| text.at(at));
     letters.any(|letter| !letter.is_ascii_alphabetic() && letter != '\'' && letter != '-' && letter != '/')
         && !(value.clone().all(|at| !text.at(at).is_ascii_alphanumeric()))
+        && (value.clone().all(|at| text.at(at).is_ascii_digit())
+            || value.clone().any(|at| !text.at(at).is_ascii_digit() && !"-/.:".contains(text.at(at))))
 }
 
 /// A password that is an everyday word: it ends the clause, and is none of the words that

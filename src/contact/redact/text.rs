@@ -112,8 +112,20 @@ fn fold(character: char) -> char {
         '“' | '”' | '「' | '」' | '『' | '』' | '«' | '»' => '"',
         '‘' | '’' => '\'',
         '\u{0660}'..='\u{0669}' => char::from(b'0' + (character as u32 - 0x660) as u8),
-        _ => character.to_ascii_lowercase(),
+        _ => simplified(character).to_ascii_lowercase(),
     }
+}
+
+/// The traditional characters of the words that are looked for.
+fn simplified(character: char) -> char {
+    let pair = "验驗证證记記码碼动動态態确確认認随隨机機简簡讯訊单單号號订訂钥鑰为為设設输輸错錯给給说說发發词詞种種复復备備诉訴编編个個这這额額转轉账賬帐帳录錄电電";
+    let mut letters = pair.chars();
+    while let (Some(simple), Some(traditional)) = (letters.next(), letters.next()) {
+        if traditional == character {
+            return simple;
+        }
+    }
+    character
 }
 
 fn is_invisible(character: char) -> bool {

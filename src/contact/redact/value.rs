@@ -60,12 +60,12 @@ const UNITS: &[&str] = &[
 const MONEY: &[char] = &['¥', '￥', '$', '€', '£', '#'];
 
 /// The number that begins at `at`, with the blanks or hyphens inside it (`482 913`,
-/// `4 8 2 9 1 3`, `48-29-13`), if it has 4 to 8 digits and is no amount, date or part of
+/// `4 8 2 9 1 3`, `48-29-13`), if it has `least` to 8 digits and is no amount, date or part of
 /// something longer.
-pub(super) fn code_at(text: &Folded, at: usize) -> Option<Range<usize>> {
+pub(super) fn code_at(text: &Folded, at: usize, least: usize) -> Option<Range<usize>> {
     let before = text.before(at);
     let continues = ".,/+*".contains(before) && at >= 2 && text.at(at - 2).is_ascii_digit() || "+*".contains(before);
-    if before.is_ascii_alphanumeric() || MONEY.contains(&before) || continues {
+    if before.is_ascii_digit() || MONEY.contains(&before) || continues {
         return None;
     }
     let is_digit = |character: char| character.is_ascii_digit();
@@ -80,7 +80,7 @@ pub(super) fn code_at(text: &Folded, at: usize) -> Option<Range<usize>> {
     }
     let even =
         groups.len() == 1 || groups.iter().all(|size| *size == groups.first().copied().unwrap_or(0) && *size <= 4);
-    let fits = even && (4..=8).contains(&digits) && !is_continued(text, end) && !has_unit(text, end);
+    let fits = even && (least..=8).contains(&digits) && !is_continued(text, end) && !has_unit(text, end);
     (fits && !(groups.len() == 1 && is_day(text, at..end))).then_some(at..end)
 }
 
@@ -111,7 +111,7 @@ pub(super) fn password_at(text: &Folded, at: usize) -> Option<Range<usize>> {
     if (at..bare).all(|place| text.at(place).is_ascii_alphabetic()) {
         end = bare;
     }
-    let masked = (at..end).any(|place| text.at(place) == '*');
+    let masked = (at..end).any(|place| text.has(place, "**"));
     (end - at >= 4 && !masked && !text.has(at, "http")).then_some(at..end)
 }
 
