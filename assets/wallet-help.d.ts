@@ -101,7 +101,7 @@ export interface ChannelState {
   opens_at?: string;
   /** Until when this holds. */
   until?: string;
-  /** 0 is the best. */
+  /** 1 is the best. */
   rank: number;
 }
 

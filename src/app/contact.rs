@@ -60,6 +60,8 @@ pub struct State {
     attempts: Vec<crate::contact::availability::Attempt>,
     wake_ms: Option<i64>,
     outbox_asked: bool,
+    /// Whether the launcher is marked.
+    marked: bool,
 }
 
 /// What the host offers.
@@ -188,6 +190,8 @@ pub enum Effect {
     /// GET the status feed, with this `If-None-Match`; answer with [`Action::Feed`] within
     /// [`crate::contact::feed::TIMEOUT_MS`].
     FetchFeed(Option<String>),
+    /// Mark the launcher, or take the mark off.
+    Mark(bool),
     /// Give up a fetch of the feed under way.
     DropFeed,
     /// Open a channel through the host, else by its address (which may be empty); answer with
@@ -282,6 +286,10 @@ pub fn follow(state: &mut super::State, moment: Moment) -> Vec<AppEffect> {
         Route::Contact => state.contact.unseen &= !state.contact.visible,
         // A notice is about the view it stood on.
         _ => state.contact.notice = None,
+    }
+    let unseen = state.contact.unseen;
+    if std::mem::replace(&mut state.contact.marked, unseen) != unseen {
+        effects.push(effect(Effect::Mark(unseen)));
     }
     let wish = wake(state);
     if wish != state.contact.wake_ms {

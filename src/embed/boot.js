@@ -76,6 +76,8 @@ const later = __LATER__;
 /** A shard of the index is late after this many milliseconds; the second module, which one waits for, after more. */
 const LATE = 8e3,
   TOO_LATE = 2e4;
+/** A handler that is silent for so long has not reached anybody. */
+const SILENCE = 1e4;
 /** How long what can do without the second module waits for it. */
 const A_MOMENT = 2e3;
 const pause = (time) => new Promise((done) => setTimeout(done, time));
@@ -206,8 +208,15 @@ const partOf = (frame) => {
 /** What the application calls; `embed/host.rs` declares these names. */
 const hostOf = (frame, bridge) => {
   const { element, app, launcher } = frame;
-  const handler = (name) => (element.handlers || {})[name];
   const fault = (code, message) => frame.emit("error", { code, message, remedy: remedies[code] });
+  const failing = (name, error) => fault("handler", name + ": " + ((error && error.message) || error));
+  const handler = (name) => {
+    try {
+      return (element.handlers || {})[name];
+    } catch (error) {
+      failing(name, error);
+    }
+  };
   const host = {
     mode: () => frame.mode,
     locale: () => frame.locale,
@@ -223,7 +232,7 @@ const hostOf = (frame, bridge) => {
     dot(on) {
       const dot = launcher.querySelector("i");
       if (dot) dot.remove();
-      if (on && !frame.isOpen) launcher.append(document.createElement("i"));
+      if (on) launcher.append(document.createElement("i"));
     },
     pack: (locale) => pack(frame, locale),
     rooms: () => rooms(frame).then(() => equip(frame, host)),
@@ -234,14 +243,14 @@ const hostOf = (frame, bridge) => {
     handles: (name) => typeof handler(name) == "function" || bridge.asks(name),
     handle: (name, values) =>
       new Promise((resolve, reject) => {
-        setTimeout(() => {
-          reject(new Error("silent for 10 seconds"));
-        }, 1e4);
+        setTimeout(reject, SILENCE);
         try {
-          resolve(handler(name) ? element.handlers[name](...values) : bridge.ask(name, values));
+          // A promise that never settles must not settle this one: the first to come does.
+          const answer = handler(name) ? element.handlers[name](...values) : bridge.ask(name, values);
+          Promise.resolve(answer).then(resolve, reject);
         } catch (error) {
-          fault("handler", name + ": " + (error && error.message));
-          reject(error);
+          failing(name, error);
+          reject();
         }
       }),
     follow(address) {

@@ -49,6 +49,7 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             answer(store, promise, Box::new(|answer| Action::Feed(feed_answer(&answer))));
         }
         Effect::DropFeed => store.host.drop_feed(),
+        Effect::Mark(on) => store.host.dot(on),
         Effect::OpenChannel { channel, address, draft } => open(store, channel, address, &draft),
         Effect::Follow(address) => links::follow(store, &address),
         Effect::Copy(text) => {

@@ -10,8 +10,8 @@ use super::query::{Group, Question};
 /// none, so what that test says of them is no forecast for others.
 const ANSWERED: f32 = 0.125;
 /// The same for a question that was mostly heard: initials fit something by chance more often than
-/// words do. Of random letters one in five reaches as much, of initials that somebody meant nine in ten.
-const HEARD: f32 = 0.085;
+/// words do. Of random letters one in eight reaches as much, of initials that somebody meant nine in ten.
+const HEARD: f32 = 0.1;
 /// How many documents are ranked at most.
 const MOST: usize = 1000;
 /// The covered share at which an answer is as likely right as wrong.

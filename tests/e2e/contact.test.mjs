@@ -212,3 +212,43 @@ test("outage, a message written offline, a reload, back online: received exactly
   await context.close();
   site.close();
 });
+
+test("a handler that never answers is given up after ten seconds, and the message goes another way", { timeout: 90_000 }, async () => {
+  server.feed = feed({});
+  const site = await serve({ csp: "" });
+  const address = host({ route: "contact", "status-url": `${server.url}/status.json`, "outbox-url": `${server.url}/outbox` });
+  const { context, page } = await open(browser, site, address);
+  await page.evaluate(() => {
+    const silent = () => new Promise(() => {});
+    document.querySelector("wallet-help").handlers = { openChannel: silent, submit: silent };
+    addEventListener("wallet-help-contact", ({ detail }) => (window.told = [...(window.told || []), detail]));
+  });
+  await widget(page).locator("[data-channel=in-app-chat] button").first().click();
+  await page.waitForFunction(() => window.told?.some(({ channel, action }) => channel == "in-app-chat" && action == "unavailable"), null, { timeout: 20_000 });
+  await widget(page).locator("[data-channel=in-app-chat][data-state=unavailable]").waitFor();
+  await context.close();
+  site.close();
+});
+
+test("a message that goes out while the panel is closed marks the launcher until it is seen", { timeout: 90_000 }, async () => {
+  server.feed = feed({});
+  server.outbox = 503;
+  const site = await serve({ csp: "" });
+  const { context, page } = await open(browser, site, host({ mode: "launcher", "status-url": `${server.url}/status.json`, "outbox-url": `${server.url}/outbox` }));
+  const call = (method, ...values) => page.evaluate(([method, values]) => document.querySelector("wallet-help")[method](...values), [method, values]);
+  const dots = () => page.locator("button.launcher > i").count();
+  await call("open", "contact");
+  await widget(page).locator("[data-channel=email] button").first().click();
+  await widget(page).locator("textarea").fill("钱扣了没到账");
+  await widget(page).locator("footer .primary").click();
+  await widget(page).getByText("第 1 次没送到").waitFor();
+  assert.equal(await dots(), 0);
+  await call("close");
+  server.outbox = 200;
+  await page.locator("button.launcher > i").waitFor({ timeout: 60_000 });
+  await call("open", "contact");
+  await widget(page).getByText("已送到").first().waitFor();
+  assert.equal(await dots(), 0, "seen");
+  await context.close();
+  site.close();
+});

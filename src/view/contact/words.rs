@@ -193,7 +193,8 @@ impl Line {
         self.add(match state.reason {
             Some(Reason::Maintenance) => words.state_maintenance,
             Some(Reason::Peak) => words.state_peak,
-            Some(Reason::Network) => words.state_network,
+            Some(Reason::Network) if state.source == Source::Network => words.state_network,
+            Some(Reason::Network) => words.state_unreachable,
             Some(Reason::Moved) => words.state_moved_away,
             Some(Reason::Account) => words.state_account,
             Some(Reason::NoAnswer) => words.state_no_answer,
