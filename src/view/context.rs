@@ -47,7 +47,7 @@ impl Context {
 
     /// The pack, once it is here.
     pub fn pack(&self) -> Option<&Pack> {
-        self.state.pack.as_ref().map(|pack| &**pack)
+        self.state.pack.as_deref()
     }
 
     /// The words of the rooms that may come later.
