@@ -7,6 +7,7 @@ mod site;
 mod watch;
 
 use std::io::Cursor;
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -25,6 +26,8 @@ pub(crate) const DEFAULT_PORT: u16 = 8080;
 
 /// Requests answered at the same time.
 const WORKERS: usize = 8;
+/// How many threads `tiny_http` keeps waiting for a connection.
+const IDLE_THREADS: usize = 4;
 
 /// Reloads the page, and shows on it what is wrong with the content. Exists only here.
 const RELOAD_SCRIPT: &str = include_str!("reload.js");
@@ -73,6 +76,9 @@ pub(crate) fn run(workspace: &Workspace, options: Options) -> Result<(), Problem
             }
         });
     }
+    // `tiny_http` hands two connections that come at once to its one idle thread, and the second waits until the first
+    // is closed, which a browser does after minutes. With its idle threads taken, every connection gets its own.
+    let _taken: Vec<_> = (0..IDLE_THREADS).filter_map(|_| TcpStream::connect(("127.0.0.1", port)).ok()).collect();
     process::say(&format!("Watching {} (Ctrl-C stops)", content.folder().display()));
     println!("ready http://127.0.0.1:{port}/");
     content.watch()
