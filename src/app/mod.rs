@@ -208,7 +208,7 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
         Action::ReportError(code, facts) => {
             learn(&mut state, &facts);
             state.reported = Some(code);
-            state.report_waits = state.pack.as_ref().is_none();
+            state.report_waits = state.pack.is_none();
             let route = if state.report_waits { None } else { reported_route(&state) };
             navigation::update(&mut state, navigation::Action::Open(route))
         }

@@ -11,8 +11,9 @@ use std::path::Path;
 
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module, RawSection};
-use wasmparser::{BinaryReaderError, FunctionSectionReader, Parser, Payload, TypeRef};
+use wasmparser::{BinaryReaderError, FunctionSectionReader, Parser, Payload};
 
+use super::snip;
 use crate::error::{AtPath as _, Problem};
 
 /// The length of a stretch, in bytes. Of 2 to 8, three made the smallest modules.
@@ -60,11 +61,7 @@ impl<'a> Functions<'a> {
         let mut functions = Functions::default();
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
-                Payload::ImportSection(imports) => {
-                    for import in imports.into_imports() {
-                        functions.imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                    }
-                }
+                Payload::ImportSection(imports) => functions.imported = snip::imported_functions(imports)?,
                 Payload::FunctionSection(types) => {
                     functions.types = types.into_iter().collect::<Result<_, _>>()?;
                 }

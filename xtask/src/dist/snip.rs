@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
-use wasmparser::{BinaryReaderError, ExternalKind, KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{BinaryReaderError, ExternalKind, ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
 
 /// What their names hold: the nodes and lists of attributes that no view makes; moving a node among
 /// its siblings, which have no keys; messages, which `App` has none of; copies of nodes, of which
@@ -63,11 +63,7 @@ impl<'a> Functions<'a> {
         let mut functions = Functions::default();
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
-                Payload::ImportSection(imports) => {
-                    for import in imports.into_imports() {
-                        functions.imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                    }
-                }
+                Payload::ImportSection(imports) => functions.imported = imported_functions(imports)?,
                 Payload::ExportSection(exports) => {
                     for export in exports {
                         let export = export?;
@@ -128,6 +124,15 @@ impl<'a> Functions<'a> {
         }
         Ok(out.finish())
     }
+}
+
+/// How many of a module's functions are imported: those it defines are numbered from there.
+pub(super) fn imported_functions(imports: ImportSectionReader<'_>) -> Result<u32, BinaryReaderError> {
+    let mut count = 0;
+    for import in imports.into_imports() {
+        count += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+    }
+    Ok(count)
 }
 
 /// A name without what tells two releases of a crate apart: `yew[0123456789abcdef]::html`.
