@@ -80,6 +80,7 @@ const LATE = 8e3,
 const SILENCE = 1e4;
 /** How long what can do without the second module waits for it. */
 const A_MOMENT = 2e3;
+const A_FRAME = 50;
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 /** What a promise comes to, unless that takes too long. */
 const inTime = (code, address, promise, after = TOO_LATE) =>
@@ -180,29 +181,15 @@ const style = async (frame) => {
   root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
 };
 
+/** The bytes of a file beside the manifest. */
+const piece = (frame, file, integrity) => {
+  const address = new URL(file, frame.address).href;
+  return bytes("pack", frame.get(address, integrity), address, 1);
+};
 const pack = async (frame, locale) => {
   const files = (await frame.manifest).locales[locale] || {};
   if (!files.pack || !files.index) throw new Fault("manifest", frame.address + ": no files for " + locale);
-  const read = ({ file, sha384 }) => {
-    const address = new URL(file, frame.address).href;
-    return bytes("pack", frame.get(address, sha384), address, 1);
-  };
-  return Promise.all([read(files.pack), read(files.index)]);
-};
-
-/** The bytes of a part of the index; asked for by several searches at a time, it is fetched once. */
-const partOf = (frame) => {
-  const coming = new Map();
-  return (file, integrity) => {
-    if (!coming.has(file)) {
-      const address = new URL(file, frame.address).href;
-      const part = inTime("pack", address, bytes("pack", frame.get(address, integrity), address, 1), LATE);
-      coming.set(file, part);
-      const settled = () => coming.delete(file);
-      part.then(settled, settled);
-    }
-    return coming.get(file);
-  };
+  return Promise.all([files.pack, files.index].map(({ file, sha384 }) => piece(frame, file, sha384)));
 };
 
 /** What the application calls; `embed/host.rs` declares these names. */
@@ -235,7 +222,9 @@ const hostOf = (frame, bridge) => {
       if (on) launcher.append(document.createElement("i"));
     },
     pack: (locale) => pack(frame, locale),
-    rooms: () => rooms(frame).then(() => equip(frame, host)),
+    piece: (file, integrity) => inTime("pack", file, piece(frame, file, integrity), LATE),
+    // What can be seen comes first: asking for three files takes a slow phone longer than a frame.
+    rooms: () => (coming || pause(A_FRAME)).then(() => rooms(frame)).then(() => equip(frame, host)),
     emit(name, detail) {
       if (name == "open" || name == "close") frame.shown(name == "open");
       else frame.emit(name, detail);
@@ -378,21 +367,7 @@ const run = async (frame) => {
   const host = hostOf(frame, port ? (await port).bridgeOf(frame) : alone);
   if (furnish) await equip(frame, host);
   let id;
-  const part = partOf(frame);
-  /** Fetches parts of the index and hands them over; whether all came. */
-  host.parts = async (files) => {
-    const { locale } = frame;
-    const came = files.map(async ([file, integrity]) => {
-      try {
-        if (supply(id, file, new Uint8Array(await part(file, integrity)))) return true;
-        // What was asked for in another language came late.
-        if (locale == frame.locale) throw new Fault("pack", file);
-      } catch (error) {
-        host.fault(error.code, error.message);
-      }
-    });
-    return (await Promise.all(came)).every(Boolean);
-  };
+  host.supply = (file, bytes) => supply(id, file, bytes);
   await new Promise((drawn, failed) => {
     host.drawn = drawn;
     try {
@@ -428,9 +403,8 @@ const run = async (frame) => {
   // without what does not come.
   const search = async (values) => {
     if (coming) await Promise.race([host.rooms(), pause(A_MOMENT)]).catch(() => 0);
-    const heard = enter(id);
-    const whole = await host.parts(missing(id, values[0]));
-    return Object.assign(here("search", values) || [], heard && whole ? {} : { partial: true });
+    const whole = enter(id) && (await host.parts(missing(id, values[0])));
+    return Object.assign(here("search", values) || [], whole ? {} : { partial: true });
   };
   // Neither can be answered without the second module.
   const asked = async (method, values) => {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 
 use super::store::Store;
-use super::{events, history, pack, rooms, shards, watch};
+use super::{events, history, pack, rooms, watch};
 use crate::app::{Effect, Event, search};
 
 /// Performs one effect; what comes of it returns as an action.
@@ -23,9 +23,8 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             let store = store.clone();
             Timeout::new(after_ms, move || store.dispatch(search::Action::Rested(turn).into())).forget();
         }
-        Effect::Search(search::Effect::Fetch(words)) => shards::fetch(store, &words),
         Effect::FetchRooms => rooms::fetch(store),
-        Effect::Flow(_) | Effect::Contact(_) => {
+        Effect::Flow(_) | Effect::Contact(_) | Effect::Search(search::Effect::Fetch(_)) => {
             if let Some(rooms) = store.rooms() {
                 (rooms.perform)(store, effect);
             }

@@ -136,10 +136,9 @@ const draw = (element) => {
     },
     queue(method, ...values) {
       if (method == "toggle") method = frame.isOpen ? "close" : "open";
-      // Files travel while the panel is drawn.
-      const ready = frame.load();
       if (!frame.call && /open|close/.test(method)) frame.shown(method == "open");
-      return quiet(ready.then(() => frame.call(method, values)));
+      // The panel takes text before files are asked for, which takes a slow phone longer than drawing it.
+      return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values)));
     },
   };
 

@@ -8,9 +8,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use super::host::Host;
+use super::rooms::{self, Rooms};
 use super::root::Root;
 use super::store::Store;
-use super::{api, pack, rooms, shards, value};
+use super::{api, pack, value};
 use crate::content::Value;
 
 struct Instance {
@@ -60,13 +61,14 @@ pub fn call(id: u32, method: &str, values: &JsValue) -> Result<JsValue, JsValue>
 /// The parts of the index that a search for `words` needs and that are not here: pairs of a file and its integrity.
 #[wasm_bindgen]
 pub fn missing(id: u32, words: &str) -> Array {
-    store(id).map_or_else(Array::new, |store| shards::missing(&store, words))
+    let Some((store, rooms)) = furnished(id) else { return Array::new() };
+    (rooms.missing)(&store, words)
 }
 
 /// Takes a part of the index; whether it is one.
 #[wasm_bindgen]
 pub fn supply(id: u32, file: &str, bytes: Vec<u8>) -> bool {
-    store(id).is_some_and(|store| shards::supply(&store, file, bytes))
+    furnished(id).is_some_and(|(store, rooms)| (rooms.supply)(&store, file, bytes))
 }
 
 /// Takes the later rooms from the second module, which runs already: whatever is mounted from now on has them.
@@ -79,6 +81,12 @@ pub fn take() {
 #[wasm_bindgen]
 pub fn enter(id: u32) -> bool {
     store(id).is_some_and(|store| rooms::enter(&store))
+}
+
+fn furnished(id: u32) -> Option<(Rc<Store>, &'static Rooms)> {
+    let store = store(id)?;
+    let rooms = store.rooms()?;
+    Some((store, rooms))
 }
 
 fn store(id: u32) -> Option<Rc<Store>> {

@@ -1,6 +1,7 @@
 // What comes with the second module, or with a bridge: the first views run without it.
 
 import { contactOf } from "./contact.js";
+import { partsOf } from "./parts.js";
 
 export { bridgeOf } from "./bridge.js";
 
@@ -8,7 +9,7 @@ export { bridgeOf } from "./bridge.js";
  * is none `linked` brings it. */
 export const furnisher = (sheet, linked) => async (frame, host) => {
   const { assets, root, url } = frame;
-  Object.assign(host, contactOf(frame, host));
+  Object.assign(host, contactOf(frame, host), { parts: partsOf(frame, host) });
   if (sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((other) => other != sheet).concat(sheet);
   else await (frame.furnished = frame.furnished || linked(root, url("style"), assets.style[1]));
 };

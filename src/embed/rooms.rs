@@ -4,10 +4,12 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use js_sys::Array;
+
 use super::promise::settle;
 use super::store::Store;
-use super::{contact, flow, watch};
-use crate::app::{self, Action, Effect};
+use super::{contact, flow, shards, watch};
+use crate::app::{self, Action, Effect, search};
 use crate::view::{LATER, Later};
 
 /// Everything of these rooms that the rest of the program needs.
@@ -19,14 +21,20 @@ pub struct Rooms {
     pub views: &'static Later,
     /// Performs what they want done outside.
     pub perform: fn(&Rc<Store>, Effect),
+    /// See [`shards::missing`].
+    pub missing: fn(&Store, &str) -> Array,
+    /// See [`shards::supply`].
+    pub supply: fn(&Rc<Store>, &str, Vec<u8>) -> bool,
 }
 
-static ROOMS: Rooms = Rooms { app: &app::ROOMS, views: &LATER, perform };
+static ROOMS: Rooms =
+    Rooms { app: &app::ROOMS, views: &LATER, perform, missing: shards::missing, supply: shards::supply };
 
 fn perform(store: &Rc<Store>, effect: Effect) {
     match effect {
         Effect::Flow(effect) => flow::perform(store, effect),
         Effect::Contact(effect) => contact::perform(store, effect),
+        Effect::Search(search::Effect::Fetch(words)) => shards::fetch(store, &words),
         _ => {}
     }
 }

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::{AppHandle, Callback};
 
-use super::history;
 use super::store::Store;
+use super::{history, rooms};
 use crate::app::Action;
 use crate::view::{App, AppProps, Mode, Theme};
 
@@ -55,7 +55,12 @@ fn props(store: &Rc<Store>, dispatch: &Callback<Action>) -> AppProps {
     };
     let drawn = {
         let store = store.clone();
-        Callback::from(move |()| store.host.drawn())
+        Callback::from(move |()| {
+            store.host.drawn();
+            if !rooms::enter(&store) {
+                rooms::fetch(&store);
+            }
+        })
     };
     let base = history::base(store).unwrap_or_default().into();
     let later = store.rooms().map(|rooms| rooms.views);

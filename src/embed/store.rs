@@ -55,7 +55,7 @@ impl Store {
         let mut state = app::State { locale, ..app::State::default() };
         state.navigation.open = self.host.is_open();
         *self.state.borrow_mut() = Rc::new(state);
-        let whole = rooms::enter(self);
+        rooms::enter(self);
         if let Some(way) = memory::recall(memory::FLOW) {
             self.dispatch(app::flow::Action::Remembered(way).into());
         }
@@ -71,9 +71,6 @@ impl Store {
         let mut listeners = watch::start(self);
         listeners.extend(history::follow(self));
         *self.listeners.borrow_mut() = listeners;
-        if !whole {
-            rooms::fetch(self);
-        }
     }
 
     /// The state now.

@@ -7,6 +7,7 @@ use super::index::Index;
 use super::query::Group;
 use super::text::{self, Class};
 use super::{phrase, stem};
+use crate::content::text::is_word;
 
 /// What matched: the index and the terms that were looked up in it.
 #[derive(Clone, Debug, Default)]
@@ -114,9 +115,8 @@ impl Matched {
 /// of what follows a mark, or of a word; else, inside Han text, any that is not a mark.
 fn opening(text: &str, starts: &[usize], from: usize, to: usize) -> usize {
     let at = |place: usize| starts.get(place).and_then(|start| text.get(*start..)?.chars().next()).unwrap_or(' ');
-    let counts = |c: char| c.is_alphanumeric();
-    let spaced = |c: char| counts(c) && u32::from(c) < 0x2e80;
-    let opens = |place: &usize| counts(at(*place)) && (*place == 0 || !counts(at(*place - 1)));
-    let between = |place: &usize| counts(at(*place)) && !(spaced(at(*place)) && spaced(at(place.saturating_sub(1))));
+    let spaced = |c: char| is_word(c) && u32::from(c) < 0x2e80;
+    let opens = |place: &usize| is_word(at(*place)) && (*place == 0 || !is_word(at(*place - 1)));
+    let between = |place: &usize| is_word(at(*place)) && !(spaced(at(*place)) && spaced(at(place.saturating_sub(1))));
     (from..=to).find(opens).or_else(|| (from..=to).find(between)).unwrap_or(from)
 }

@@ -5,6 +5,8 @@
 //! a reader does not see (combining, zero-width, direction) vanish. The result depends on the
 //! input alone, never on a locale.
 
+use crate::content::text::is_word;
+
 /// What a character is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -91,7 +93,7 @@ fn classify(c: char) -> Sort {
         }
         '\u{3005}' | '\u{3007}' | '\u{f900}'..='\u{faff}' => Sort::Counts(Class::Han),
         '\u{20000}'..='\u{3ffff}' => Sort::Counts(Class::Word),
-        '\u{df}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{531}'..='\u{1fff}' if c.is_alphanumeric() => {
+        '\u{df}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{531}'..='\u{1fff}' if is_word(c) => {
             Sort::Counts(Class::Word)
         }
         _ => Sort::Other,

@@ -1,7 +1,7 @@
 //! Mailboxes and accounts on social networks.
 
 use crate::content::pack::{Official, OfficialAccount};
-use crate::content::text::lower;
+use crate::content::text::{is_word, lower};
 
 use super::clean::Cleaned;
 use super::likeness::{likeness, skeleton};
@@ -140,7 +140,7 @@ pub(super) fn check_named(cleaned: &Cleaned, official: &Official) -> Option<Find
         _ => (None, text.as_str()),
     };
     let fits = handle.chars().count() <= 64
-        && handle.chars().all(|letter| letter.is_alphanumeric() || "-_.".contains(letter))
+        && handle.chars().all(|letter| is_word(letter) || "-_.".contains(letter))
         && handle.chars().any(|letter| letter.is_ascii_alphabetic() || !letter.is_ascii())
         && (network.is_some() || handle.is_ascii() || likely_fake(handle, official));
     fits.then(|| check_handle(handle, network, official))

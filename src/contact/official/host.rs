@@ -1,7 +1,7 @@
 //! Host names: reading them as browsers do, and judging them against the official ones.
 
 use crate::content::pack::{Official, OfficialDomain};
-use crate::content::text::lower;
+use crate::content::text::{is_word, lower};
 
 use super::likeness::{likeness, skeleton};
 use super::punycode;
@@ -60,7 +60,7 @@ pub(super) fn normal(host: &str) -> Option<String> {
     let fits = |label: &str| {
         (1..=63).contains(&label.chars().count())
             && label.chars().all(|letter| {
-                letter.is_alphanumeric() || "-_".contains(letter) || !letter.is_ascii() && !letter.is_whitespace()
+                letter.is_ascii_alphanumeric() || "-_".contains(letter) || !letter.is_ascii() && !letter.is_whitespace()
             })
     };
     let labels: Option<Vec<String>> = host
@@ -146,7 +146,7 @@ fn stands_in(host: &str, whole: &str) -> bool {
     host.match_indices(whole).any(|(at, _)| {
         let before = host.get(..at).and_then(|head| head.chars().next_back());
         let after = host.get(at + whole.len()..).and_then(|tail| tail.chars().next());
-        before.is_none_or(|letter| !letter.is_alphanumeric()) && after.is_none_or(|letter| !letter.is_alphanumeric())
+        before.is_none_or(|letter| !is_word(letter)) && after.is_none_or(|letter| !is_word(letter))
     })
 }
 

@@ -2,7 +2,7 @@
 //! number of slashes may follow `https:`, and everything before the last `@` is a user name.
 
 use crate::content::pack::Official;
-use crate::content::text::lower;
+use crate::content::text::{is_word, lower};
 
 use super::{Finding, Reason, Standing, account, host};
 
@@ -92,5 +92,5 @@ fn split_scheme(text: &str) -> (String, &str) {
 /// Whether the host ends like one: two letters or more, and something before the dot.
 fn has_plausible_ending(host: &str) -> bool {
     let ending = host.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
-    ending.chars().count() >= 2 && ending.chars().all(char::is_alphabetic)
+    ending.chars().count() >= 2 && ending.chars().all(|letter| is_word(letter) && !letter.is_ascii_digit())
 }

@@ -1,6 +1,7 @@
 //! Telephone numbers: the same number however it is written, and numbers one digit away.
 
 use crate::content::pack::Official;
+use crate::content::text::is_word;
 
 use super::clean::Cleaned;
 use super::{Finding, Reason, Standing};
@@ -87,7 +88,7 @@ fn numbers(text: &str) -> Vec<Number> {
     let mut before = ' ';
     let joins = |character: char| " -.()/".contains(character) || character == '\u{2011}';
     for character in text.chars().chain(['\n']) {
-        let begins = written.is_empty() && !before.is_alphanumeric() || is_ideograph(before);
+        let begins = written.is_empty() && !is_word(before) || is_ideograph(before);
         if character.is_ascii_digit() && (!written.is_empty() || begins)
             || character == '+' && digits_of(&written).is_empty()
             || !written.is_empty() && joins(character)

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::text::Folded;
+use crate::content::text::is_word;
 
 const SEED_WORDS: &[&str] = &[
     "助记词",
@@ -130,7 +131,7 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
             text.skip(at, |character| character.is_ascii_alphabetic())
         } else if is_lone_ideograph(text, at) {
             at + 1
-        } else if letter.is_alphanumeric() && !letter.is_ascii_digit() {
+        } else if is_word(letter) && !letter.is_ascii_digit() {
             close(start, end, &mut count);
             at += 1;
             continue;
@@ -163,7 +164,7 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
 
 /// A Chinese character with a blank or a comma behind it, as Chinese seed phrases are written.
 fn is_lone_ideograph(text: &Folded, at: usize) -> bool {
-    is_ideograph(text.at(at)) && !text.at(at + 1).is_alphanumeric()
+    is_ideograph(text.at(at)) && !is_word(text.at(at + 1))
 }
 
 fn is_ideograph(character: char) -> bool {
