@@ -12,8 +12,8 @@ use crate::content::Route;
 
 mod answer;
 
-pub use answer::item;
 use answer::{again, answer};
+pub use answer::{ask, item};
 
 /// How long typing has to rest until a search is settled.
 const REST_MS: u32 = 600;
@@ -25,7 +25,7 @@ pub struct State {
     pub text: String,
     /// Whether an input method is composing.
     pub composing: bool,
-    /// What answers it, a fitting flow first.
+    /// What answers it.
     pub results: Rc<Results>,
     /// The result that the arrow keys stand on.
     pub selected: Option<usize>,
@@ -57,13 +57,6 @@ pub struct Item {
     pub title: Marked,
     /// A part of its text; may be empty.
     pub snippet: Marked,
-}
-
-impl Item {
-    /// Whether it leads to a flow.
-    pub fn is_flow(&self) -> bool {
-        matches!(self.route, Route::Flow(..))
-    }
 }
 
 /// Text, and the parts of it that answered.

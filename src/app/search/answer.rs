@@ -24,7 +24,7 @@ fn snippet_characters(locale: Locale) -> usize {
     }
 }
 
-/// How sure a flow has to be to stand before an article that is surer.
+/// How sure a flow has to be to stand before its article, which may be surer.
 const FLOW_FITS: f32 = 0.5;
 
 /// Looks up the text in the field. Results that did not change keep their address, so that
@@ -54,15 +54,27 @@ pub(super) fn again(state: &mut State) {
 }
 
 fn indexed(pack: &Pack, index: &Index, words: &str) -> Results {
-    let hits = index.query(words, MOST_RESULTS);
-    let mut items: Vec<Item> = hits.hits.iter().filter_map(|hit| item(pack, &hits, &hit.key)).collect();
-    let fitting = hits.hits.iter().position(|hit| hit.key.starts_with("flow/") && hit.confidence >= FLOW_FITS);
-    // A key that the pack does not know was left out above; positions agree unless that happened.
-    if let Some(at) = fitting.filter(|at| items.get(*at).is_some_and(Item::is_flow)) {
-        items[..=at].rotate_right(1);
-    }
+    let hits = ask(pack, index, words, MOST_RESULTS);
+    let items: Vec<Item> = hits.hits.iter().filter_map(|hit| item(pack, &hits, &hit.key)).collect();
     let nearest = if items.is_empty() { nearest(pack) } else { Vec::new() };
     Results { items, corrected: hits.corrected, nearest, partial: hits.partial }
+}
+
+/// At most `most` answers in the order that people see: the flow of the article that answers best stands before it.
+/// A flow that only shares words with the question does not.
+pub fn ask(pack: &Pack, index: &Index, words: &str, most: usize) -> Hits {
+    let mut hits = index.query(words, most);
+    if let Some(at) = flow_of_the_first(pack, &hits) {
+        hits.hits[..=at].rotate_right(1);
+    }
+    hits
+}
+
+/// The place of the flow that the editors gave the first article, where it answers too.
+fn flow_of_the_first(pack: &Pack, hits: &Hits) -> Option<usize> {
+    let article = pack.article(hits.hits.first()?.key.strip_prefix("article/")?)?;
+    let flow = article.flow.as_deref()?;
+    hits.hits.iter().position(|hit| hit.key.strip_prefix("flow/") == Some(flow) && hit.confidence >= FLOW_FITS)
 }
 
 /// A result with its marks; `None` for a key that the pack does not know.
