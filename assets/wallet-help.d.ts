@@ -205,7 +205,8 @@ export interface WalletHelpEventDetails {
     outcome: "fixed" | "wait" | "action" | "secure" | "contact";
   };
   "wallet-help-contact": {
-    channel: string;
+    /** Absent for a message that is meant for no particular channel. */
+    channel?: string;
     action: "open" | "attempt" | "unavailable" | "restored" | "queued" | "sent";
   };
 }

@@ -87,6 +87,20 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Whether it is about the official address that a finding names: as it, or as its look-alike.
+    fn concerns_official(self) -> bool {
+        matches!(
+            self,
+            Reason::Listed
+                | Reason::Homograph
+                | Reason::Prefix
+                | Reason::OtherEnding
+                | Reason::AddedWords
+                | Reason::SwappedLetters
+                | Reason::NearNumber
+        )
+    }
+
     /// Its name in the contracts.
     pub fn name(self) -> &'static str {
         match self {
@@ -141,7 +155,9 @@ pub fn check(text: &str, official: &Official) -> Finding {
         return unreadable;
     }
     let cleaned = clean::Cleaned::new(text);
-    if let Some(scheme) = clean::running_scheme(text).or_else(|| cleaned.parts().find_map(clean::running_scheme)) {
+    let labels = |scheme: &&str| LABELS.contains(scheme) && labelled(text, &cleaned, official);
+    let whole = clean::running_scheme(text).filter(|scheme| !labels(scheme));
+    if let Some(scheme) = whole.or_else(|| cleaned.parts().find_map(clean::running_scheme)) {
         return Finding::new(Standing::Dangerous, Reason::Scheme, scheme, "");
     }
     let mut findings: Vec<Finding> = cleaned.parts().filter_map(|part| judge(part, &cleaned, official)).collect();
@@ -157,6 +173,17 @@ pub fn check(text: &str, official: &Official) -> Finding {
     worst
 }
 
+/// Schemes that are words as well, and lead nowhere when a blank and an address follow them.
+const LABELS: [&str; 2] = ["data", "file"];
+
+/// Whether a blank and an address follow the text's first colon: `file: https://gopay.example/form`. A slash would
+/// make it a path, and a comma begins what a `data:` address shows.
+fn labelled(text: &str, cleaned: &clean::Cleaned, official: &Official) -> bool {
+    let rest = text.split_once([':', '：']).map_or("", |(_, rest)| rest);
+    let word = rest.split_whitespace().next().filter(|word| !word.starts_with(['/', '\\']) && !word.contains(','));
+    rest.starts_with(char::is_whitespace) && word.is_some_and(|word| judge(word, cleaned, official).is_some())
+}
+
 /// Judges one part of a text: a link, a mailbox, or an account with its `@`.
 fn judge(part: &str, cleaned: &clean::Cleaned, official: &Official) -> Option<Finding> {
     if let Some(mailbox) = account::as_mailbox(part) {
@@ -169,13 +196,18 @@ fn judge(part: &str, cleaned: &clean::Cleaned, official: &Official) -> Option<Fi
     Some(link::check(&link, official))
 }
 
-/// The id of the channel that has the official address of a finding.
-pub fn channel_of(finding: &Finding, pack: &Pack) -> Option<String> {
-    let official = lower(&finding.official);
+/// The channel that a finding is about: the official one that it is, or that it imitates.
+pub fn channel_of<'pack>(finding: &Finding, pack: &'pack Pack) -> Option<&'pack Channel> {
+    channel_at(&finding.official, pack).filter(|_| finding.reason.concerns_official())
+}
+
+/// The channel with this official address.
+pub fn channel_at<'pack>(official: &str, pack: &'pack Pack) -> Option<&'pack Channel> {
+    let official = lower(official);
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let same = |channel: &&Channel| {
         let display = lower(&channel.display);
         display == official || official.starts_with('+') && digits(&display) == digits(&official)
     };
-    pack.channels.iter().filter(|_| !official.is_empty()).find(same).map(|channel| channel.id.clone())
+    pack.channels.iter().filter(|_| !official.is_empty()).find(same)
 }
