@@ -49,6 +49,11 @@ pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Result<Value, Ca
     let value = |at: usize| values.items().get(at).unwrap_or(&Value::Null);
     let refused = || CallError::Arguments(method.to_string());
     let words = || value(0).text().ok_or_else(refused);
+    // The second argument of some: names with values, or nothing.
+    let named = || match value(1) {
+        given @ (Value::Null | Value::Map(_)) => Ok(given),
+        _ => Err(refused()),
+    };
     match method {
         "about" => return Ok(about(store)),
         "open" => {
@@ -61,14 +66,20 @@ pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Result<Value, Ca
         "close" => store.dispatch(navigation::Action::Close.into()),
         "back" => return Ok(back(store).into()),
         "search" => {
-            let limit = value(1).get("limit").count().map_or(USUAL_LIMIT, |limit| limit as usize);
+            let limit = match named()?.get("limit") {
+                Value::Null => USUAL_LIMIT,
+                limit => limit.count().ok_or_else(refused)? as usize,
+            };
             return Ok(hit::find(&store.state(), words()?, limit));
         }
         "setFacts" => match value(0) {
             given @ Value::Map(_) => set_facts(store, given),
             _ => return Err(refused()),
         },
-        "reportError" => report_error(store, words()?.to_string(), value(1)),
+        "reportError" => match words()? {
+            "" => return Err(refused()),
+            code => report_error(store, code.to_string(), named()?),
+        },
         "verify" => {
             let text: String = words()?.chars().take(MOST_CHARACTERS).collect();
             let state = store.state();

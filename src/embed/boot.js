@@ -409,9 +409,13 @@ const run = async (frame) => {
   };
   live.set(frame, stop);
   const here = (method, values) => {
+    if (!live.has(frame)) {
+      // An attribute that changes has nobody to tell, and what was taken out need not be taken out again.
+      if (/^(attribute|destroy)$/.test(method)) return;
+      throw new Error(method + "(): this widget was taken out: put a new <wallet-help> into the page");
+    }
     if (method == "destroy") {
       live.delete(frame);
-      frame.call = () => {};
       stop();
       while (frame.root.firstChild) frame.root.firstChild.remove();
       return;
@@ -435,8 +439,8 @@ const run = async (frame) => {
   // Neither can be answered without the second module.
   const asked = async (method, values) => {
     await host.rooms().catch(() => 0);
-    if (enter(id)) return here(method, values);
-    throw new Fault("wasm", method + "(): the second module did not come");
+    if (live.has(frame) && !enter(id)) throw new Fault("wasm", method + "(): the second module did not come");
+    return here(method, values);
   };
   const ask = (method, values) =>
     method == "search" && typeof values[0] == "string"

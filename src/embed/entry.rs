@@ -46,14 +46,14 @@ pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Res
 /// makes one, and so is the answer.
 ///
 /// # Errors
-/// A message when there is no such method or the arguments are not what it takes.
+/// A `TypeError` when there is no such method or the arguments are not what it takes.
 #[wasm_bindgen]
 pub fn call(id: u32, method: &str, values: &JsValue) -> Result<JsValue, JsValue> {
     let Some(store) = store(id) else { return Ok(JsValue::UNDEFINED) };
     match api::call(&store, method, &value::read(values)) {
         Ok(Value::Null) => Ok(JsValue::UNDEFINED),
         Ok(answer) => Ok(value::write(&answer)),
-        Err(error) => Err(js_sys::Error::new(&error.to_string()).into()),
+        Err(error) => Err(js_sys::TypeError::new(&error.to_string()).into()),
     }
 }
 

@@ -35,6 +35,15 @@ pub fn screen(context: &Context, id: &str) -> Screen {
     }
 }
 
+/// The way on in a flow that the person did not end, for the home view.
+pub fn unfinished(context: &Context) -> Option<Element> {
+    let flow = crate::app::flow::unfinished(&context.state)?;
+    let words = context.rooms().flow.unfinished;
+    let text = tag("span grow").with(tag("strong").with(words)).with(tag("small").with(&flow.title));
+    let way = link::to(context, Route::Flow(flow.id.clone(), None), "card check");
+    Some(way.with(row::badge(Icon::named(&flow.icon))).with(text).with(row::go()))
+}
+
 fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Element {
     let exits = step.exits.iter().enumerate();
     let (links, choices) = match step.kind {

@@ -14,6 +14,7 @@ pub fn screen(context: &Context) -> Screen {
             context,
             group()
                 .with(live_line(context))
+                .with(context.later.and_then(|later| (later.unfinished)(context)))
                 .with(tiles(context))
                 .with(questions(context, pack))
                 .with(official(context)),

@@ -15,10 +15,12 @@ pub struct Later {
     pub screen: fn(&Context) -> Screen,
     /// How live support stands, for the home view; see [`contact::live_line`].
     pub live_line: fn(&Context) -> Option<Element>,
+    /// The way on in a flow, for the home view; see [`flow::unfinished`].
+    pub unfinished: fn(&Context) -> Option<Element>,
 }
 
 /// The views themselves. Whoever names this has their code.
-pub static LATER: Later = Later { screen, live_line: contact::live_line };
+pub static LATER: Later = Later { screen, live_line: contact::live_line, unfinished: flow::unfinished };
 
 fn screen(context: &Context) -> Screen {
     match &context.state.navigation.route {
