@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Kind;
+use super::phrase::FUNCTION_WORDS;
 use super::text::Folded;
 use super::value::{code_at, has_unit, mixed_code_at, password_at, spelled_code_at};
 use super::words::{
@@ -94,16 +95,19 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let next = text.at(text.skip(word.end, |character| character == ' '));
     let links = if next.is_ascii_alphabetic() || !chinese && next.is_ascii() { LINKS_EN } else { LINKS_ZH };
     let (at, link) = links_after(text, word.end, links);
-    let value = password_at(text, at)?;
-    let all_digits = value.clone().all(|place| text.at(place).is_ascii_digit());
-    if all_digits && has_unit(text, value.end) {
-        return None;
-    }
     let heading = ["忘记", "忘了", "忘记了", "找回", "重置", "修改", "forgot", "forgotten", "reset", "change"];
     let end = before_blanks(text, word.start);
     let is_heading =
         heading.iter().any(|verb| text.has_before(end, verb) || text.has_before(end.saturating_sub(3), verb));
     if is_heading && link != Link::Word {
+        return None;
+    }
+    if let Some(words) = words_at(text, at).filter(|_| link != Link::None) {
+        return Some(words);
+    }
+    let value = password_at(text, at)?;
+    let all_digits = value.clone().all(|place| text.at(place).is_ascii_digit());
+    if all_digits && has_unit(text, value.end) {
         return None;
     }
     let telling = is_telling(text, &value);
@@ -117,6 +121,21 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
             (telling && fits && value.len() >= 6 && value.start > word.end - usize::from(chinese)).then_some(value)
         }
     }
+}
+
+/// A password of several words, in quotes: `"correct horse battery"`. A message that somebody quotes has the small
+/// words of a sentence, or is mostly about passwords.
+fn words_at(text: &Folded, at: usize) -> Option<Range<usize>> {
+    let (quote, end) = (
+        text.before(at),
+        text.skip(at, |character| character.is_ascii_graphic() && !"\"'`".contains(character) || character == ' '),
+    );
+    let all: String = text.chars.get(at..end)?.iter().collect();
+    let words: Vec<&str> = all.split(' ').collect();
+    let usual = |word: &&&str| NO_PASSWORDS.contains(*word) || PASS_WORDS.contains(*word) || is_inflected(word);
+    let is_quoted = "\"'`".contains(quote) && text.at(end) == quote && words.len() > 1;
+    let is_sentence = words.iter().any(|word| word.len() < 3 || FUNCTION_WORDS.contains(word));
+    (is_quoted && !is_sentence && 2 * words.iter().filter(usual).count() <= words.len()).then_some(at..end)
 }
 
 /// `he wanted my password and I said Abc12345`: further on in the sentence, behind a word
@@ -181,6 +200,10 @@ fn links_after(text: &Folded, mut at: usize, words: &[&str]) -> (usize, Link) {
     let mut link = Link::None;
     loop {
         let next = text.skip(at, |character| " \"'`([【\n".contains(character));
+        // Another clause, about the writer: 忘记密码，我是 13800138000.
+        if text.has(next, "我是") {
+            return (next, link);
+        }
         let sign = text.skip(next, |character| ":=->→,".contains(character));
         let (first, spaced) = (text.at(next), next > at && text.at(sign) == ' ');
         if sign > next && (first != ',' || !text.at(at).is_ascii_alphabetic()) && (first != '-' || spaced) {
@@ -238,12 +261,18 @@ fn is_telling(text: &Folded, value: &Range<usize>) -> bool {
 /// end one anyway.
 fn is_plain_password(text: &Folded, value: &Range<usize>, after_sign: bool) -> bool {
     let word: String = value.clone().map(|at| text.at(at)).collect();
-    let inflected = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("n't") || word.ends_with("able");
     let next = text.at(value.end);
     let ends = value.end >= text.chars.len()
         || !matches!(next, ' ')
         || text.word_at(value.end + 1, &["and", "but", "so", "pls", "please"]).is_some();
-    value.len() >= 5 && !NO_PASSWORDS.contains(&word.as_str()) && !inflected && (ends || after_sign && value.len() >= 6)
+    value.len() >= 5
+        && !NO_PASSWORDS.contains(&word.as_str())
+        && !is_inflected(&word)
+        && (ends || after_sign && value.len() >= 6)
+}
+
+fn is_inflected(word: &str) -> bool {
+    ["ed", "ing", "n't", "able"].iter().any(|ending| word.ends_with(ending))
 }
 
 fn before_blanks(text: &Folded, at: usize) -> usize {
