@@ -215,7 +215,7 @@ fn a_countdown_stands_with_its_count() {
 
 #[test]
 fn an_account_stands_with_its_network_in_the_readers_words() {
-    for (locale, account) in [(Locale::ZhCn, "微信：gopay-example"), (Locale::En, "WeChat: gopay-example")] {
+    for (locale, account) in [(Locale::ZhCn, "微信 gopay-example"), (Locale::En, "WeChat gopay-example")] {
         let html = draw(after(locale, vec![go("verify")]), Mode::Inline);
         assert!(html.contains(account) && !html.contains("wechat:"), "{html}");
     }

@@ -16,86 +16,72 @@ const USUAL_LIMIT: usize = 10;
 /// The longest text that `verify()` looks at, in characters.
 const MOST_CHARACTERS: usize = 2_000;
 
-/// Why a call was refused.
+/// The call was refused: the arguments are not what the method takes.
 #[derive(Debug)]
-#[non_exhaustive]
-pub enum CallError {
-    /// The arguments are not what the method takes.
-    Arguments(String),
-    /// There is no such method.
-    Unknown(String),
-}
+pub struct Refused(String);
 
-impl fmt::Display for CallError {
+impl fmt::Display for Refused {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CallError::Arguments(method) => {
-                write_parts(out, &[method, "() does not take these arguments: see wallet-help.d.ts"])
-            }
-            CallError::Unknown(method) => {
-                write_parts(out, &["there is no method ", method, "(): see wallet-help.d.ts"])
-            }
-        }
+        write_parts(out, &[&self.0, "() does not take these arguments: see wallet-help.d.ts"])
     }
 }
 
-impl Error for CallError {}
+impl Error for Refused {}
 
 /// Calls a method; the answer is [`Value::Null`] where there is none.
 ///
 /// # Errors
-/// [`CallError`] for an unknown method or unfitting arguments.
-pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Result<Value, CallError> {
+/// [`Refused`] for unfitting arguments; nothing is done then.
+pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Result<Value, Refused> {
+    answer(store, method, values).ok_or_else(|| Refused(method.to_string()))
+}
+
+fn answer(store: &Rc<Store>, method: &str, values: &Value) -> Option<Value> {
     let value = |at: usize| values.items().get(at).unwrap_or(&Value::Null);
-    let refused = || CallError::Arguments(method.to_string());
-    let words = || value(0).text().ok_or_else(refused);
+    let words = || value(0).text();
     // The second argument of some: names with values, or nothing.
-    let named = || match value(1) {
-        given @ (Value::Null | Value::Map(_)) => Ok(given),
-        _ => Err(refused()),
-    };
+    let named = || Some(value(1)).filter(|given| matches!(given, Value::Null | Value::Map(_)));
     match method {
-        "about" => return Ok(about(store)),
+        "about" => return Some(about(store)),
         "open" => {
             let route = match value(0) {
                 Value::Null => None,
-                route => Some(route.text().and_then(Route::parse).ok_or_else(refused)?),
+                route => Some(route.text().and_then(Route::parse)?),
             };
             store.dispatch(navigation::Action::Open(route).into());
         }
         "close" => store.dispatch(navigation::Action::Close.into()),
-        "back" => return Ok(back(store).into()),
+        "back" => return Some(back(store).into()),
         "search" => {
             let limit = match named()?.get("limit") {
                 Value::Null => USUAL_LIMIT,
-                limit => limit.count().ok_or_else(refused)? as usize,
+                limit => limit.count()? as usize,
             };
-            return Ok(hit::find(&store.state(), words()?, limit));
+            return Some(hit::find(&store.state(), words()?, limit));
         }
         "setFacts" => match value(0) {
             given @ Value::Map(_) => set_facts(store, given),
-            _ => return Err(refused()),
+            _ => return None,
         },
-        "reportError" => match words()? {
-            "" => return Err(refused()),
-            code => report_error(store, code.to_string(), named()?),
-        },
+        "reportError" => report_error(store, words().filter(|code| !code.is_empty())?.to_string(), named()?),
         "verify" => {
             let text: String = words()?.chars().take(MOST_CHARACTERS).collect();
             let state = store.state();
-            let (Some(pack), Some(rooms)) = (state.pack.as_ref(), state.rooms.rooms()) else { return Ok(Value::Null) };
-            return Ok((rooms.judge)(pack, state.locale, &text).value());
+            let (Some(pack), Some(rooms)) = (state.pack.as_ref(), state.rooms.rooms()) else {
+                return Some(Value::Null);
+            };
+            return Some((rooms.judge)(pack, state.locale, &text).value());
         }
         "availability" => {
             let state = store.state();
-            return Ok(state.rooms.rooms().map(|rooms| (rooms.report)(&state)).unwrap_or_default());
+            return Some(state.rooms.rooms().map(|rooms| (rooms.report)(&state)).unwrap_or_default());
         }
         "attribute" => attribute(store, words()?, value(1).text().unwrap_or_default()),
         "link" => links::open(store, words()?),
         "receive" => bridge::receive(store, words()?),
-        _ => return Err(CallError::Unknown(method.to_string())),
+        _ => return None,
     }
-    Ok(Value::Null)
+    Some(Value::Null)
 }
 
 /// One step back: a step of a flow, a view, or the panel itself; `false` when nothing is left

@@ -46,7 +46,7 @@ pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Res
 /// makes one, and so is the answer.
 ///
 /// # Errors
-/// A `TypeError` when there is no such method or the arguments are not what it takes.
+/// A `TypeError` when the arguments are not what the method takes.
 #[wasm_bindgen]
 pub fn call(id: u32, method: &str, values: &JsValue) -> Result<JsValue, JsValue> {
     let Some(store) = store(id) else { return Ok(JsValue::UNDEFINED) };

@@ -14,7 +14,6 @@ pub fn screen(context: &Context) -> Screen {
             context,
             group()
                 .with(live_line(context))
-                .with(context.later.and_then(|later| (later.unfinished)(context)))
                 .with(tiles(context))
                 .with(questions(context, pack))
                 .with(official(context)),
@@ -24,11 +23,11 @@ pub fn screen(context: &Context) -> Screen {
     Screen { footer: Some(frame::footer(context)), ..Screen::new(context.words.frame.title, main) }
 }
 
-fn live_line(context: &Context) -> Option<Element> {
+fn live_line(context: &Context) -> Element {
     match context.later {
-        Some(later) => (later.live_line)(context),
+        Some(later) => (later.home)(context),
         // Its place, so that nothing moves when it comes.
-        None => Some(live_place(context)),
+        None => live_place(context),
     }
 }
 

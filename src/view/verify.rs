@@ -6,7 +6,6 @@ use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, button, link};
 use crate::app::verify::{Action, Verdict};
 use crate::contact::official::{Standing, channel_at};
-use crate::content::strings::fill;
 use crate::content::{Pack, Route};
 
 /// The view.
@@ -86,8 +85,7 @@ fn official(context: &Context, pack: &Pack) -> Element {
         None => {
             // The network as the reader calls it, where it is one of the channels.
             let network = channel_at(&account.handle, pack).map_or(&account.network, |channel| &channel.label);
-            let words = context.rooms().verify.account;
-            tag("li").with(fill(words, &[("network", network), ("handle", &account.handle)]))
+            tag("li").with(network).with(" ").with(&account.handle)
         }
     });
     let line = |address: &String| tag("li").with(address);

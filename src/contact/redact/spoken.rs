@@ -126,16 +126,23 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
 /// A password of several words, in quotes: `"correct horse battery"`. A message that somebody quotes has the small
 /// words of a sentence, or is mostly about passwords.
 fn words_at(text: &Folded, at: usize) -> Option<Range<usize>> {
-    let (quote, end) = (
-        text.before(at),
-        text.skip(at, |character| character.is_ascii_graphic() && !"\"'`".contains(character) || character == ' '),
-    );
-    let all: String = text.chars.get(at..end)?.iter().collect();
-    let words: Vec<&str> = all.split(' ').collect();
-    let usual = |word: &&&str| NO_PASSWORDS.contains(*word) || PASS_WORDS.contains(*word) || is_inflected(word);
-    let is_quoted = "\"'`".contains(quote) && text.at(end) == quote && words.len() > 1;
-    let is_sentence = words.iter().any(|word| word.len() < 3 || FUNCTION_WORDS.contains(word));
-    (is_quoted && !is_sentence && 2 * words.iter().filter(usual).count() <= words.len()).then_some(at..end)
+    let quote = text.before(at);
+    let end = text.skip(at, |character| character != quote && (character.is_ascii_graphic() || character == ' '));
+    if !"\"'`".contains(quote) || text.at(end) != quote {
+        return None;
+    }
+    let (mut place, mut words, mut usual) = (at, 0, 0);
+    while place < end {
+        let word_end = text.skip(place, |character| character != ' ').min(end);
+        let is_in = |list| text.word_at(place, list) == Some(word_end);
+        if word_end < place + 3 || is_in(FUNCTION_WORDS) {
+            return None;
+        }
+        usual += usize::from(is_in(NO_PASSWORDS) || is_in(PASS_WORDS));
+        words += 1;
+        place = word_end + 1;
+    }
+    (words > 1 && 2 * usual <= words).then_some(at..end)
 }
 
 /// `he wanted my password and I said Abc12345`: further on in the sentence, behind a word
@@ -261,18 +268,12 @@ fn is_telling(text: &Folded, value: &Range<usize>) -> bool {
 /// end one anyway.
 fn is_plain_password(text: &Folded, value: &Range<usize>, after_sign: bool) -> bool {
     let word: String = value.clone().map(|at| text.at(at)).collect();
+    let inflected = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("n't") || word.ends_with("able");
     let next = text.at(value.end);
     let ends = value.end >= text.chars.len()
         || !matches!(next, ' ')
         || text.word_at(value.end + 1, &["and", "but", "so", "pls", "please"]).is_some();
-    value.len() >= 5
-        && !NO_PASSWORDS.contains(&word.as_str())
-        && !is_inflected(&word)
-        && (ends || after_sign && value.len() >= 6)
-}
-
-fn is_inflected(word: &str) -> bool {
-    ["ed", "ing", "n't", "able"].iter().any(|ending| word.ends_with(ending))
+    value.len() >= 5 && !NO_PASSWORDS.contains(&word.as_str()) && !inflected && (ends || after_sign && value.len() >= 6)
 }
 
 fn before_blanks(text: &Folded, at: usize) -> usize {
