@@ -155,8 +155,7 @@ pub fn check(text: &str, official: &Official) -> Finding {
         return unreadable;
     }
     let cleaned = clean::Cleaned::new(text);
-    let labels = |scheme: &&str| LABELS.contains(scheme) && labelled(text, &cleaned, official);
-    let whole = clean::running_scheme(text).filter(|scheme| !labels(scheme));
+    let whole = clean::running_scheme(text).filter(|scheme| !is_label(scheme, text, &cleaned, official));
     if let Some(scheme) = whole.or_else(|| cleaned.parts().find_map(clean::running_scheme)) {
         return Finding::new(Standing::Dangerous, Reason::Scheme, scheme, "");
     }
@@ -173,15 +172,12 @@ pub fn check(text: &str, official: &Official) -> Finding {
     worst
 }
 
-/// Schemes that are words as well, and lead nowhere when a blank and an address follow them.
-const LABELS: [&str; 2] = ["data", "file"];
-
-/// Whether a blank and an address follow the text's first colon: `file: https://gopay.example/form`. A slash would
-/// make it a path, and a comma begins what a `data:` address shows.
-fn labelled(text: &str, cleaned: &clean::Cleaned, official: &Official) -> bool {
-    let rest = text.split_once([':', '：']).map_or("", |(_, rest)| rest);
-    let word = rest.split_whitespace().next().filter(|word| !word.starts_with(['/', '\\']) && !word.contains(','));
-    rest.starts_with(char::is_whitespace) && word.is_some_and(|word| judge(word, cleaned, official).is_some())
+/// Whether the scheme is a word before an address: `file: https://gopay.example/form`. A slash would make that a path,
+/// and a comma begins what a `data:` address shows.
+fn is_label(scheme: &str, text: &str, cleaned: &clean::Cleaned, official: &Official) -> bool {
+    let is_word = scheme == "file" || scheme == "data" && !text.contains(',');
+    let is_address = |part: &str| !part.starts_with(['/', '\\']) && judge(part, cleaned, official).is_some();
+    is_word && cleaned.text.contains(": ") && cleaned.parts().nth(1).is_some_and(is_address)
 }
 
 /// Judges one part of a text: a link, a mailbox, or an account with its `@`.

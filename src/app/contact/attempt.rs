@@ -5,7 +5,7 @@
 //! opens a channel that nobody asked for.
 
 use crate::app::{Effect as AppEffect, Moment};
-use crate::contact::availability::{Attempt, Source, Status};
+use crate::contact::availability::{Attempt, ChannelState, Source, Status};
 use crate::contact::backoff;
 use crate::contact::rank::{Board, Headline};
 use crate::content::Route;
@@ -138,13 +138,16 @@ fn can_end(contact: &State, headline: Headline) -> bool {
 /// neither is a failure too old to be believed, where nothing but the opening hours speaks for the channel.
 fn restored(state: &mut crate::app::State, before: Option<&Board>) -> Option<Vec<AppEffect>> {
     let (pack, before) = (state.pack.as_ref()?, before?);
-    let back = state.contact.board.as_ref()?.entries.iter().find_map(|(place, now)| {
-        let channel = pack.channels.get(*place).filter(|channel| channel.live && now.status.works())?;
-        let was = before.state(*place).filter(|was| was.status == Status::Unavailable)?;
-        (was.source == Source::Network || now.source != Source::Schedule).then(|| channel.id.clone())
-    })?;
-    let effects = vec![event(Some(&back), "restored")];
-    state.contact.notice = Some(Notice::Restored(back));
+    let is_back = |(place, now): &&(usize, ChannelState)| {
+        let live = pack.channels.get(*place).is_some_and(|channel| channel.live);
+        let was = before.state(*place).filter(|was| was.status == Status::Unavailable);
+        live && now.status.works()
+            && was.is_some_and(|was| was.source == Source::Network || now.source != Source::Schedule)
+    };
+    let (place, _) = state.contact.board.as_ref()?.entries.iter().find(is_back)?;
+    let id = pack.channels.get(*place)?.id.clone();
+    let effects = vec![event(Some(&id), "restored")];
+    state.contact.notice = Some(Notice::Restored(id));
     Some(effects)
 }
 
