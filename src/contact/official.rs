@@ -155,11 +155,19 @@ pub fn check(text: &str, official: &Official) -> Finding {
         return unreadable;
     }
     let cleaned = clean::Cleaned::new(text);
-    let whole = clean::running_scheme(text).filter(|scheme| !is_label(scheme, text, &cleaned, official));
-    if let Some(scheme) = whole.or_else(|| cleaned.parts().find_map(clean::running_scheme)) {
+    let parts: Vec<&str> = cleaned.parts().collect();
+    let (mut findings, mut begins_with_label) = (Vec::new(), false);
+    for (at, part) in parts.iter().enumerate() {
+        if let Some(finding) = judge(part, &cleaned, official) {
+            // A slash would make it a path.
+            begins_with_label |= at == 1 && !part.starts_with(['/', '\\']) && cleaned.text.contains(": ");
+            findings.push(finding);
+        }
+    }
+    let whole = clean::running_scheme(text).filter(|scheme| !(begins_with_label && is_word(scheme, text)));
+    if let Some(scheme) = whole.or_else(|| parts.iter().find_map(|part| clean::running_scheme(part))) {
         return Finding::new(Standing::Dangerous, Reason::Scheme, scheme, "");
     }
-    let mut findings: Vec<Finding> = cleaned.parts().filter_map(|part| judge(part, &cleaned, official)).collect();
     findings.extend(phone::check(&cleaned, official));
     if findings.is_empty() {
         findings.extend(account::check_named(&cleaned, official));
@@ -172,12 +180,10 @@ pub fn check(text: &str, official: &Official) -> Finding {
     worst
 }
 
-/// Whether the scheme is a word before an address: `file: https://gopay.example/form`. A slash would make that a path,
-/// and a comma begins what a `data:` address shows.
-fn is_label(scheme: &str, text: &str, cleaned: &clean::Cleaned, official: &Official) -> bool {
-    let is_word = scheme == "file" || scheme == "data" && !text.contains(',');
-    let is_address = |part: &str| !part.starts_with(['/', '\\']) && judge(part, cleaned, official).is_some();
-    is_word && cleaned.text.contains(": ") && cleaned.parts().nth(1).is_some_and(is_address)
+/// Whether the scheme may be a word before an address: `file: https://gopay.example/form`. A comma would begin what a
+/// `data:` address shows.
+fn is_word(scheme: &str, text: &str) -> bool {
+    scheme == "file" || scheme == "data" && !text.contains(',')
 }
 
 /// Judges one part of a text: a link, a mailbox, or an account with its `@`.

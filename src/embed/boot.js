@@ -409,16 +409,15 @@ const run = async (frame) => {
   };
   live.set(frame, stop);
   const here = (method, values) => {
-    if (!live.has(frame)) {
-      // An attribute that changes has nobody to tell, and what was taken out need not be taken out again.
-      if (/^(attribute|destroy)$/.test(method)) return;
-      throw new Error(method + "(): this widget was taken out: put a new <wallet-help> into the page");
-    }
     if (method == "destroy") {
-      live.delete(frame);
-      stop();
+      if (live.delete(frame)) stop();
       while (frame.root.firstChild) frame.root.firstChild.remove();
       return;
+    }
+    if (!live.has(frame)) {
+      // An attribute that changes has nobody to tell.
+      if (method == "attribute") return;
+      throw new Error(method + "(): this widget was taken out: add a new <wallet-help>");
     }
     try {
       // A host's objects may have getters, cycles and worse: what comes in is plain.

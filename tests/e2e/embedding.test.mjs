@@ -112,7 +112,7 @@ test("after destroy() every call is refused with its remedy, those under way too
     return [await how(help.destroy()), ...(await Promise.all([...under, ...after]))];
   });
   assert.equal(said.shift(), "came to undefined");
-  for (const one of said) assert.match(one, /^\w+\(\): this widget was taken out: put a new <wallet-help>/);
+  for (const one of said) assert.match(one, /^\w+\(\): this widget was taken out: add a new <wallet-help>/);
   assert.equal(said.length, 11);
   assert.deepEqual(trouble, []);
   await context.close();
