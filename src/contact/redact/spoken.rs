@@ -14,13 +14,15 @@ const REACH: usize = 24;
 
 /// One-time codes, PINs and the codes on cards' backs.
 pub(super) fn codes(text: &Folded) -> Vec<(Kind, Range<usize>)> {
-    let words = text.places(CODE_WORDS).into_iter().filter(|word| !is_other_code(text, word));
-    let found = words.flat_map(|word| {
-        let after = code_after(text, &word);
-        let before = if after.is_none() { code_before(text, &word) } else { None };
-        after.into_iter().chain(before)
-    });
-    found.map(|span| (Kind::Code, span)).collect()
+    let mut found = Vec::new();
+    for word in text.places(CODE_WORDS) {
+        if !is_other_code(text, &word)
+            && let Some(span) = code_after(text, &word).or_else(|| code_before(text, &word))
+        {
+            found.push((Kind::Code, span));
+        }
+    }
+    found
 }
 
 fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
@@ -78,15 +80,16 @@ fn code_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
 
 /// Passwords.
 pub(super) fn passwords(text: &Folded) -> Vec<(Kind, Range<usize>)> {
-    let words = text.places(PASS_WORDS);
-    let found = words.iter().filter_map(|word| {
-        password_after(text, word).or_else(|| password_told(text, word)).or_else(|| password_before(text, word))
-    });
+    let mut found = Vec::new();
+    for word in &text.places(PASS_WORDS) {
+        let value =
+            password_after(text, word).or_else(|| password_told(text, word)).or_else(|| password_before(text, word));
+        let next = value.as_ref().and_then(|value| password_next(text, value));
+        for span in [value, next].into_iter().flatten() {
+            found.push((Kind::Password, span));
+        }
+    }
     found
-        .flat_map(|value| [password_next(text, &value), Some(value)])
-        .flatten()
-        .map(|span| (Kind::Password, span))
-        .collect()
 }
 
 fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
