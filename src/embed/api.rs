@@ -1,13 +1,10 @@
 //! The element's methods. Each takes the list of its arguments; missing ones are nothing.
 
-use std::error::Error;
-use std::fmt;
 use std::rc::Rc;
 
 use super::store::Store;
 use super::{bridge, facts, hit, links, watch};
 use crate::app::{Action, contact, navigation};
-use crate::content::message::write_parts;
 use crate::content::{Locale, Route, Value};
 
 /// Most results of `search()` when no limit is given.
@@ -16,27 +13,9 @@ const USUAL_LIMIT: usize = 10;
 /// The longest text that `verify()` looks at, in characters.
 const MOST_CHARACTERS: usize = 2_000;
 
-/// The call was refused: the arguments are not what the method takes.
-#[derive(Debug)]
-pub struct Refused(String);
-
-impl fmt::Display for Refused {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_parts(out, &[&self.0, "() does not take these arguments: see wallet-help.d.ts"])
-    }
-}
-
-impl Error for Refused {}
-
-/// Calls a method; the answer is [`Value::Null`] where there is none.
-///
-/// # Errors
-/// [`Refused`] for unfitting arguments; nothing is done then.
-pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Result<Value, Refused> {
-    answer(store, method, values).ok_or_else(|| Refused(method.to_string()))
-}
-
-fn answer(store: &Rc<Store>, method: &str, values: &Value) -> Option<Value> {
+/// Calls a method; the answer is [`Value::Null`] where there is none. `None` when the arguments are not what the method
+/// takes: nothing is done then.
+pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Option<Value> {
     let value = |at: usize| values.items().get(at).unwrap_or(&Value::Null);
     let words = || value(0).text();
     // The second argument of some: names with values, or nothing.

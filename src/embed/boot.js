@@ -137,6 +137,9 @@ const rooms = (frame) =>
         throw error;
       }));
 
+/** What the WebAssembly refuses it says in words; what else is thrown is thrown on. */
+const refusal = (error, refused) => (typeof error == "string" ? refused(error) : error);
+
 /** A panic leaves the instance unusable, for every element of the page. */
 const crashed = (error) => {
   if (!(self.WebAssembly && error instanceof WebAssembly.RuntimeError)) return;
@@ -398,7 +401,7 @@ const run = async (frame) => {
     try {
       id = mount(frame.app, host, new Uint8Array(content), new Uint8Array(index));
     } catch (error) {
-      failed(error);
+      failed(refusal(error, (message) => new Fault("pack", message)));
     }
   });
   takeOver(frame);
@@ -424,7 +427,7 @@ const run = async (frame) => {
       return call(id, method, JSON.parse(JSON.stringify(values)));
     } catch (error) {
       crashed(error);
-      throw error;
+      throw refusal(error, TypeError);
     }
   };
   // A search waits a moment for the sounds of characters, and for the parts of the index that it needs; it answers
