@@ -65,7 +65,7 @@ export interface Verdict {
   reason: VerdictReason;
   /** A sentence for the person, in the widget's language. */
   message: string;
-  /** The id of the official channel that the text names. */
+  /** The id of the official channel that the text is, or that it clearly imitates. */
   channel?: string;
 }
 
@@ -205,7 +205,8 @@ export interface WalletHelpEventDetails {
     outcome: "fixed" | "wait" | "action" | "secure" | "contact";
   };
   "wallet-help-contact": {
-    channel: string;
+    /** Absent for a message that is meant for no particular channel. */
+    channel?: string;
     action: "open" | "attempt" | "unavailable" | "restored" | "queued" | "sent";
   };
 }
@@ -239,7 +240,10 @@ export interface WalletHelpAttributes {
   "z-index"?: number | string;
 }
 
-/** `<wallet-help>`. Reading `ready`, or calling a method, starts loading. */
+/**
+ * `<wallet-help>`. Reading `ready`, or calling a method, starts loading. A method whose arguments are not what it takes
+ * is rejected with a `TypeError`, and every one after `destroy()` with an `Error`; nothing is done then.
+ */
 export interface WalletHelpElement extends HTMLElement {
   /** Fulfilled when the application runs; rejected when it could not start. */
   readonly ready: Promise<void>;
@@ -260,7 +264,7 @@ export interface WalletHelpElement extends HTMLElement {
   verify(text: string): Promise<Verdict>;
   /** How each channel stands; rejected where the second module did not come. */
   availability(): Promise<ChannelState[]>;
-  /** Stops the application and frees what it holds; the element is of no use afterwards. */
+  /** Stops the application and frees what it holds; every later call is rejected: put a new element into the page. */
   destroy(): Promise<void>;
   addEventListener<Name extends keyof WalletHelpEventMap>(
     type: Name,

@@ -86,7 +86,9 @@ impl Bench {
         for effect in effects {
             match effect {
                 AppEffect::Contact(effect) => self.effects.push(effect),
-                AppEffect::Emit(app::Event::Contact { channel, action }) => self.events.push((channel, action)),
+                AppEffect::Emit(app::Event::Contact { channel, action }) => {
+                    self.events.push((channel.unwrap_or_else(|| "-".into()), action));
+                }
                 _ => {}
             }
         }
@@ -257,6 +259,53 @@ fn the_retry_counts_tries_again_and_says_when_support_is_back() {
     assert_eq!(bench.state.contact.retry, None);
     assert_eq!(bench.state.contact.notice, Some(Notice::Restored("chat".into())));
     assert_eq!(bench.events.last(), Some(&("chat".into(), "restored")));
+}
+
+#[test]
+fn only_what_was_down_is_said_to_be_back() {
+    let mut bench = Bench::new(ALL);
+    bench.act(Action::Online(false));
+    assert_eq!(bench.state_of("phone"), "available - schedule");
+    bench.act(Action::Online(true));
+    assert_eq!(bench.events, [("chat".into(), "restored")], "the telephone worked all the time");
+    assert_eq!(bench.state.contact.notice, Some(Notice::Restored("chat".into())));
+
+    // Nobody said that it works again: what spoke against it has only become old.
+    let mut bench = Bench::new(Setup { opens: true, ..Setup::default() });
+    bench.act(Action::Attempted("chat".into(), Attempted::Failed));
+    bench.act(Action::Visible(false));
+    bench.now_ms += 301_000;
+    bench.act(Action::Visible(true));
+    assert_eq!(bench.state_of("chat"), "available - schedule");
+    assert_eq!(bench.events.last(), Some(&("chat".into(), "unavailable")));
+}
+
+#[test]
+fn the_word_that_support_is_back_goes_when_it_is_worse_off_again() {
+    for worse in [r#""chat":{"state":"busy"}"#, DOWN] {
+        let mut bench = Bench::new(ALL);
+        bench.feed(200, DOWN);
+        bench.act(Action::FeedMoved);
+        bench.feed(200, UP);
+        assert_eq!(bench.state.contact.notice, Some(Notice::Restored("chat".into())));
+        bench.act(Action::FeedMoved);
+        bench.feed(200, UP);
+        assert_eq!(bench.state.contact.notice, Some(Notice::Restored("chat".into())), "nothing changed");
+        bench.act(Action::FeedMoved);
+        bench.feed(200, worse);
+        assert_eq!(bench.state.contact.notice, None, "{worse}");
+    }
+}
+
+#[test]
+fn a_message_for_no_particular_channel_is_told_without_one() {
+    let mut bench = Bench::new(ALL);
+    bench.act(Action::Compose(None));
+    bench.act(Action::Message("x".into()));
+    bench.act(Action::Send);
+    let id = bench.state.contact.outbox.entries[0].draft.id.clone();
+    bench.act(Action::Delivered(id, Delivered::Reply(Reply::Delivered)));
+    assert_eq!(bench.events, [("-".into(), "queued"), ("-".into(), "sent")]);
 }
 
 #[test]

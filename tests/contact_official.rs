@@ -2,8 +2,11 @@
 //! dangerous, and nothing dangerous official.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+use wallet_help::app::verify::judge;
 use wallet_help::contact::official::{Standing, check};
+use wallet_help::content::channel::{Channel, ChannelKind};
 use wallet_help::content::pack::{Official, OfficialAccount, OfficialDomain};
+use wallet_help::content::{Locale, Pack};
 
 fn official() -> Official {
     let account = |network: &str, handle: &str, hosts: &[&str]| OfficialAccount {
@@ -52,6 +55,56 @@ fn every_labelled_case_is_judged_as_labelled() {
     }
     assert!(count >= 450, "{count} cases");
     assert!(wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The verdict's channel: what the text is, or clearly imitates, and never merely what there is to compare it with.
+#[test]
+fn a_channel_is_named_only_where_the_text_is_it_or_imitates_it() {
+    let channel = |id: &str, kind, display: &str| Channel {
+        id: id.into(),
+        kind,
+        live: false,
+        address: String::new(),
+        display: display.into(),
+        label: String::new(),
+        note: String::new(),
+        hours: None,
+        reply_min: None,
+        suits: vec![],
+        needs_network: false,
+        sample: true,
+    };
+    let channels = vec![
+        channel("hotline", ChannelKind::Phone, "+1 555 0100"),
+        channel("email", ChannelKind::Email, "support@gopay.example"),
+        channel("site", ChannelKind::Site, "gopay.example"),
+        channel("wechat", ChannelKind::Social, "gopay-example"),
+        channel("weibo", ChannelKind::Social, "weibo.com/gopay-example"),
+    ];
+    let pack = Pack { official: official(), channels, ..Pack::default() };
+    for (text, named) in [
+        ("https://help.gopay.example/", Some("site")),
+        ("support@gopay.example", Some("email")),
+        ("001 555 0100", Some("hotline")),
+        ("https://weibo.com/gopay-example", Some("weibo")),
+        ("https://g0pay.example", Some("site")),
+        ("https://gopay.test", Some("site")),
+        ("support@g0pay.example", Some("email")),
+        ("+1 555 0101", Some("hotline")),
+        ("微信：gopay-examp1e", Some("wechat")),
+        ("https://bank.test", None),
+        ("https://203.0.113.7/pay", None),
+        ("https://bit.ly/3abcde", None),
+        ("https://me@bank.test", None),
+        ("someone@mail.test", None),
+        ("billing@gopay.example", None),
+        ("13800138000", None),
+        ("https://weibo.com/somebody", None),
+        ("javascript:alert(1)", None),
+        ("hello", None),
+    ] {
+        assert_eq!(judge(&pack, Locale::En, text).channel.as_deref(), named, "{text}");
+    }
 }
 
 #[test]

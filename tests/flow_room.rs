@@ -149,6 +149,38 @@ fn a_memory_of_another_flow_is_no_fault_of_this_one() {
 }
 
 #[test]
+fn a_flow_that_was_not_ended_is_offered_until_it_is_ended_or_started_over() {
+    let offered = |bench: &Bench| app::flow::unfinished(&bench.state).map(|flow| flow.id.clone());
+    let refund = Some("refund".to_string());
+    let mut before = Bench::new();
+    before.go("flow/refund");
+    assert_eq!(offered(&before), None, "nothing was answered");
+    before.choose(0);
+    let kept = before.remembered().expect("kept").to_string();
+    assert_eq!(offered(before.go("home")), refund);
+
+    let mut after = Bench::new();
+    after.act(flow::Action::Remembered(kept.clone()));
+    assert_eq!(offered(&after), refund);
+    // A look into another flow takes nothing away, an answer there takes its place.
+    assert_eq!(offered(after.go("flow/cannot-login").go("home")), refund);
+    assert_eq!(after.go("flow/refund").state.flow.notice, Some(Notice::Resumed));
+    assert_eq!(offered(after.act(flow::Action::Restart)), None);
+
+    let mut other = Bench::new();
+    other.act(flow::Action::Remembered(kept)).go("flow/cannot-login").choose(0);
+    assert_eq!(offered(other.go("home")), Some("cannot-login".into()));
+
+    let mut ended = Bench::new();
+    ended.go("flow/top-up-problem").choose(1);
+    assert!(ended.effects.iter().any(|effect| matches!(effect, Effect::Emit(Event::FlowEnd { .. }))));
+    assert_eq!(offered(&ended), None);
+    for nonsense in ["", "00", "zz"] {
+        assert_eq!(offered(Bench::new().act(flow::Action::Remembered(nonsense.into()))), None);
+    }
+}
+
+#[test]
 fn a_link_leads_to_a_step_and_an_unknown_step_to_the_start() {
     let mut bench = Bench::new();
     assert_eq!(bench.go("flow/refund/review-time").shown(), "review-time");

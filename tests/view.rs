@@ -193,6 +193,35 @@ fn tiles_follow_what_the_host_says() {
 }
 
 #[test]
+fn home_leads_back_into_a_flow_that_was_not_ended() {
+    let card = |actions| draw(after(Locale::ZhCn, actions), Mode::Page).contains("从上次停下的地方继续");
+    assert!(!card(vec![go("flow/refund"), go("home")]));
+    let left = || vec![go("flow/refund"), app::flow::Action::Choose(0).into(), go("home")];
+    assert!(card(left()));
+    let html = draw(after(Locale::En, left()), Mode::Page);
+    let card = between(&html, "<a class=\"card check\"", "</a>")[0];
+    assert!(card.contains("Continue where you were") && card.contains("href=\"../en/flow/refund/\""), "{card}");
+}
+
+#[test]
+fn a_countdown_stands_with_its_count() {
+    let down = contact::Action::HostSays("web-chat".into(), Some(false));
+    let actions = [contact::Action::Visible(true), contact::Action::Online(false), down].map(Action::from);
+    for (locale, count) in [(Locale::ZhCn, "自动重试 · 第 1 次"), (Locale::En, "Automatic retry · attempt 1")] {
+        let html = draw(after(locale, [&actions[..], &[go("contact")]].concat()), Mode::Inline);
+        assert!(html.contains(count), "{html}");
+    }
+}
+
+#[test]
+fn an_account_stands_with_its_network_in_the_readers_words() {
+    for (locale, account) in [(Locale::ZhCn, "微信 gopay-example"), (Locale::En, "WeChat gopay-example")] {
+        let html = draw(after(locale, vec![go("verify")]), Mode::Inline);
+        assert!(html.contains(account) && !html.contains("wechat:"), "{html}");
+    }
+}
+
+#[test]
 fn every_channel_says_who_knows_its_state_and_since_when() {
     let says = contact::Action::HostSays("hotline".into(), Some(true));
     let fails = contact::Action::Attempted("web-chat".into(), contact::Attempted::Failed);

@@ -278,9 +278,10 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<A
 pub fn follow(state: &mut super::State, moment: Moment) -> Vec<AppEffect> {
     state.contact.now_ms = moment.now_ms;
     hear_facts(state);
-    board::refresh(state);
+    let before = board::refresh(state);
     let mut effects = polling::poll(&mut state.contact);
-    effects.extend(attempt::retry(state, moment));
+    attempt::withdraw(state, before.as_ref());
+    effects.extend(attempt::retry(state, before.as_ref(), moment));
     effects.extend(delivery::deliver(&mut state.contact));
     match state.navigation.route {
         Route::Contact => state.contact.unseen &= !state.contact.visible,
@@ -372,6 +373,6 @@ fn effect(effect: Effect) -> AppEffect {
     AppEffect::Contact(effect)
 }
 
-fn event(channel: &str, action: &'static str) -> AppEffect {
-    AppEffect::Emit(Event::Contact { channel: channel.to_string(), action })
+fn event(channel: Option<&str>, action: &'static str) -> AppEffect {
+    AppEffect::Emit(Event::Contact { channel: channel.map(str::to_string), action })
 }

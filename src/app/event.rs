@@ -46,8 +46,8 @@ pub enum Event {
     },
     /// Something happened on a channel.
     Contact {
-        /// The channel.
-        channel: String,
+        /// The channel; `None` for a message that was meant for no particular one.
+        channel: Option<String>,
         /// `open`, `attempt`, `unavailable`, `restored`, `queued` or `sent`.
         action: &'static str,
     },

@@ -27,7 +27,7 @@ pub struct State {
     pub is_moved: bool,
     /// The route that the session stands for.
     followed: Option<Route>,
-    /// What a store had from before, until a flow is entered.
+    /// What a store has from before, until its flow is entered or an answer in another one takes its place.
     remembered: Option<String>,
     /// The probe repeated at the person's wish.
     repeating: Option<Probe>,
@@ -146,6 +146,15 @@ pub fn can_step_back(state: &super::State) -> bool {
     matches!(state.navigation.route, Route::Flow(..)) && state.flow.session.as_ref().is_some_and(Session::has_answers)
 }
 
+/// The flow that the person answered something in and did not end, on this page or before it was left.
+pub fn unfinished(state: &super::State) -> Option<&Flow> {
+    let pack = state.pack.as_ref()?;
+    let remembered = state.flow.remembered.as_deref().and_then(Session::from_text);
+    let under_way = state.flow.session.as_ref().filter(|session| session.has_answers());
+    let session = under_way.or(remembered.as_ref()).filter(|session| session.pack == pack.id)?;
+    pack.flow(&session.flow).filter(|flow| !session.has_ended(flow))
+}
+
 /// What was asked, found and tried so far, in the language of the interface.
 pub fn trail(state: &super::State) -> Vec<TrailLine> {
     let mut lines = state.flow.earlier.clone();
@@ -168,7 +177,10 @@ fn entered(state: &mut super::State, pack: &Pack, flow: &Flow, wished: Option<&s
     let Some(text) = state.flow.remembered.take() else { return (fresh(), None) };
     match Session::from_text(&text) {
         None => (fresh(), Some(Notice::Unreadable)),
-        Some(stored) if stored.pack == pack.id && stored.flow != flow.id => (fresh(), None),
+        Some(stored) if stored.pack == pack.id && stored.flow != flow.id => {
+            state.flow.remembered = Some(text);
+            (fresh(), None)
+        }
         Some(stored) => {
             let (session, notice) = flow::resume(stored, &pack.id, &pack.version, flow);
             match at_wished(session, flow, wished) {
@@ -207,7 +219,11 @@ fn stepped(state: &mut super::State, event: flow::Event, moment: Moment) -> Vec<
     }
     state.flow.session = Some(session);
     let mut outside = performed(state, flow, effects, moment);
-    outside.extend(remembering(state, event).filter(|_| has_moved));
+    if let Some(effect) = remembering(state, event).filter(|_| has_moved) {
+        // The store has no other way any more.
+        state.flow.remembered = None;
+        outside.push(effect);
+    }
     outside
 }
 

@@ -68,7 +68,7 @@ pub fn update(state: &mut AppState, action: Action) -> Vec<super::Effect> {
 /// Judges `text` by the pack's list of official channels, in words of `locale`.
 pub fn judge(pack: &Pack, locale: Locale, text: &str) -> Verdict {
     let finding = official::check(text, &pack.official);
-    let channel = official::channel_of(&finding, pack);
+    let channel = official::channel_of(&finding, pack).map(|channel| channel.id.clone());
     let words = &rooms(locale).verify;
     let template = match finding.reason {
         Reason::Listed => words.reason_listed,

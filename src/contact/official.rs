@@ -87,6 +87,20 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Whether it is about the official address that a finding names: as it, or as its look-alike.
+    fn concerns_official(self) -> bool {
+        matches!(
+            self,
+            Reason::Listed
+                | Reason::Homograph
+                | Reason::Prefix
+                | Reason::OtherEnding
+                | Reason::AddedWords
+                | Reason::SwappedLetters
+                | Reason::NearNumber
+        )
+    }
+
     /// Its name in the contracts.
     pub fn name(self) -> &'static str {
         match self {
@@ -141,10 +155,19 @@ pub fn check(text: &str, official: &Official) -> Finding {
         return unreadable;
     }
     let cleaned = clean::Cleaned::new(text);
-    if let Some(scheme) = clean::running_scheme(text).or_else(|| cleaned.parts().find_map(clean::running_scheme)) {
+    let parts: Vec<&str> = cleaned.parts().collect();
+    let (mut findings, mut begins_with_label) = (Vec::new(), false);
+    for (at, part) in parts.iter().enumerate() {
+        if let Some(finding) = judge(part, &cleaned, official) {
+            // A slash would make it a path.
+            begins_with_label |= at == 1 && !part.starts_with(['/', '\\']) && cleaned.text.contains(": ");
+            findings.push(finding);
+        }
+    }
+    let whole = clean::running_scheme(text).filter(|scheme| !(begins_with_label && is_word(scheme, text)));
+    if let Some(scheme) = whole.or_else(|| parts.iter().find_map(|part| clean::running_scheme(part))) {
         return Finding::new(Standing::Dangerous, Reason::Scheme, scheme, "");
     }
-    let mut findings: Vec<Finding> = cleaned.parts().filter_map(|part| judge(part, &cleaned, official)).collect();
     findings.extend(phone::check(&cleaned, official));
     if findings.is_empty() {
         findings.extend(account::check_named(&cleaned, official));
@@ -155,6 +178,12 @@ pub fn check(text: &str, official: &Official) -> Finding {
         return Finding { standing: Standing::Dangerous, reason: Reason::Disguised, ..worst };
     }
     worst
+}
+
+/// Whether the scheme may be a word before an address: `file: https://gopay.example/form`. A comma would begin what a
+/// `data:` address shows.
+fn is_word(scheme: &str, text: &str) -> bool {
+    scheme == "file" || scheme == "data" && !text.contains(',')
 }
 
 /// Judges one part of a text: a link, a mailbox, or an account with its `@`.
@@ -169,13 +198,18 @@ fn judge(part: &str, cleaned: &clean::Cleaned, official: &Official) -> Option<Fi
     Some(link::check(&link, official))
 }
 
-/// The id of the channel that has the official address of a finding.
-pub fn channel_of(finding: &Finding, pack: &Pack) -> Option<String> {
-    let official = lower(&finding.official);
+/// The channel that a finding is about: the official one that it is, or that it imitates.
+pub fn channel_of<'pack>(finding: &Finding, pack: &'pack Pack) -> Option<&'pack Channel> {
+    channel_at(&finding.official, pack).filter(|_| finding.reason.concerns_official())
+}
+
+/// The channel with this official address.
+pub fn channel_at<'pack>(official: &str, pack: &'pack Pack) -> Option<&'pack Channel> {
+    let official = lower(official);
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let same = |channel: &&Channel| {
         let display = lower(&channel.display);
         display == official || official.starts_with('+') && digits(&display) == digits(&official)
     };
-    pack.channels.iter().filter(|_| !official.is_empty()).find(same).map(|channel| channel.id.clone())
+    pack.channels.iter().filter(|_| !official.is_empty()).find(same)
 }

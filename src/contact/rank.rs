@@ -82,12 +82,9 @@ impl Headline {
 }
 
 impl Board {
-    /// The first live channel that works now.
-    pub fn best_live<'pack>(&self, pack: &'pack Pack) -> Option<(&'pack Channel, &ChannelState)> {
-        self.entries.iter().find_map(|(place, state)| {
-            let channel = pack.channels.get(*place)?;
-            (channel.live && state.status.works()).then_some((channel, state))
-        })
+    /// The state of the channel at this place of the pack.
+    pub fn state(&self, place: usize) -> Option<&ChannelState> {
+        self.entries.iter().find(|(other, _)| *other == place).map(|(_, state)| state)
     }
 }
 

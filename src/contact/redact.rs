@@ -61,14 +61,16 @@ pub fn find(text: &str) -> Vec<Finding> {
     spans.extend(spoken::passwords(&folded));
     spans.extend(spoken::codes(&folded));
     // Of two that overlap the longer stays; it hides the other.
-    spans.sort_by_key(|(_, span)| (std::cmp::Reverse(span.len()), span.start));
     let mut kept: Vec<(Kind, Range<usize>)> = Vec::new();
-    for (kind, span) in spans {
-        if kept.iter().all(|(_, other)| span.end <= other.start || other.end <= span.start) {
-            kept.push((kind, span));
+    while let Some(longest) = (0..spans.len()).rev().max_by_key(|at| spans.get(*at).map(|(_, span)| span.len())) {
+        let (kind, span) = spans.remove(longest);
+        let place = kept.partition_point(|(_, other)| other.start < span.start);
+        let before = place.checked_sub(1).and_then(|place| kept.get(place));
+        let fits = before.is_none_or(|(_, other)| other.end <= span.start);
+        if fits && kept.get(place).is_none_or(|(_, other)| span.end <= other.start) {
+            kept.insert(place, (kind, span));
         }
     }
-    kept.sort_by_key(|(_, span)| span.start);
     kept.into_iter().map(|(kind, span)| Finding { kind, range: folded.bytes(span) }).collect()
 }
 

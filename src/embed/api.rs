@@ -1,13 +1,10 @@
 //! The element's methods. Each takes the list of its arguments; missing ones are nothing.
 
-use std::error::Error;
-use std::fmt;
 use std::rc::Rc;
 
 use super::store::Store;
 use super::{bridge, facts, hit, links, watch};
 use crate::app::{Action, contact, navigation};
-use crate::content::message::write_parts;
 use crate::content::{Locale, Route, Value};
 
 /// Most results of `search()` when no limit is given.
@@ -16,75 +13,54 @@ const USUAL_LIMIT: usize = 10;
 /// The longest text that `verify()` looks at, in characters.
 const MOST_CHARACTERS: usize = 2_000;
 
-/// Why a call was refused.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum CallError {
-    /// The arguments are not what the method takes.
-    Arguments(String),
-    /// There is no such method.
-    Unknown(String),
-}
-
-impl fmt::Display for CallError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CallError::Arguments(method) => {
-                write_parts(out, &[method, "() does not take these arguments: see wallet-help.d.ts"])
-            }
-            CallError::Unknown(method) => {
-                write_parts(out, &["there is no method ", method, "(): see wallet-help.d.ts"])
-            }
-        }
-    }
-}
-
-impl Error for CallError {}
-
-/// Calls a method; the answer is [`Value::Null`] where there is none.
-///
-/// # Errors
-/// [`CallError`] for an unknown method or unfitting arguments.
-pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Result<Value, CallError> {
+/// Calls a method; the answer is [`Value::Null`] where there is none. `None` when the arguments are not what the method
+/// takes: nothing is done then.
+pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Option<Value> {
     let value = |at: usize| values.items().get(at).unwrap_or(&Value::Null);
-    let refused = || CallError::Arguments(method.to_string());
-    let words = || value(0).text().ok_or_else(refused);
+    let words = || value(0).text();
+    // The second argument of some: names with values, or nothing.
+    let named = || Some(value(1)).filter(|given| matches!(given, Value::Null | Value::Map(_)));
     match method {
-        "about" => return Ok(about(store)),
+        "about" => return Some(about(store)),
         "open" => {
             let route = match value(0) {
                 Value::Null => None,
-                route => Some(route.text().and_then(Route::parse).ok_or_else(refused)?),
+                route => Some(route.text().and_then(Route::parse)?),
             };
             store.dispatch(navigation::Action::Open(route).into());
         }
         "close" => store.dispatch(navigation::Action::Close.into()),
-        "back" => return Ok(back(store).into()),
+        "back" => return Some(back(store).into()),
         "search" => {
-            let limit = value(1).get("limit").count().map_or(USUAL_LIMIT, |limit| limit as usize);
-            return Ok(hit::find(&store.state(), words()?, limit));
+            let limit = match named()?.get("limit") {
+                Value::Null => USUAL_LIMIT,
+                limit => limit.count()? as usize,
+            };
+            return Some(hit::find(&store.state(), words()?, limit));
         }
         "setFacts" => match value(0) {
             given @ Value::Map(_) => set_facts(store, given),
-            _ => return Err(refused()),
+            _ => return None,
         },
-        "reportError" => report_error(store, words()?.to_string(), value(1)),
+        "reportError" => report_error(store, words().filter(|code| !code.is_empty())?.to_string(), named()?),
         "verify" => {
             let text: String = words()?.chars().take(MOST_CHARACTERS).collect();
             let state = store.state();
-            let (Some(pack), Some(rooms)) = (state.pack.as_ref(), state.rooms.rooms()) else { return Ok(Value::Null) };
-            return Ok((rooms.judge)(pack, state.locale, &text).value());
+            let (Some(pack), Some(rooms)) = (state.pack.as_ref(), state.rooms.rooms()) else {
+                return Some(Value::Null);
+            };
+            return Some((rooms.judge)(pack, state.locale, &text).value());
         }
         "availability" => {
             let state = store.state();
-            return Ok(state.rooms.rooms().map(|rooms| (rooms.report)(&state)).unwrap_or_default());
+            return Some(state.rooms.rooms().map(|rooms| (rooms.report)(&state)).unwrap_or_default());
         }
         "attribute" => attribute(store, words()?, value(1).text().unwrap_or_default()),
         "link" => links::open(store, words()?),
         "receive" => bridge::receive(store, words()?),
-        _ => return Err(CallError::Unknown(method.to_string())),
+        _ => return None,
     }
-    Ok(Value::Null)
+    Some(Value::Null)
 }
 
 /// One step back: a step of a flow, a view, or the panel itself; `false` when nothing is left

@@ -138,6 +138,9 @@ const rooms = (frame) =>
         throw error;
       }));
 
+/** What the WebAssembly refuses it says in words; what else is thrown is thrown on. */
+const refusal = (error, refused) => (typeof error == "string" ? refused(error) : error);
+
 /** A panic leaves the instance unusable, for every element of the page. */
 const crashed = (error) => {
   if (!(self.WebAssembly && error instanceof WebAssembly.RuntimeError)) return;
@@ -373,7 +376,7 @@ const run = async (frame) => {
     try {
       id = mount(frame.app, host, new Uint8Array(content), new Uint8Array(index));
     } catch (error) {
-      failed(error);
+      failed(refusal(error, (message) => new Fault("pack", message)));
     }
   });
   takeOver(frame);
@@ -385,18 +388,21 @@ const run = async (frame) => {
   live.set(frame, stop);
   const here = (method, values) => {
     if (method == "destroy") {
-      live.delete(frame);
-      frame.call = () => {};
-      stop();
+      if (live.delete(frame)) stop();
       while (frame.root.firstChild) frame.root.firstChild.remove();
       return;
+    }
+    if (!live.has(frame)) {
+      // An attribute that changes has nobody to tell.
+      if (method == "attribute") return;
+      throw new Error(method + "(): this widget was taken out: add a new <wallet-help>");
     }
     try {
       // A host's objects may have getters, cycles and worse: what comes in is plain.
       return call(id, method, JSON.parse(JSON.stringify(values)));
     } catch (error) {
       crashed(error);
-      throw error;
+      throw refusal(error, TypeError);
     }
   };
   // A search waits a moment for the sounds of characters, and for the parts of the index that it needs; it answers
@@ -409,8 +415,8 @@ const run = async (frame) => {
   // Neither can be answered without the second module.
   const asked = async (method, values) => {
     await host.rooms().catch(() => 0);
-    if (enter(id)) return here(method, values);
-    throw new Fault("wasm", method + "(): the second module did not come");
+    if (live.has(frame) && !enter(id)) throw new Fault("wasm", method + "(): the second module did not come");
+    return here(method, values);
   };
   const ask = (method, values) =>
     method == "search" && typeof values[0] == "string"

@@ -30,10 +30,10 @@ pub fn keep() {}
 /// and returns the number that [`call`] and [`unmount`] take.
 ///
 /// # Errors
-/// An error with the code `pack` when the bytes are not a usable pack.
+/// A message when the bytes are not a usable pack.
 #[wasm_bindgen]
 pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Result<u32, JsValue> {
-    let arrived = pack::decode(&host, &host.locale(), pack, index).map_err(|message| pack::fault(&message))?;
+    let arrived = pack::decode(&host, &host.locale(), pack, index)?;
     let store = Store::new(host);
     store.begin(arrived);
     let root = Root::draw(container, &store);
@@ -47,14 +47,14 @@ pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Res
 /// makes one, and so is the answer.
 ///
 /// # Errors
-/// A message when there is no such method or the arguments are not what it takes.
+/// A message when the arguments are not what the method takes.
 #[wasm_bindgen]
 pub fn call(id: u32, method: &str, values: &JsValue) -> Result<JsValue, JsValue> {
     let Some(store) = store(id) else { return Ok(JsValue::UNDEFINED) };
     match api::call(&store, method, &value::read(values)) {
-        Ok(Value::Null) => Ok(JsValue::UNDEFINED),
-        Ok(answer) => Ok(value::write(&answer)),
-        Err(error) => Err(js_sys::Error::new(&error.to_string()).into()),
+        Some(Value::Null) => Ok(JsValue::UNDEFINED),
+        Some(answer) => Ok(value::write(&answer)),
+        None => Err([method, "() does not take these arguments: see wallet-help.d.ts"].concat().into()),
     }
 }
 

@@ -24,7 +24,7 @@ pub fn emit(store: &Store, event: &Event) {
             ("flow-end", Value::map([("flow", flow.into()), ("step", step.into()), ("outcome", outcome.into())]))
         }
         Event::Contact { channel, action } => {
-            ("contact", Value::map([("channel", channel.into()), ("action", (*action).into())]))
+            ("contact", Value::map([("channel", channel.as_deref().into()), ("action", (*action).into())]))
         }
     };
     store.host.emit(name, value::write(&detail));

@@ -68,11 +68,3 @@ fn read(store: &Store, locale: Locale, files: Result<JsValue, JsValue>) -> Resul
 fn text(error: &JsValue, name: &str) -> String {
     Reflect::get(error, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
-
-/// A JavaScript error with the code `pack`.
-pub fn fault(message: &str) -> JsValue {
-    let error = js_sys::Error::new(message);
-    // Setting a property of a fresh object cannot fail.
-    let _ = Reflect::set(&error, &"code".into(), &"pack".into());
-    error.into()
-}

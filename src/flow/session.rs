@@ -104,9 +104,11 @@ impl Session {
 
     /// Reads what [`Session::to_text`] wrote; `None` for anything else.
     pub fn from_text(text: &str) -> Option<Session> {
-        let digits: Option<Vec<u8>> = text.chars().map(|digit| digit.to_digit(16).map(|digit| digit as u8)).collect();
-        let bytes: Vec<u8> =
-            digits?.chunks(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect();
+        let mut bytes = Vec::new();
+        for pair in text.as_bytes().chunks(2) {
+            let byte = pair.iter().try_fold(0, |byte, digit| Some(byte << 4 | char::from(*digit).to_digit(16)?))?;
+            bytes.push(byte as u8);
+        }
         let session: Session = packed::read(&bytes)?;
         (1..=MOST_VISITS).contains(&session.path.len()).then_some(session)
     }

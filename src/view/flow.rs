@@ -2,7 +2,7 @@
 //! in reach on every step.
 
 use super::element::{Element, group, tag};
-use super::{Context, Icon, Screen, button, link, row};
+use super::{Context, Icon, Screen, button, home, link, row};
 use crate::app::flow::Action;
 use crate::content::flow::{Exit, Step, StepKind};
 use crate::content::strings::fill;
@@ -33,6 +33,13 @@ pub fn screen(context: &Context, id: &str) -> Screen {
         footer: Some(footer(context, session)),
         ..Screen::new(flow.title.clone(), main)
     }
+}
+
+/// The way on in a flow that the person did not end, for the home view.
+pub fn unfinished(context: &Context) -> Option<Element> {
+    let flow = crate::app::flow::unfinished(&context.state)?;
+    let route = Route::Flow(flow.id.clone(), None);
+    Some(home::card(context, route, Icon::named(&flow.icon), context.rooms().flow.unfinished, &flow.title))
 }
 
 fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Element {

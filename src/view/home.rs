@@ -23,11 +23,11 @@ pub fn screen(context: &Context) -> Screen {
     Screen { footer: Some(frame::footer(context)), ..Screen::new(context.words.frame.title, main) }
 }
 
-fn live_line(context: &Context) -> Option<Element> {
+fn live_line(context: &Context) -> Element {
     match context.later {
-        Some(later) => (later.live_line)(context),
+        Some(later) => (later.home)(context),
         // Its place, so that nothing moves when it comes.
-        None => Some(live_place(context)),
+        None => live_place(context),
     }
 }
 
@@ -76,7 +76,12 @@ fn questions(context: &Context, pack: &Pack) -> Option<Element> {
 
 fn official(context: &Context) -> Element {
     let words = &context.words.home;
-    let text =
-        tag("span grow").with(tag("strong").with(words.official_title)).with(tag("small").with(words.official_text));
-    link::to(context, Route::Verify, "card check").with(row::badge(Icon::Shield)).with(text).with(row::go())
+    card(context, Route::Verify, Icon::Shield, words.official_title, words.official_text)
+}
+
+/// A card that leads to a view.
+#[inline(never)]
+pub(super) fn card(context: &Context, route: Route, icon: Icon, title: &str, text: &str) -> Element {
+    let text = tag("span grow").with(tag("strong").with(title)).with(tag("small").with(text));
+    link::to(context, route, "card check").with(row::badge(icon)).with(text).with(row::go())
 }

@@ -13,12 +13,12 @@ use crate::content::{Channel, Route};
 pub struct Later {
     /// The view of one of these rooms.
     pub screen: fn(&Context) -> Screen,
-    /// How live support stands, for the home view; see [`contact::live_line`].
-    pub live_line: fn(&Context) -> Option<Element>,
+    /// What the home view shows of them.
+    pub home: fn(&Context) -> Element,
 }
 
 /// The views themselves. Whoever names this has their code.
-pub static LATER: Later = Later { screen, live_line: contact::live_line };
+pub static LATER: Later = Later { screen, home };
 
 fn screen(context: &Context) -> Screen {
     match &context.state.navigation.route {
@@ -26,6 +26,11 @@ fn screen(context: &Context) -> Screen {
         Route::Verify => verify::screen(context),
         _ => contact::screen(context),
     }
+}
+
+/// How live support stands, and the way on in a flow that was left.
+fn home(context: &Context) -> Element {
+    group().with(contact::live_line(context)).with(flow::unfinished(context))
 }
 
 /// Every channel as the pack has it, and a way out when the rooms did not come.

@@ -8,7 +8,7 @@ use super::{Context, Icon, Screen, format, link, row, search};
 use crate::content::channel::{Channel, Hours};
 use crate::content::flow::{Step, StepKind};
 use crate::content::strings::{fill, page, strings};
-use crate::content::{Flow, Route};
+use crate::content::{Flow, Locale, Route};
 
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
@@ -136,12 +136,24 @@ fn opening_hours(context: &Context, hours: &Hours) -> String {
         first += length;
     }
     if let Some(zone) = context.pack().and_then(|pack| pack.zones.get(usize::from(hours.zone))) {
-        parts.push(fill(words.zone, &[("zone", &zone.name)]));
+        parts.push(local_time(context.locale(), &zone.name));
     }
     if !hours.holidays.is_empty() {
         parts.push(words.holidays.to_string());
     }
     parts.join(" · ")
+}
+
+/// Whose time it is: `Tokyo time` for `Asia/Tokyo`. China's is called after its capital, not after the zone's city.
+fn local_time(locale: Locale, zone: &str) -> String {
+    let words = &page(locale).site;
+    match zone {
+        "Asia/Shanghai" => words.zone_beijing.to_string(),
+        _ => {
+            let city = zone.rsplit('/').next().unwrap_or_default().replace('_', " ");
+            fill(words.zone, &[("zone", &city)])
+        }
+    }
 }
 
 fn day_times(hours: &Hours, day: u16) -> String {
@@ -157,4 +169,22 @@ fn day_times(hours: &Hours, day: u16) -> String {
         })
         .collect();
     times.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_zone_is_named_as_people_call_its_time() {
+        for (zone, chinese, english) in [
+            ("Asia/Shanghai", "北京时间", "Beijing time"),
+            ("America/New_York", "New York 时间", "New York time"),
+            ("America/Argentina/Buenos_Aires", "Buenos Aires 时间", "Buenos Aires time"),
+            ("UTC", "UTC 时间", "UTC time"),
+        ] {
+            assert_eq!(local_time(Locale::ZhCn, zone), chinese);
+            assert_eq!(local_time(Locale::En, zone), english);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::callout::{Mood, banner, said};
 use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, button, link};
 use crate::app::verify::{Action, Verdict};
-use crate::contact::official::Standing;
+use crate::contact::official::{Standing, channel_at};
 use crate::content::{Pack, Route};
 
 /// The view.
@@ -82,7 +82,11 @@ fn official(context: &Context, pack: &Pack) -> Element {
     let known = &pack.official;
     let accounts = known.accounts.iter().map(|account| match account.hosts.first() {
         Some(host) => tag("li").with(host).with("/").with(&account.handle),
-        None => tag("li").with(&account.network).with(": ").with(&account.handle),
+        None => {
+            // The network as the reader calls it, where it is one of the channels.
+            let network = channel_at(&account.handle, pack).map_or(&account.network, |channel| &channel.label);
+            tag("li").with(network).with(" ").with(&account.handle)
+        }
     });
     let line = |address: &String| tag("li").with(address);
     let list = tag("ul")

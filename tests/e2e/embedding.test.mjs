@@ -71,6 +71,53 @@ test("methods answer in the documented shapes, and refuse with a message", async
   await context.close();
 });
 
+test("wrong arguments are refused by every method, and do nothing", async () => {
+  const { context, page, trouble } = await start();
+  const refused = await element(page, async (help) => {
+    const circle = {};
+    circle.self = circle;
+    const calls = [
+      ["open", 7], ["open", "nowhere"], ["open", {}], ["search"], ["search", 3], ["search", "退款", 5], ["search", "退款", { limit: "junk" }],
+      ["search", "退款", { limit: -1 }], ["search", "退款", { limit: 1.5 }], ["setFacts"], ["setFacts", "x"], ["setFacts", [true]],
+      ["setFacts", circle], ["reportError"], ["reportError", 503], ["reportError", ""], ["reportError", "PAYMENT_FAILED", 3], ["verify"],
+      ["verify", ["https://gopay.example"]],
+    ];
+    const how = ([method, ...values]) => help[method](...values).then(() => "taken", (error) => error.name + " " + error.message);
+    return Promise.all(calls.map(async (call) => [JSON.stringify(call[0]) + call.length, await how(call)]));
+  });
+  for (const [call, said] of refused) assert.match(said, /^TypeError ((open|search|setFacts|reportError|verify)\(\) does not take|Converting)/, call);
+  // The panel did not open on another view, and what is right is still taken.
+  assert.equal(await page.locator(".wallet-help[data-view=home]:not(.static)").count(), 1);
+  assert.equal(await element(page, (help) => help.search("退款", { limit: 2 }).then((hits) => hits.length)), 2);
+  assert.equal(await element(page, (help) => help.search("退款", { limit: undefined }).then((hits) => hits.length > 2)), true);
+  await element(page, (help) => help.reportError("PAYMENT_FAILED", null));
+  await page.locator("[data-view=flow]:visible").waitFor();
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("after destroy() every call is refused with its remedy, those under way too, and nothing is thrown into the page", async () => {
+  const { context, page, trouble } = await start();
+  const said = await element(page, async (help) => {
+    await help.ready;
+    const how = (promise) => promise.then((value) => "came to " + value, (error) => error.message);
+    const ended = help.destroy();
+    const under = [how(help.search("退款")), how(help.availability())];
+    await ended;
+    const methods = ["open", "close", "toggle", "back", "search", "setFacts", "reportError", "verify", "availability"];
+    const after = methods.map((method) => how(help[method]("contact")));
+    help.setAttribute("locale", "en");
+    help.setAttribute("theme", "dark");
+    await help.ready;
+    return [await how(help.destroy()), ...(await Promise.all([...under, ...after]))];
+  });
+  assert.equal(said.shift(), "came to undefined");
+  for (const one of said) assert.match(one, /^\w+\(\): this widget was taken out: add a new <wallet-help>/);
+  assert.equal(said.length, 11);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
 test("the focus returns to where it came from, and Escape closes", async () => {
   const { context, page } = await start();
   await page.locator("#pay").focus();

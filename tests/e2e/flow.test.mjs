@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
-import { host, launch, open, phone, widget } from "./lib/browser.mjs";
+import { host, launch, launcher, open, phone, widget } from "./lib/browser.mjs";
 import { serve } from "./lib/site.mjs";
 
 let site, browser, axe;
@@ -104,6 +104,26 @@ test("a reload goes on where the person was; starting over forgets", async () =>
   await press(page, "重新开始");
   await asks(page, "卡在哪一步");
   assert.equal(await page.evaluate(() => localStorage.getItem("wallet-help:flow")), null);
+  await context.close();
+});
+
+test("the first view of a launcher leads back into the flow that a reload interrupted", async () => {
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }), phone);
+  const card = widget(page).locator("a, button").filter({ hasText: "从上次停下的地方继续" });
+  await page.locator("wallet-help").evaluate((help) => help.open("flow/cannot-login"));
+  await press(page, "忘了密码");
+  await asks(page, "手机号或邮箱");
+  await page.reload();
+  await launcher(page).click();
+  await card.getByText("登录").waitFor();
+  assert.deepEqual(await serious(page), []);
+  await card.click();
+  await asks(page, "手机号或邮箱");
+  await widget(page).getByText("接着上次的位置继续").waitFor();
+  await press(page, "重新开始");
+  await page.locator("wallet-help").evaluate((help) => help.back());
+  await widget(page).getByText("一步步解决").waitFor();
+  assert.equal(await card.count(), 0, "started over: there is nothing to go on with");
   await context.close();
 });
 

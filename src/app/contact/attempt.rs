@@ -5,10 +5,10 @@
 //! opens a channel that nobody asked for.
 
 use crate::app::{Effect as AppEffect, Moment};
-use crate::contact::availability::Attempt;
+use crate::contact::availability::{Attempt, ChannelState, Source, Status};
 use crate::contact::backoff;
-use crate::contact::rank::Headline;
-use crate::content::{Pack, Route};
+use crate::contact::rank::{Board, Headline};
+use crate::content::Route;
 
 use super::{Attempted, Effect, Notice, State, compose, effect, event, polling};
 
@@ -46,7 +46,7 @@ fn start(state: &mut crate::app::State, channel: &str, again: bool, moment: Mome
     let draft = Box::new(compose::outgoing(state, Some(&channel.id), moment));
     state.contact.opening = Some(Opening { channel: channel.id.clone(), again });
     let open = Effect::OpenChannel { channel: channel.id.clone(), address: channel.address.clone(), draft };
-    vec![event(&channel.id, "attempt"), effect(open)]
+    vec![event(Some(&channel.id), "attempt"), effect(open)]
 }
 
 /// How an attempt went. An answer after the ten seconds still counts: it is the truth now.
@@ -68,14 +68,14 @@ pub(super) fn attempted(
     }
     if how == Attempted::Failed {
         contact.notice = Some(Notice::NoAnswer(channel.clone()));
-        return vec![event(&channel, "unavailable")];
+        return vec![event(Some(&channel), "unavailable")];
     }
     contact.notice = None;
-    vec![event(&channel, "open")]
+    vec![event(Some(&channel), "open")]
 }
 
-/// One turn of the retry: begins, counts, tries, ends.
-pub(super) fn retry(state: &mut crate::app::State, moment: Moment) -> Vec<AppEffect> {
+/// One turn of the retry: begins, counts, tries, ends; `before` is the board as it stood.
+pub(super) fn retry(state: &mut crate::app::State, before: Option<&Board>, moment: Moment) -> Vec<AppEffect> {
     let shown = state.contact.visible && state.navigation.route == Route::Contact;
     let Some(headline) = state.contact.headline() else { return Vec::new() };
     let Some(retry) = state.contact.retry else {
@@ -85,8 +85,8 @@ pub(super) fn retry(state: &mut crate::app::State, moment: Moment) -> Vec<AppEff
         return Vec::new();
     };
     if !headline.is_outage() {
-        let pack = state.pack.as_ref().cloned();
-        return pack.map(|pack| restored(&mut state.contact, &pack)).unwrap_or_default();
+        state.contact.retry = None;
+        return restored(state, before).unwrap_or_default();
     }
     if !can_end(&state.contact, headline) {
         state.contact.retry = None;
@@ -134,10 +134,29 @@ fn can_end(contact: &State, headline: Headline) -> bool {
     }
 }
 
-fn restored(contact: &mut State, pack: &Pack) -> Vec<AppEffect> {
-    contact.retry = None;
-    let Some((channel, _)) = contact.board.as_ref().and_then(|board| board.best_live(pack)) else { return Vec::new() };
-    let effects = vec![event(&channel.id, "restored")];
-    contact.notice = Some(Notice::Restored(channel.id.clone()));
-    effects
+/// Says which live channel is back: the best of those that could not be reached. One that never failed is no news, and
+/// neither is a failure too old to be believed, where nothing but the opening hours speaks for the channel.
+fn restored(state: &mut crate::app::State, before: Option<&Board>) -> Option<Vec<AppEffect>> {
+    let (pack, before) = (state.pack.as_ref()?, before?);
+    let is_back = |(place, now): &&(usize, ChannelState)| {
+        let live = pack.channels.get(*place).is_some_and(|channel| channel.live);
+        let was = before.state(*place).filter(|was| was.status == Status::Unavailable);
+        live && now.status.works()
+            && was.is_some_and(|was| was.source == Source::Network || now.source != Source::Schedule)
+    };
+    let (place, _) = state.contact.board.as_ref()?.entries.iter().find(is_back)?;
+    let id = pack.channels.get(*place)?.id.clone();
+    let effects = vec![event(Some(&id), "restored")];
+    state.contact.notice = Some(Notice::Restored(id));
+    Some(effects)
+}
+
+/// The word that a channel is back holds until it is worse off again.
+pub(super) fn withdraw(state: &mut crate::app::State, before: Option<&Board>) {
+    let Some(Notice::Restored(id)) = &state.contact.notice else { return };
+    let place = state.pack.as_ref().and_then(|pack| pack.channels.iter().position(|channel| channel.id == *id));
+    let status = |board: Option<&Board>| Some(board?.state(place?)?.status);
+    if status(state.contact.board.as_ref()) > status(before) {
+        state.contact.notice = None;
+    }
 }

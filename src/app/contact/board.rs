@@ -5,11 +5,13 @@ use crate::contact::instant::rfc3339;
 use crate::contact::rank::{self, Board};
 use crate::content::{Channel, Value};
 
-/// Judges and ranks anew.
-pub(super) fn refresh(state: &mut crate::app::State) {
-    if state.contact.visible || state.contact.board.is_some() {
-        state.contact.board = board(state);
+/// Judges and ranks anew; the board that stood until now.
+pub(super) fn refresh(state: &mut crate::app::State) -> Option<Board> {
+    if !state.contact.visible && state.contact.board.is_none() {
+        return None;
     }
+    let board = board(state);
+    std::mem::replace(&mut state.contact.board, board)
 }
 
 fn board(state: &crate::app::State) -> Option<Board> {

@@ -96,7 +96,7 @@ pub(super) fn send(state: &mut crate::app::State, moment: Moment) -> Vec<AppEffe
     if !state.contact.setup.submits {
         return mail(state, &draft);
     }
-    let channel = draft.channel.clone().unwrap_or_default();
+    let queued = event(draft.channel.as_deref(), "queued");
     match state.contact.outbox.add(draft, moment.now_ms) {
         Ok(dropped) => {
             state.contact.compose = Compose::default();
@@ -106,7 +106,7 @@ pub(super) fn send(state: &mut crate::app::State, moment: Moment) -> Vec<AppEffe
                 .into_iter()
                 .map(|id| effect(Effect::Forget(id)))
                 .chain(entry.map(|entry| effect(Effect::Keep(Box::new(entry)))))
-                .chain([event(&channel, "queued")])
+                .chain([queued])
                 .collect()
         }
         Err(error) => {
@@ -123,7 +123,7 @@ fn mail(state: &mut crate::app::State, draft: &Draft) -> Vec<AppEffect> {
         return copy(state);
     };
     let (url, cut) = draft.mailto(&channel.address);
-    let mut effects = vec![event(&channel.id, "open"), effect(Effect::Follow(url))];
+    let mut effects = vec![event(Some(&channel.id), "open"), effect(Effect::Follow(url))];
     if cut {
         effects.push(effect(Effect::Copy(draft.plain_text())));
     }

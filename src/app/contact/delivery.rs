@@ -47,11 +47,11 @@ pub(super) fn delivered(state: &mut crate::app::State, id: &str, how: Delivered,
         return vec![effect(Effect::Forget(id.to_string()))];
     };
     entry.answered(reply, moment.now_ms, moment.seed);
-    let channel = entry.draft.channel.clone().unwrap_or_default();
+    let channel = entry.draft.channel.as_deref();
     let mut effects = vec![effect(Effect::Keep(Box::new(entry.clone())))];
     if reply == Reply::Delivered {
+        effects.push(event(channel, "sent"));
         contact.notice = Some(Notice::Sent);
-        effects.push(event(&channel, "sent"));
     }
     contact.unseen |= !matches!(reply, Reply::Later(_));
     effects

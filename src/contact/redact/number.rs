@@ -60,6 +60,12 @@ pub(super) fn cards_and_ids(text: &Folded) -> Vec<(Kind, Range<usize>)> {
     found
 }
 
+/// Whether the letters that the digits at `start` are glued to, or the words before, speak of a card's number.
+fn is_named_card(text: &Folded, start: usize) -> bool {
+    ["no", "number", "with", "is"].iter().any(|word| text.has_before(start, word))
+        || text.contains(start.saturating_sub(12)..start, &["卡", "card", "visa"])
+}
+
 fn runs(text: &Folded) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = 0;
@@ -80,10 +86,12 @@ fn runs(text: &Folded) -> Vec<Run> {
             at = next;
         }
         let ends_in_x = text.at(at) == 'x' && !text.at(at + 1).is_ascii_alphanumeric();
-        // Digits inside a word (a hash, a key) are somebody else's business.
+        // Digits inside a word (a hash, a key, a parcel's number) are somebody else's business.
         let first = groups.first().map_or(0, |group| group.start);
-        let inside = text.before(first).is_ascii_alphabetic() && text.before(first) != 'x';
-        let goes_on = text.at(at).is_ascii_alphabetic() && text.word_at(at, &["cvv", "cvc", "exp"]).is_none();
+        let inside =
+            text.before(first).is_ascii_alphabetic() && text.before(first) != 'x' && !is_named_card(text, first);
+        let word_end = text.skip(at, |character| character.is_ascii_alphabetic());
+        let goes_on = text.at(word_end).is_ascii_digit() && text.word_at(at, &["cvv", "cvc", "exp"]).is_none();
         if !inside && (ends_in_x || !goes_on) {
             runs.push(Run { groups, ends_in_x });
         }

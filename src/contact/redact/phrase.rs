@@ -66,7 +66,7 @@ const PUBLIC_WORDS: &[&str] = &[
 ];
 
 /// Words of running English with three letters or more that BIP-39 does not have.
-const FUNCTION_WORDS: &[&str] = &[
+pub(super) const FUNCTION_WORDS: &[&str] = &[
     "the", "and", "was", "for", "are", "from", "not", "but", "has", "had", "his", "her", "she", "our", "who", "how",
     "did", "does", "were", "been", "your", "their", "would", "could", "should", "asked", "lost", "told", "than",
     "which", "them", "its", "said", "some", "got", "get", "wants", "with", "out", "may", "let", "new", "why", "too",

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Kind;
+use super::phrase::FUNCTION_WORDS;
 use super::text::Folded;
 use super::value::{code_at, has_unit, mixed_code_at, password_at, spelled_code_at};
 use super::words::{
@@ -13,13 +14,15 @@ const REACH: usize = 24;
 
 /// One-time codes, PINs and the codes on cards' backs.
 pub(super) fn codes(text: &Folded) -> Vec<(Kind, Range<usize>)> {
-    let words = text.places(CODE_WORDS).into_iter().filter(|word| !is_other_code(text, word));
-    let found = words.flat_map(|word| {
-        let after = code_after(text, &word);
-        let before = if after.is_none() { code_before(text, &word) } else { None };
-        after.into_iter().chain(before)
-    });
-    found.map(|span| (Kind::Code, span)).collect()
+    let mut found = Vec::new();
+    for word in text.places(CODE_WORDS) {
+        if !is_other_code(text, &word)
+            && let Some(span) = code_after(text, &word).or_else(|| code_before(text, &word))
+        {
+            found.push((Kind::Code, span));
+        }
+    }
+    found
 }
 
 fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
@@ -77,15 +80,16 @@ fn code_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
 
 /// Passwords.
 pub(super) fn passwords(text: &Folded) -> Vec<(Kind, Range<usize>)> {
-    let words = text.places(PASS_WORDS);
-    let found = words.iter().filter_map(|word| {
-        password_after(text, word).or_else(|| password_told(text, word)).or_else(|| password_before(text, word))
-    });
+    let mut found = Vec::new();
+    for word in &text.places(PASS_WORDS) {
+        let value =
+            password_after(text, word).or_else(|| password_told(text, word)).or_else(|| password_before(text, word));
+        let next = value.as_ref().and_then(|value| password_next(text, value));
+        for span in [value, next].into_iter().flatten() {
+            found.push((Kind::Password, span));
+        }
+    }
     found
-        .flat_map(|value| [password_next(text, &value), Some(value)])
-        .flatten()
-        .map(|span| (Kind::Password, span))
-        .collect()
 }
 
 fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
@@ -94,16 +98,19 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let next = text.at(text.skip(word.end, |character| character == ' '));
     let links = if next.is_ascii_alphabetic() || !chinese && next.is_ascii() { LINKS_EN } else { LINKS_ZH };
     let (at, link) = links_after(text, word.end, links);
-    let value = password_at(text, at)?;
-    let all_digits = value.clone().all(|place| text.at(place).is_ascii_digit());
-    if all_digits && has_unit(text, value.end) {
-        return None;
-    }
     let heading = ["忘记", "忘了", "忘记了", "找回", "重置", "修改", "forgot", "forgotten", "reset", "change"];
     let end = before_blanks(text, word.start);
     let is_heading =
         heading.iter().any(|verb| text.has_before(end, verb) || text.has_before(end.saturating_sub(3), verb));
     if is_heading && link != Link::Word {
+        return None;
+    }
+    if let Some(words) = words_at(text, at).filter(|_| link != Link::None) {
+        return Some(words);
+    }
+    let value = password_at(text, at)?;
+    let all_digits = value.clone().all(|place| text.at(place).is_ascii_digit());
+    if all_digits && has_unit(text, value.end) {
         return None;
     }
     let telling = is_telling(text, &value);
@@ -117,6 +124,28 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
             (telling && fits && value.len() >= 6 && value.start > word.end - usize::from(chinese)).then_some(value)
         }
     }
+}
+
+/// A password of several words, in quotes: `"correct horse battery"`. A message that somebody quotes has the small
+/// words of a sentence, or is mostly about passwords.
+fn words_at(text: &Folded, at: usize) -> Option<Range<usize>> {
+    let quote = text.before(at);
+    let end = text.skip(at, |character| character != quote && (character.is_ascii_graphic() || character == ' '));
+    if !"\"'`".contains(quote) || text.at(end) != quote {
+        return None;
+    }
+    let (mut place, mut words, mut usual) = (at, 0, 0);
+    while place < end {
+        let word_end = text.skip(place, |character| character != ' ').min(end);
+        let is_in = |list| text.word_at(place, list) == Some(word_end);
+        if word_end < place + 3 || is_in(FUNCTION_WORDS) {
+            return None;
+        }
+        usual += usize::from(is_in(NO_PASSWORDS) || is_in(PASS_WORDS));
+        words += 1;
+        place = word_end + 1;
+    }
+    (words > 1 && 2 * usual <= words).then_some(at..end)
 }
 
 /// `he wanted my password and I said Abc12345`: further on in the sentence, behind a word
@@ -181,6 +210,10 @@ fn links_after(text: &Folded, mut at: usize, words: &[&str]) -> (usize, Link) {
     let mut link = Link::None;
     loop {
         let next = text.skip(at, |character| " \"'`([【\n".contains(character));
+        // Another clause, about the writer: 忘记密码，我是 13800138000.
+        if text.has(next, "我是") {
+            return (next, link);
+        }
         let sign = text.skip(next, |character| ":=->→,".contains(character));
         let (first, spaced) = (text.at(next), next > at && text.at(sign) == ' ');
         if sign > next && (first != ',' || !text.at(at).is_ascii_alphabetic()) && (first != '-' || spaced) {

@@ -14,17 +14,22 @@ pub(super) fn card(context: &Context) -> Option<Element> {
     let contact = &context.state.contact;
     let retry = contact.retry?;
     let words = &context.rooms().contact;
-    let tries = retry.tries.to_string();
     if retry.stopped {
+        let tries = retry.tries.to_string();
         let now = button::button(context, "text", words.retry_now, Action::RetryNow);
         return Some(beside(words.retry_stopped, &fill(words.retry_stopped_text, &[("n", &tries)])).with(now));
     }
     let left_ms = (retry.due_ms - contact.now_ms).max(0);
     let gone = AROUND - AROUND * left_ms / (retry.due_ms - retry.since_ms).max(1);
     let seconds = ((left_ms + 999) / 1_000).to_string();
-    let title = if retry.tries == 0 { words.retry.to_string() } else { fill(words.retry_count, &[("n", &tries)]) };
     let is_trying = contact.polling.under_way || contact.opening.is_some();
-    let text = if is_trying { words.retry_now_text.to_string() } else { fill(words.retry_in, &[("n", &seconds)]) };
+    let (title, text) = if is_trying {
+        (words.retry.to_string(), words.retry_now_text.to_string())
+    } else {
+        // Which attempt is counted down to.
+        let count = (retry.tries + 1).to_string();
+        (fill(words.retry_count, &[("n", &count)]), fill(words.retry_in, &[("n", &seconds)]))
+    };
     let text = tag("p grow").with(tag("strong number").with(title)).with(tag("small number").with(text));
     let stop = button::button(context, "text", words.retry_stop, Action::RetryStop);
     Some(tag("section card beside retry").with(ring(gone.clamp(0, AROUND))).with(text).with(stop))
