@@ -39,9 +39,11 @@ test("integrity.json names every file and its sha-384", () => {
 });
 
 test("a name with a hash is a name of these bytes", () => {
-  for (const file of shipped) {
-    const [, hash] = /^assets\/.*\.([0-9a-f]{12})\.\w+$/.exec(file) ?? [];
-    if (hash) assert.ok(createHash("sha384").update(read(file)).digest("hex").startsWith(hash), file);
+  const named = shipped.filter((file) => /^assets\/wallet-help/.test(file));
+  assert.ok(named.length >= 7, String(named));
+  for (const file of named) {
+    const [, hash] = /\.([0-9a-f]{8,})\.\w+$/.exec(file);
+    assert.ok(createHash("sha384").update(read(file)).digest("hex").startsWith(hash), file);
   }
 });
 

@@ -213,7 +213,7 @@ fn words(workspace: &Workspace, tables: &[&str]) -> Result<Value, Problem> {
 fn hashed(from: &Path, name: &str, extension: &str, out: &Path) -> Result<Asset, Problem> {
     let bytes = fs::read(from).at(from)?;
     let digest = Sha384::digest(&bytes);
-    let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     let path = format!("assets/{name}.{hash}.{extension}");
     let to = out.join(&path);
     fs::create_dir_all(out.join("assets")).at(&to)?;
