@@ -49,7 +49,7 @@ fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> 
     let text = tag("span grow")
         .with(tag("strong").with(&channel.label))
         .with(told)
-        .with(shows_address(channel).then(|| tag("small address").with(&channel.display)));
+        .with(shows_address(channel).then(|| address(&channel.display)));
     tag("div row channel")
         .set("data-channel", &channel.id)
         .set_some("data-state", state.map(|state| state.status.name()))
@@ -115,4 +115,10 @@ fn is_safe(address: &str) -> bool {
 fn shows_address(channel: &Channel) -> bool {
     let readable = matches!(channel.kind, ChannelKind::Phone | ChannelKind::Email | ChannelKind::Social);
     readable && !channel.display.is_empty()
+}
+
+/// An address, which may break before its `@` rather than inside a name.
+fn address(text: &str) -> Element {
+    let (mailbox, host) = text.split_at(text.find('@').unwrap_or(0));
+    tag("small address").with(mailbox).with(tag("wbr")).with(host)
 }
