@@ -12,8 +12,8 @@ use crate::content::Route;
 
 mod answer;
 
-pub use answer::item;
 use answer::{again, answer};
+pub use answer::{find, item};
 
 /// How long typing has to rest until a search is settled.
 const REST_MS: u32 = 600;

@@ -10,7 +10,7 @@ use super::documents::article_text;
 use super::error::CompileError;
 use super::load::{self, Built};
 use super::markdown::is_wide;
-use crate::app::{self, Moment};
+use crate::app;
 use crate::content::{Locale, Pack, Route};
 use crate::search::{Hit, Hits, Index};
 
@@ -95,13 +95,8 @@ impl Searcher {
         let Some(state) = self.state(text) else { return Vec::new() };
         let (Some(pack), Some(index)) = (state.pack.as_ref(), &state.index) else { return Vec::new() };
         load::supply(index, text, &self.folder);
-        let hits = index.query(text, LIMIT);
-        let typed = app::Action::Search(app::search::Action::Typed(text.to_string()));
-        let (shown, _) = app::update(state.clone(), typed, Moment { now_ms: 0, seed: 0 });
-        let shown: Vec<String> = shown.search.results.items.iter().map(|item| item.route.to_string()).collect();
-        let mut order: Vec<&Hit> = hits.hits.iter().collect();
-        order.sort_by_key(|hit| shown.iter().position(|route| *route == hit.key).unwrap_or(LIMIT));
-        order.into_iter().filter_map(|hit| found(pack, &hits, hit)).collect()
+        let hits = app::search::find(index, text, LIMIT);
+        hits.hits.iter().filter_map(|hit| found(pack, &hits, hit)).collect()
     }
 
     fn state(&self, text: &str) -> Option<&app::State> {

@@ -12,7 +12,7 @@ const MOST: usize = 50;
 /// What answers `words`, best first, at most `limit`: a list of `Hit` as the contract has it.
 pub fn find(state: &State, words: &str, limit: usize) -> Value {
     let (Some(pack), Some(index)) = (state.pack.as_ref(), &state.index) else { return Value::List(Vec::new()) };
-    let hits = index.query(words, limit.min(MOST));
+    let hits = search::find(index, words, limit.min(MOST));
     let describe = |hit: &crate::search::Hit| {
         let item = search::item(pack, &hits, &hit.key)?;
         let (kind, id) = match &item.route {

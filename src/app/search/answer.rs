@@ -54,15 +54,27 @@ pub(super) fn again(state: &mut State) {
 }
 
 fn indexed(pack: &Pack, index: &Index, words: &str) -> Results {
-    let hits = index.query(words, MOST_RESULTS);
-    let mut items: Vec<Item> = hits.hits.iter().filter_map(|hit| item(pack, &hits, &hit.key)).collect();
-    let fitting = hits.hits.iter().position(|hit| hit.key.starts_with("flow/") && hit.confidence >= FLOW_FITS);
-    // A key that the pack does not know was left out above; positions agree unless that happened.
-    if let Some(at) = fitting.filter(|at| items.get(*at).is_some_and(Item::is_flow)) {
-        items[..=at].rotate_right(1);
-    }
+    let hits = find(index, words, MOST_RESULTS);
+    let items: Vec<Item> = hits.hits.iter().filter_map(|hit| item(pack, &hits, &hit.key)).collect();
     let nearest = if items.is_empty() { nearest(pack) } else { Vec::new() };
     Results { items, corrected: hits.corrected, nearest, partial: hits.partial }
+}
+
+/// What answers `words`, in the order in which it is shown: a flow that fits first. Whatever `limit` is, what is shown
+/// has the same order, and what stands below another is no surer.
+pub fn find(index: &Index, words: &str, limit: usize) -> Hits {
+    let mut found = index.query(words, limit.max(MOST_RESULTS));
+    let mut shown = found.hits.iter().take(MOST_RESULTS);
+    if let Some(at) = shown.position(|hit| hit.key.starts_with("flow/") && hit.confidence >= FLOW_FITS) {
+        found.hits[..=at].rotate_right(1);
+    }
+    found.hits.truncate(limit);
+    let mut above = 1.0f32;
+    for hit in &mut found.hits {
+        above = above.min(hit.confidence);
+        hit.confidence = above;
+    }
+    found
 }
 
 /// A result with its marks; `None` for a key that the pack does not know.
