@@ -20,6 +20,9 @@ const SELDOM: u32 = 5;
 const EVERYWHERE: u32 = 4096;
 /// How much of what the commoner of its characters tells a pair does not tell once more.
 const TOLD: f32 = 0.5;
+/// What a pair counts that is the end of a word and the beginning of the next, beside one that is a word: other
+/// wordings of the question have the words, and seldom side by side.
+const ACROSS: f32 = 0.5;
 /// How well a pair fits that sounds like the one typed, which hardly any document has.
 const SOUNDING: f32 = 0.9;
 /// How well a pair fits with a character put between: it is one half of what may have been meant.
@@ -143,6 +146,9 @@ impl Question {
             let term = term(pair);
             let mut group = Group::exact(filler::pair_weight(glyphs[0].folded, glyphs[1].folded), term);
             group.across = at > 0 && often[at] < often[at - 1].min(often.get(at + 1).copied().unwrap_or_default());
+            if group.across {
+                group.weight *= ACROSS;
+            }
             if titles {
                 group.weight *= beside(index, pair, term);
                 let alike = index.hearing.and_then(|hearing| (hearing.alike)(index, glyphs, term));
