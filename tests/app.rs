@@ -217,6 +217,21 @@ fn nothing_found_still_offers_questions() {
 }
 
 #[test]
+fn a_host_is_given_the_results_in_the_order_of_the_screen() {
+    let State { pack, index, .. } = Run::begin().state;
+    let (pack, index) = (pack.unwrap(), index.unwrap());
+    for words in ["退款", "退款要多久", "充值", "支付失败", "tuikuan"] {
+        let shown = Run::begin().then(typed(words)).hits();
+        for limit in [1, 3, 6, 50] {
+            let found = search::find(&pack, &index, words, limit).hits;
+            assert!(found.is_sorted_by(|a, b| a.confidence >= b.confidence), "{words}: {found:?}");
+            let found: Vec<&str> = found.iter().map(|hit| hit.key.as_str()).collect();
+            assert_eq!(found, shown[..shown.len().min(limit)], "{words}");
+        }
+    }
+}
+
+#[test]
 fn without_an_index_titles_are_searched() {
     let run = Run { state: State::whole(), effects: Vec::new() };
     let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None)).then(typed("退款"));

@@ -115,6 +115,97 @@ fn marks_show_what_matched() {
 }
 
 #[test]
+fn what_was_not_taken_as_typed_is_told() {
+    let index = Index::open(small()).expect("an index");
+    for (query, expected) in [
+        ("tuikuan", Some("退款")),
+        ("tui kuan", Some("退款")),
+        ("tuikuann", Some("退款")),
+        ("怎么chongzhi", Some("怎么充值")),
+        ("zfsb", Some("支付失败")),
+        ("冲值", Some("充值")),
+        ("支付失拜了", Some("支付失败了")),
+        ("refnd", Some("refund")),
+        ("Refnds please", Some("refunds please")),
+        ("bank crad", Some("bank card")),
+        // Nothing was changed, or nothing but its case, width or script.
+        ("退款", None),
+        ("付款没成功", None),
+        ("支付失敗", None),
+        ("ＲＥＦＵＮＤ", None),
+        ("refu", None),
+    ] {
+        assert_eq!(index.query(query, 3).corrected.as_deref(), expected, "{query}");
+    }
+}
+
+#[test]
+fn characters_that_are_right_are_left_alone() {
+    let titles = ["退款多久到账", "充值没有到账", "还有多久到账", "网站上有余额", "下一步是什么", "提现到银行卡"];
+    let doc = |title: &&str| IndexDoc { key: title.to_string(), title: title.to_string(), ..IndexDoc::default() };
+    let index = Index::open(build(&titles.iter().map(doc).collect::<Vec<_>>(), &[])).expect("an index");
+    // 未 is no 有, 假 no 家 or 下, and 付钱 a word, though no title has 未到, 假网 or 付钱.
+    for query in ["未到账", "假网站", "付钱", "今天到账"] {
+        assert_eq!(index.query(query, 3).corrected, None, "{query}");
+    }
+    assert_eq!(index.query("提线", 3).corrected.as_deref(), Some("提现"));
+}
+
+#[test]
+fn pinyin_with_one_slip_is_read() {
+    let titles = ["退款多久到账", "支付失败怎么办", "怎么充值", "提现到银行卡"];
+    let doc = |title: &&str| IndexDoc { key: title.to_string(), title: title.to_string(), ..IndexDoc::default() };
+    let index = Index::open(build(&titles.iter().map(doc).collect::<Vec<_>>(), &[])).expect("an index");
+    for (query, expected) in [
+        ("tuikaun", "退款"),
+        ("tiukuan", "退款"),
+        ("zhifushbai", "支付失败"),
+        ("zhifushhibai", "支付失败"),
+        ("zhifishibai", "支付失败"),
+        ("hcongzhi", "充值"),
+        ("kefduianhua", ""),
+    ] {
+        let hits = index.query(query, 3);
+        assert_eq!(hits.corrected.unwrap_or_default(), expected, "{query}");
+    }
+}
+
+#[test]
+fn other_words_are_no_slips() {
+    let words = "Show the bill where we can pay, and ask the bank what it means. Choose the past month or all.";
+    let doc = |title: &str, body: &str| IndexDoc {
+        key: title.into(),
+        title: title.into(),
+        body: body.into(),
+        ..IndexDoc::default()
+    };
+    let docs = [doc("Pay a bill", words), doc("支付失败", "先看网络，再看余额。"), doc("Log in", "Use the password.")];
+    let index = Index::open(build(&docs, &[])).expect("an index");
+    for query in ["weather", "jeans", "tank", "pizza", "basketball", "play", "asdfgh", "sdfsdf", "zzzzzz", "qwerty"] {
+        let found: Vec<String> = index.query(query, 3).hits.into_iter().map(|hit| hit.key).collect();
+        assert!(found.is_empty(), "{query}: {found:?}");
+    }
+    for (query, expected) in [("blil", "Pay a bill"), ("pasword", "Log in"), ("monht", "Pay a bill")] {
+        assert_eq!(index.query(query, 3).hits.first().map(|hit| hit.key.as_str()), Some(expected), "{query}");
+    }
+}
+
+#[test]
+fn what_only_meets_or_carries_the_sentence_is_not_marked() {
+    let titles =
+        ["一直显示处理中", "页面显示错误", "还没到账", "还没收到", "提示还款", "I see there is no refund", "Refunds"];
+    let doc = |title: &&str| IndexDoc { key: title.to_string(), title: title.to_string(), ..IndexDoc::default() };
+    let index = Index::open(build(&titles.iter().map(doc).collect::<Vec<_>>(), &[])).expect("an index");
+    let marked = |query: &str, text: &str| -> Vec<String> {
+        index.query(query, 3).highlight(text).into_iter().map(|range| text[range].to_string()).collect()
+    };
+    assert_eq!(marked("显示还没到账", "提示还款"), Vec::<String>::new());
+    assert_eq!(marked("显示还没到账", "显示还没到账"), ["显示还没到账"]);
+    assert_eq!(marked("I see there is no refund", "See there: refunds"), ["refunds"]);
+    assert_eq!(marked("see there", "See there: refunds"), ["See", "there"]);
+}
+
+#[test]
 fn very_long_and_hostile_queries_are_answered() {
     let index = Index::open(small()).expect("an index");
     for piece in ["退款a\u{301}\u{202e}\0", "\u{301}", "\u{202e}\u{200f}", "\0", "zhichangshuang", "a ", "\u{10ffff}"]

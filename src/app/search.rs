@@ -13,7 +13,7 @@ use crate::content::Route;
 mod answer;
 
 use answer::{again, answer};
-pub use answer::{ask, item};
+pub use answer::{find, item};
 
 /// How long typing has to rest until a search is settled.
 const REST_MS: u32 = 600;

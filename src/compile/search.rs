@@ -95,7 +95,7 @@ impl Searcher {
         let Some(state) = self.state(text) else { return Vec::new() };
         let (Some(pack), Some(index)) = (state.pack.as_ref(), &state.index) else { return Vec::new() };
         load::supply(index, text, &self.folder);
-        let hits = app::search::ask(pack, index, text, LIMIT);
+        let hits = app::search::find(pack, index, text, LIMIT);
         hits.hits.iter().filter_map(|hit| found(pack, &hits, hit)).collect()
     }
 

@@ -12,7 +12,7 @@ const MOST: usize = 50;
 /// What answers `words`, in the order shown, at most `limit`: a list of `Hit` as the contract has it.
 pub fn find(state: &State, words: &str, limit: usize) -> Value {
     let (Some(pack), Some(index)) = (state.pack.as_ref(), &state.index) else { return Value::List(Vec::new()) };
-    let hits = search::ask(pack, index, words, MOST);
+    let hits = search::find(pack, index, words, limit.min(MOST));
     let describe = |hit: &crate::search::Hit| {
         let item = search::item(pack, &hits, &hit.key)?;
         let (kind, id) = match &item.route {
@@ -32,7 +32,7 @@ pub fn find(state: &State, words: &str, limit: usize) -> Value {
             ("corrected", hits.corrected.as_deref().into()),
         ]))
     };
-    hits.hits.iter().take(limit).filter_map(describe).collect()
+    hits.hits.iter().filter_map(describe).collect()
 }
 
 fn marks(text: &Marked) -> Value {

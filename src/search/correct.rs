@@ -1,7 +1,9 @@
 //! Wrong characters that sound right: 冲值 for 充值, 失呗 for 失败.
 
 use super::index::Index;
+use super::meant::Meant;
 use super::text::Glyph;
+use super::{filler, phrase};
 
 /// How many characters of a run are replaced at most.
 const MOST: usize = 3;
@@ -9,21 +11,90 @@ const MOST: usize = 3;
 const SELDOM: u32 = 2;
 /// which stands in more than so many times as many.
 const OFTENER: u32 = 10;
+/// The same for a phrase whose meaning has another that sounds like it.
+const PHRASE_OFTENER: u32 = 4;
+/// A pair is a word, and not two that met, where one in so many documents with its rarer character has it.
+const WORDLIKE: u32 = 6;
 
-/// Replaces characters that fit nowhere by characters of the same sound that fit both neighbours.
+/// Replaces characters that are wrong, and says by what.
+pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> Vec<Meant> {
+    let written: Vec<char> = run.iter().map(|glyph| glyph.folded).collect();
+    let held = misspelt(index, run);
+    misheard(index, run, &held);
+    let replaced = run.iter().zip(written).filter(|(glyph, written)| glyph.folded != *written);
+    let meant = |(glyph, _): (&Glyph, char)| Meant {
+        span: glyph.start..glyph.end,
+        text: glyph.folded.into(),
+        terms: index.chars().find(glyph.folded).into_iter().collect(),
+    };
+    replaced.map(meant).collect()
+}
+
+/// Replaces phrases that are a wrong spelling of another with the same meaning; says which characters stand in
+/// phrases that are known, and so are not wrong.
+fn misspelt(index: &Index, run: &mut [Glyph]) -> Vec<bool> {
+    let mut held = vec![false; run.len()];
+    let mut better = Vec::new();
+    phrase::each(run, |words, span| {
+        let mut rival = None;
+        let known = span.len() > 1
+            && index.meanings(words, |meaning| rival = rival.take().or_else(|| right(index, words, meaning)));
+        if known {
+            held[span.clone()].fill(true);
+            better.extend(rival.map(|rival| (span.start, rival)));
+        }
+        known
+    });
+    for (start, rival) in better {
+        run[start..].iter_mut().zip(rival.chars()).for_each(|(glyph, right)| glyph.folded = right);
+    }
+    held
+}
+
+/// The phrase of a meaning that sounds like another of it which hardly any document has, and that far more have.
+fn right(index: &Index, phrase: &str, meaning: u32) -> Option<String> {
+    let typed = documents(index, phrase);
+    if typed > SELDOM {
+        return None;
+    }
+    let sounds = &index.spoken().sounds;
+    let alike = |other: &&str| {
+        let mut pairs = other.chars().zip(phrase.chars());
+        *other != phrase
+            && other.len() == phrase.len()
+            && pairs.all(|(a, b)| a == b || sounds.of(a).any(|sound| sounds.of(b).any(|like| like == sound)))
+    };
+    let others = index.phrases(meaning).filter(alike);
+    let (often, other) = others.map(|other| (documents(index, other), other)).max()?;
+    (often > typed * PHRASE_OFTENER).then(|| other.into())
+}
+
+/// How many documents have the rarest pair of a phrase.
+fn documents(index: &Index, phrase: &str) -> u32 {
+    let chars = index.chars();
+    let pairs = phrase.chars().zip(phrase.chars().skip(1));
+    let having = pairs.map(|(first, second)| {
+        let pair = chars.find(first).zip(chars.find(second)).and_then(|(first, second)| chars.pair(first, second));
+        pair.map_or(0, |pair| index.postings().documents(pair))
+    });
+    having.min().unwrap_or_default()
+}
+
+/// Replaces characters that fit nowhere by characters of the same sound that make words with their neighbours.
 ///
 /// A character is taken for wrong when no pair it forms with a neighbour stands in any
-/// document; what replaces it must form such a pair with each neighbour that can be checked,
-/// or with one of them where the other is itself unknown. Says whether anything was replaced.
-pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
+/// document; what replaces it must form a word with each neighbour that can be checked,
+/// or with one of them where the other is itself unknown.
+fn misheard(index: &Index, run: &mut [Glyph], held: &[bool]) {
     let chars = index.chars();
     let postings = index.postings();
     let mut numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
     let known = |first: Option<u32>, second: Option<u32>| -> u32 {
-        let pair = first.zip(second).and_then(|(first, second)| chars.pair(first, second));
-        pair.map_or(0, |pair| postings.documents(pair))
+        let Some((first, second)) = first.zip(second) else { return 0 };
+        let having = chars.pair(first, second).map_or(0, |pair| postings.documents(pair));
+        let rarer = postings.documents(first).min(postings.documents(second));
+        if having * WORDLIKE < rarer { 0 } else { having }
     };
-    let mut corrected = false;
     let joined =
         |first: Option<u32>, second: Option<u32>| first.zip(second).is_some_and(|(a, b)| chars.pair(a, b).is_some());
     // The surest replacement first: it may be what makes sense of the neighbours.
@@ -31,10 +102,12 @@ pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
         let better = (0..run.len()).filter_map(|at| {
             let alone = (at == 0 || !joined(numbers[at - 1], numbers[at]))
                 && numbers.get(at + 1).is_none_or(|after| !joined(numbers[at], *after));
-            if run.len() < 2 || !alone {
+            // Particles side by side are in no document and are right.
+            let particles =
+                run[at.saturating_sub(1)..run.len().min(at + 2)].iter().all(|glyph| filler::is_char(glyph.folded));
+            if run.len() < 2 || !alone || held[at] || particles {
                 return None;
             }
-            let wrong = run[at].folded;
             let before = at.checked_sub(1).map(|before| numbers[before]);
             let after = numbers.get(at + 1);
             let fits = |number: Option<u32>| {
@@ -42,7 +115,7 @@ pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
                 let both = beside.iter().flatten().filter(|documents| **documents > 0).count();
                 (both, beside.iter().flatten().sum::<u32>())
             };
-            let like = index.spoken().like(wrong).filter(|number| Some(*number) != numbers[at]);
+            let like = index.spoken().like(run[at].folded).filter(|number| Some(*number) != numbers[at]);
             let best = like.map(|number| (fits(Some(number)), std::cmp::Reverse(number))).max()?;
             (best.0.0 > 0).then_some((best, at))
         });
@@ -50,9 +123,7 @@ pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> bool {
         let Some(c) = chars.get(number) else { break };
         run[at].folded = c;
         numbers[at] = Some(number);
-        corrected = true;
     }
-    corrected
 }
 
 /// The pair that a pair which hardly any document has may stand for: one that sounds like it and that far more

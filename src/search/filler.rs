@@ -8,10 +8,10 @@
 const CHARS: &str = "的了吗呢吧啊呀么我你他她它们是在就也都有要想会能可以这那个不请问和与给把被让对从为什怎样如何哪\
 多少几好说没办因所而且但如果或者咋嘛啦哦哈嗯呐已经只又再很太最来去过得着地之其此及后时候现今天谢";
 /// Ascending, a space between them.
-const WORDS: &str = "a about am an and any are as at be been being but by can could did do does dont for from get had has have help \
-here how i id if im in into is it its ive just know like may me might my need no not of on or please shall \
-should so some tell that the there these this those to want was we were what when where which who why will with \
-would you your ";
+const WORDS: &str = "a about also am an and any are as at be been being but by can could did do does dont for \
+from get had has have he help here how i id if im in into is it its ive just know like may me might my need no \
+not of on or our please see shall she should so some still tell than that the them then there these they this \
+those to us very want was we were what when where which who why will with would you your ";
 
 /// What a filler counts beside another character or word.
 const CHAR: f32 = 0.22;

@@ -6,11 +6,12 @@
 use super::decode::Step;
 use super::index::Index;
 use super::latin::{self, Latin};
+use super::meant::Meant;
 use super::query::Question;
 use super::sound::{Piece, SOUNDS};
 use super::spoken::Spoken;
 use super::text::Glyph;
-use super::{chain, correct, split};
+use super::{chain, correct, meant, split};
 
 /// The way to what hears; for [`super::Index::hearing`].
 #[derive(Debug)]
@@ -20,13 +21,15 @@ pub struct Hearing {
     /// Reads a run of Latin letters.
     pub(crate) latin: fn(&Index, &[Glyph], bool) -> Vec<Latin>,
     /// Replaces wrong characters.
-    pub(crate) correct: fn(&Index, &mut [Glyph]) -> bool,
+    pub(crate) correct: fn(&Index, &mut [Glyph]) -> Vec<Meant>,
     /// The pair that sounds like a pair which hardly any document has.
     pub(crate) alike: fn(&Index, &[Glyph], Option<u32>) -> Option<u32>,
     /// Asks for what pieces of pinyin may mean.
     pub(crate) pinyin: fn(&mut Question, &Index, &mut Vec<Piece>),
     /// Scores chains of initials.
     pub(crate) chain: fn(&Index, &[Vec<Step>], &mut [f32]) -> f32,
+    /// The question as the best document answers it.
+    pub(crate) understood: fn(&Index, &str, &[Meant], u32) -> Option<String>,
     /// What a question needs of an index in parts.
     pub(crate) parts: split::Reader,
 }
@@ -39,5 +42,6 @@ pub static HEARING: Hearing = Hearing {
     alike: correct::alike,
     pinyin: Question::spoken,
     chain: chain::score,
+    understood: meant::understood,
     parts: split::READER,
 };

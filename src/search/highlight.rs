@@ -17,9 +17,15 @@ pub(crate) struct Matched {
 }
 
 impl Matched {
-    pub(crate) fn new<'a>(index: &Index, groups: impl Iterator<Item = &'a Group>) -> Matched {
+    /// What was asked for in groups, and as other `terms`.
+    pub(crate) fn new<'a>(
+        index: &Index,
+        groups: impl Iterator<Item = &'a Group>,
+        terms: impl Iterator<Item = u32>,
+    ) -> Matched {
         let single = index.chars().count() as u32;
-        let mut terms: Vec<u32> = groups.flat_map(|group| &group.terms).map(|known| known.term).collect();
+        let asked = groups.filter(|group| !group.across).flat_map(|group| &group.terms).map(|known| known.term);
+        let mut terms: Vec<u32> = asked.chain(terms).collect();
         // A character alone is marked only where nothing longer was asked for.
         if terms.iter().any(|term| *term >= single) {
             terms.retain(|term| *term >= single);

@@ -9,7 +9,7 @@ use super::hearing::{HEARING, Hearing};
 use super::hits::Hits;
 use super::layout::{self, Meta};
 use super::lexicon::Strings;
-use super::meanings::Meanings;
+use super::meanings::{self, Meanings};
 use super::postings::{Heads, Lists, Postings};
 use super::split::{Arrived, Reader, Shard, Split};
 use super::spoken::Spoken;
@@ -126,7 +126,7 @@ impl Index {
             .split()
             .is_some_and(|split| split.reader.is_none_or(|reader| !(reader.missing)(split, &question).is_empty()))
             || unheard && text.contains(|c: char| c.is_ascii_alphabetic());
-        let found = rank::rank(self, question, limit);
+        let found = rank::rank(self, &question, text, limit);
         Hits { partial: lacks || unheard && found.hits.is_empty(), ..found }
     }
 
@@ -208,6 +208,12 @@ impl Index {
             .meanings
             .get_or_init(|| Meanings::new(phrases))
             .of(phrases, phrase, |meaning| each(first + meaning))
+    }
+
+    /// The phrases that stand for a meaning, given by its term number.
+    pub(crate) fn phrases(&self, meaning: u32) -> impl Iterator<Item = &str> {
+        let first = self.first_word() + self.meta.words;
+        meanings::phrases_of(self.section(&self.phrases), meaning.saturating_sub(first))
     }
 
     pub(crate) fn postings(&self) -> Postings<'_> {

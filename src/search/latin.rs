@@ -1,31 +1,39 @@
 //! Latin letters in a query: words, words mistyped or still being typed, and pinyin.
 
 use super::index::Index;
+use super::meant::Meant;
 use super::query::{Alternative, Group};
 use super::sound::Piece;
 use super::text::Glyph;
-use super::{decode, filler, stem};
+use super::{decode, filler, joint, mistyped, slip, stem};
 
-/// How well a word stands for what was typed: one letter off, two, or only begun.
-const ONE_OFF: f32 = 0.8;
-const TWO_OFF: f32 = 0.55;
+/// How well a word stands for what was typed of which that is the beginning.
 const BEGUN: f32 = 0.7;
 /// How many words one typed word may stand for.
-const MOST: usize = 12;
+pub(crate) const MOST: usize = 12;
 
 /// What a run of letters and digits turned out to be.
 pub(crate) enum Latin {
-    /// Words of the index, all of which were meant.
-    Words(Vec<Group>),
+    /// Words of the index, all of which were meant, and what they are where they were mistyped.
+    Words(Vec<Group>, Vec<Meant>),
     /// Pieces of pinyin.
     Pinyin(Vec<Piece>),
 }
 
+impl Latin {
+    pub(crate) fn word(word: &str, terms: Vec<Alternative>) -> Latin {
+        Latin::Words(vec![Group { weight: filler::word_weight(word), terms, ..Group::default() }], Vec::new())
+    }
+}
+
 /// Reads a run as one word, whole or begun; `last` when it may still be being typed.
 pub(crate) fn plain(index: &Index, run: &[Glyph], last: bool) -> Vec<Latin> {
-    let word: String = run.iter().map(|glyph| glyph.folded).collect();
-    let terms = known(index, &word, last);
-    vec![Latin::Words(vec![Group { weight: filler::word_weight(&word), terms }])]
+    let word = spelled(run);
+    vec![Latin::word(&word, known(index, &word, last))]
+}
+
+pub(crate) fn spelled(run: &[Glyph]) -> String {
+    run.iter().map(|glyph| glyph.folded).collect()
 }
 
 /// The terms of a word that the index has, whole or begun.
@@ -38,84 +46,82 @@ fn known(index: &Index, word: &str, last: bool) -> Vec<Alternative> {
 
 /// Reads a run in every way; `last` when it may still be being typed.
 pub(crate) fn read(index: &Index, run: &[Glyph], last: bool) -> Vec<Latin> {
-    let word: String = run.iter().map(|glyph| glyph.folded).collect();
-    if let Some(read) = whole(index, &word, last) {
+    if let Some(read) = whole(index, run, last) {
         return vec![read];
     }
-    // Words, numbers and pinyin may be typed without a space: `level2zenmeyong`.
-    let mut parts = Vec::new();
-    let mut rest = word.as_str();
-    let mut unread = 0;
-    while let Some(c) = rest.get(unread..).and_then(|rest| rest.chars().next()) {
-        match rest.get(unread..).and_then(|rest| known_start(index, rest)) {
-            Some((length, group)) => {
-                parts.extend(part(index, &rest[..unread], false, true));
-                parts.push(Latin::Words(vec![group]));
-                rest = &rest[unread + length..];
-                unread = 0;
-            }
-            None => unread += c.len_utf8(),
-        }
-    }
-    parts.extend(part(index, rest, last, rest.len() < word.len()));
-    parts
+    joint::read(index, run, last)
 }
 
-/// A run that is one thing: a word, whole syllables, the beginning of a word, a word mistyped.
-fn whole(index: &Index, word: &str, last: bool) -> Option<Latin> {
-    let known = known(index, word, last);
-    let words = |terms| Some(Latin::Words(vec![Group { weight: filler::word_weight(word), terms }]));
+/// A run that is one thing: a word, whole syllables, the beginning of a word, a word or syllables mistyped.
+pub(crate) fn whole(index: &Index, run: &[Glyph], last: bool) -> Option<Latin> {
+    let word = spelled(run);
+    let known = known(index, &word, last);
     if known.first().is_some_and(|best| best.fit == 1.0) {
-        return words(known);
+        return Some(Latin::word(&word, known));
     }
+    let syllables = pinyin(index, run).filter(|(pieces, whole)| *whole && pieces.len() > 1);
     // `refu` begins a word, and is 惹福 to nobody: what no document writes was not meant.
-    if let Some((pieces, true)) = pinyin(index, word)
-        && pieces.len() > 1
-        && (known.is_empty() || decode::pairs(index, &pieces).iter().all(|pairs| !pairs.is_empty()))
+    let written = |pieces: &[Piece]| decode::pairs(index, pieces).iter().all(|pairs| !pairs.is_empty());
+    if let Some((pieces, _)) = &syllables
+        && written(pieces)
     {
-        return Some(Latin::Pinyin(pieces));
+        return Some(Latin::Pinyin(pieces.clone()));
     }
     if !known.is_empty() {
-        return words(known);
+        return Some(Latin::word(&word, known));
     }
-    let near = near(index, word);
-    if near.is_empty() { None } else { words(near) }
+    if let Some(pieces) = slip::read(index, word.as_bytes()) {
+        return Some(Latin::Pinyin(placed(pieces, run)));
+    }
+    syllables.map(|(pieces, _)| Latin::Pinyin(pieces)).or_else(|| mistyped::read(index, run))
 }
 
-/// What stands between known words: one thing, unless that was seen not to be so, or initials.
-fn part(index: &Index, letters: &str, last: bool, may_be_whole: bool) -> Option<Latin> {
-    if letters.is_empty() {
+/// Letters that are no word: syllables, initials, or nothing that the index knows.
+pub(crate) fn letters(index: &Index, run: &[Glyph]) -> Latin {
+    let word = spelled(run);
+    let unknown = Latin::word(&word, Vec::new());
+    let Some((pieces, _)) = pinyin(index, run).filter(|_| filler::word_weight(&word) == 1.0) else { return unknown };
+    let bare = pieces.iter().filter(|piece| !piece.is_whole()).count();
+    if bare * 2 <= pieces.len() {
+        return Latin::Pinyin(pieces);
+    }
+    let initials = index.spoken().sounds.initials(word.as_bytes()).filter(|_| !along_keys(word.as_bytes()));
+    initials.map_or(unknown, |initials| Latin::Pinyin(placed(initials, run)))
+}
+
+/// Whether letters lie side by side on the keyboard, `asdf`, or are one again and again: of 430 questions in initials
+/// none was so.
+fn along_keys(letters: &[u8]) -> bool {
+    const KEYS: &[u8] = b"qwertyuiop asdfghjkl zxcvbnm";
+    let place = |letter: u8| KEYS.iter().position(|key| *key == letter).unwrap_or_default();
+    let beside = letters.windows(2).filter(|two| place(two[0]).abs_diff(place(two[1])) == 1).count();
+    let same = letters.windows(2).all(|two| two[0] == two[1]);
+    letters.len() > 3 && (same || beside * 2 >= letters.len())
+}
+
+/// A run read as pinyin, and whether all of it is whole syllables.
+pub(crate) fn pinyin(index: &Index, run: &[Glyph]) -> Option<(Vec<Piece>, bool)> {
+    let latin = run.iter().all(|glyph| glyph.folded.is_ascii_lowercase());
+    let (pieces, whole) = if latin && index.chars().count() > 0 {
+        index.spoken().sounds.read(spelled(run).as_bytes())?
+    } else {
         return None;
-    }
-    if may_be_whole && let Some(read) = whole(index, letters, last) {
-        return Some(read);
-    }
-    if let Some((pieces, _)) = pinyin(index, letters) {
-        let bare = pieces.iter().filter(|piece| !piece.is_whole()).count();
-        let initials = if bare * 2 > pieces.len() { index.spoken().sounds.initials(letters.as_bytes()) } else { None };
-        return Some(Latin::Pinyin(initials.unwrap_or(pieces)));
-    }
-    Some(Latin::Words(vec![Group { weight: 1.0, terms: Vec::new() }]))
+    };
+    Some((placed(pieces, run), whole))
 }
 
-fn pinyin(index: &Index, letters: &str) -> Option<(Vec<Piece>, bool)> {
-    let latin = letters.bytes().all(|letter| letter.is_ascii_lowercase());
-    if latin && index.chars().count() > 0 { index.spoken().sounds.read(letters.as_bytes()) } else { None }
-}
-
-/// The longest word of the index, of three letters or a digit at least, that begins here.
-fn known_start(index: &Index, rest: &str) -> Option<(usize, Group)> {
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 {
-        let terms = find(index, &rest[..digits]).into_iter().collect();
-        return Some((digits, Group { weight: 1.0, terms }));
+/// Pieces with their places in the question.
+fn placed(mut pieces: Vec<Piece>, run: &[Glyph]) -> Vec<Piece> {
+    for piece in &mut pieces {
+        let letters = run.get(usize::from(piece.start)..usize::from(piece.end));
+        if let Some([first, .., last] | [first @ last]) = letters {
+            (piece.start, piece.end) = (first.start as u16, last.end as u16);
+        }
     }
-    let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end >= 3).take(16);
-    let (length, exact) = ends.filter_map(|end| Some((end, find(index, &rest[..end])?))).last()?;
-    Some((length, Group { weight: 1.0, terms: vec![exact] }))
+    pieces
 }
 
-fn find(index: &Index, word: &str) -> Option<Alternative> {
+pub(crate) fn find(index: &Index, word: &str) -> Option<Alternative> {
     let mut word = String::from(word);
     stem::stem(&mut word);
     let number = index.words().find(word.as_bytes())?;
@@ -127,7 +133,7 @@ pub(crate) fn joined(index: &Index, two: &[Glyph]) -> Option<Group> {
     let word: String = two.iter().map(|glyph| glyph.folded).collect();
     let tells = word.bytes().all(|letter| letter.is_ascii_lowercase()) && filler::word_weight(&word) == 1.0;
     let terms = find(index, &word).filter(|_| tells).into_iter().collect::<Vec<_>>();
-    (!terms.is_empty()).then_some(Group { weight: 1.0, terms })
+    (!terms.is_empty()).then_some(Group { weight: 1.0, terms, ..Group::default() })
 }
 
 /// The words that begin with what was typed.
@@ -141,28 +147,4 @@ fn starting(index: &Index, typed: &str) -> Vec<Alternative> {
         true
     });
     found
-}
-
-/// The words that differ by a slip of the finger, the nearest first.
-fn near(index: &Index, typed: &str) -> Vec<Alternative> {
-    let mut stemmed = String::from(typed);
-    stem::stem(&mut stemmed);
-    let most = match stemmed.len() {
-        0..=3 => return Vec::new(),
-        4..=7 => 1,
-        _ => 2,
-    };
-    let mut found: Vec<(u8, u32)> = Vec::new();
-    index.words().near(stemmed.as_bytes(), most, |number, _, distance| found.push((distance, number)));
-    found.sort_unstable();
-    let nearest = found.first().map_or(0, |(distance, _)| *distance);
-    found
-        .into_iter()
-        .filter(|(distance, _)| *distance == nearest)
-        .take(MOST)
-        .map(|(distance, number)| Alternative {
-            term: index.first_word() + number,
-            fit: if distance < 2 { ONE_OFF } else { TWO_OFF },
-        })
-        .collect()
 }

@@ -30,9 +30,13 @@ mod chain;
 mod correct;
 mod decode;
 mod filler;
+mod joint;
 mod latin;
+mod meant;
+mod mistyped;
 mod query;
 mod rank;
+mod slip;
 
 mod highlight;
 mod hits;

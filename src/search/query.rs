@@ -3,6 +3,7 @@
 use super::decode::Step;
 use super::index::Index;
 use super::latin::{self, Latin};
+use super::meant::Meant;
 use super::rank::idf;
 use super::sound::Piece;
 use super::text::{self, Class, Glyph};
@@ -19,10 +20,15 @@ const SELDOM: u32 = 5;
 const EVERYWHERE: u32 = 4096;
 /// How much of what the commoner of its characters tells a pair does not tell once more.
 const TOLD: f32 = 0.5;
+/// What a pair counts that is the end of a word and the beginning of the next, beside one that is a word: other
+/// wordings of the question have the words, and seldom side by side.
+const ACROSS: f32 = 0.5;
 /// How well a pair fits that sounds like the one typed, which hardly any document has.
 const SOUNDING: f32 = 0.9;
 /// How well a pair fits with a character put between: it is one half of what may have been meant.
 const BRIDGED: f32 = 0.35;
+/// How well a syllable fits that no document has beside its neighbours: some character that sounds so is everywhere.
+const UNLINKED: f32 = 0.5;
 /// What a meaning counts beside the words themselves.
 const MEANING_WEIGHT: f32 = 0.85;
 /// The same where the words are what initials most likely stand for.
@@ -38,8 +44,8 @@ pub(crate) struct Question {
     pub(crate) meanings: Vec<Group>,
     /// Pinyin of which little was typed: per two neighbouring pieces, the pairs that they may be.
     pub(crate) chains: Vec<Vec<Vec<Step>>>,
-    /// The query as understood, where that is not what was typed.
-    pub(crate) corrected: Option<String>,
+    /// What was not taken as it was typed.
+    pub(crate) meant: Vec<Meant>,
 }
 
 /// One thing that was typed, and the terms that mean it, the likeliest first.
@@ -48,6 +54,8 @@ pub(crate) struct Group {
     /// How much it counts beside the others.
     pub(crate) weight: f32,
     pub(crate) terms: Vec<Alternative>,
+    /// Whether it is the end of a word and the beginning of the next, which no reader takes for a word.
+    pub(crate) across: bool,
 }
 
 /// A term and how well it stands for what was typed, 0 to 1.
@@ -59,7 +67,8 @@ pub(crate) struct Alternative {
 
 impl Group {
     fn exact(weight: f32, term: Option<u32>) -> Group {
-        Group { weight, terms: term.map(|term| Alternative { term, fit: 1.0 }).into_iter().collect() }
+        let terms = term.map(|term| Alternative { term, fit: 1.0 }).into_iter().collect();
+        Group { weight, terms, across: false }
     }
 }
 
@@ -85,14 +94,11 @@ impl Question {
         let two = |runs: &[std::ops::Range<usize>]| glyphs.get(runs[0].start..runs[1].end);
         question.groups.extend(runs.windows(2).filter_map(two).filter_map(|two| latin::joined(index, two)));
         let mut pinyin: Vec<Piece> = Vec::new();
-        let mut corrections: Vec<(u32, u32, String)> = Vec::new();
         for span in runs {
             let Some(run) = glyphs.get_mut(span.clone()) else { continue };
             if run.first().is_some_and(|glyph| glyph.class == Class::Han) {
                 question.heard(index, &mut pinyin);
-                if index.hearing.is_some_and(|hearing| (hearing.correct)(index, run)) {
-                    corrections.extend(run.iter().map(|glyph| (glyph.start, glyph.end, String::from(glyph.folded))));
-                }
+                question.meant.extend(index.hearing.map(|hearing| (hearing.correct)(index, run)).into_iter().flatten());
                 question.written(index, run);
                 continue;
             }
@@ -100,7 +106,8 @@ impl Question {
                 index.hearing.map_or(latin::plain as fn(&Index, &[Glyph], bool) -> Vec<Latin>, |hearing| hearing.latin);
             for part in read(index, run, span.end == end) {
                 match part {
-                    Latin::Words(groups) => {
+                    Latin::Words(groups, meant) => {
+                        question.meant.extend(meant);
                         question.heard(index, &mut pinyin);
                         let (fillers, groups): (Vec<Group>, Vec<Group>) =
                             groups.into_iter().partition(|group| group.weight < 1.0);
@@ -118,7 +125,6 @@ impl Question {
             let common = |known: &Alternative| known.term < single && postings.documents(known.term) > EVERYWHERE;
             question.fillers.retain(|group| !group.terms.iter().any(common));
         }
-        question.corrected = corrected(text, &corrections).or(question.corrected);
         question
     }
 
@@ -133,9 +139,16 @@ impl Question {
         }
         // Long texts hold any two pairs by chance.
         let titles = index.meta.texts < index.meta.documents / 2;
-        for (glyphs, pair) in run.windows(2).zip(numbers.windows(2)) {
-            let term = pair[0].zip(pair[1]).and_then(|(first, second)| chars.pair(first, second));
+        let term = |pair: &[Option<u32>]| pair[0].zip(pair[1]).and_then(|(first, second)| chars.pair(first, second));
+        let often: Vec<u32> =
+            numbers.windows(2).map(|pair| term(pair).map_or(0, |term| index.postings().documents(term))).collect();
+        for (at, (glyphs, pair)) in run.windows(2).zip(numbers.windows(2)).enumerate() {
+            let term = term(pair);
             let mut group = Group::exact(filler::pair_weight(glyphs[0].folded, glyphs[1].folded), term);
+            group.across = at > 0 && often[at] < often[at - 1].min(often.get(at + 1).copied().unwrap_or_default());
+            if group.across {
+                group.weight *= ACROSS;
+            }
             if titles {
                 group.weight *= beside(index, pair, term);
                 let alike = index.hearing.and_then(|hearing| (hearing.alike)(index, glyphs, term));
@@ -163,14 +176,18 @@ impl Question {
         let read = |number: &Option<u32>| number.and_then(|number| chars.get(number)).unwrap_or_default();
         let likely: Vec<char> = reading.chars.iter().map(read).collect();
         for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.is_whole()) {
-            let terms = spoken.chars(*piece).map(|term| Alternative { term, fit: 1.0 }).collect();
+            let beside = reading.pairs.get(at.saturating_sub(1)..pieces.len().min(at + 2) - 1).unwrap_or_default();
+            let linked = beside.is_empty() || beside.iter().any(|pairs| !pairs.is_empty());
+            let fit = if linked { 1.0 } else { UNLINKED };
+            let terms = spoken.chars(*piece).map(|term| Alternative { term, fit }).collect();
             let weight = likely.get(at).map_or(1.0, |c| filler::char_weight(*c));
-            self.groups.push(Group { weight, terms });
+            self.groups.push(Group { weight, terms, ..Group::default() });
         }
         if whole {
             self.groups.extend(reading.pairs.into_iter().zip(likely.windows(2)).map(|(steps, pair)| Group {
                 weight: filler::pair_weight(pair[0], pair[1]),
                 terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect(),
+                across: false,
             }));
         } else {
             self.chains.push(reading.pairs);
@@ -180,9 +197,7 @@ impl Question {
             .map(|(at, &folded)| Glyph { folded, class: Class::Han, start: at, end: at + 1, apart: false })
             .collect();
         self.meanings(index, &understood, if whole { MEANING_WEIGHT } else { GUESSED_WEIGHT });
-        if reading.chars.iter().all(Option::is_some) && whole {
-            self.corrected.get_or_insert_default().extend(likely);
-        }
+        self.meant.extend(taken(index, pieces, &reading.chars));
         pieces.clear();
     }
 
@@ -201,7 +216,7 @@ impl Question {
             if longer.iter().any(|longer| longer.start <= span.start && span.end <= longer.end) {
                 return false;
             }
-            let mut group = Group { weight, terms: Vec::new() };
+            let mut group = Group { weight, ..Group::default() };
             let known = index.meanings(words, |term| {
                 if !seen.contains(&term) {
                     seen.push(term);
@@ -252,15 +267,18 @@ fn bridge(index: &Index, pair: &[Option<u32>], term: Option<u32>, terms: &mut Ve
     terms.extend(best.into_iter().flatten().map(|term| Alternative { term, fit: BRIDGED }));
 }
 
-/// The text with some of its stretches, in order, replaced; `None` when that changes nothing.
-fn corrected(text: &str, stretches: &[(u32, u32, String)]) -> Option<String> {
-    let mut corrected = String::with_capacity(text.len());
-    let mut at = 0;
-    for (start, end, better) in stretches {
-        corrected.push_str(text.get(at..*start as usize)?);
-        corrected.push_str(better);
-        at = *end as usize;
-    }
-    corrected.push_str(text.get(at..)?);
-    (!stretches.is_empty() && corrected != text).then_some(corrected)
+/// The text that pieces of pinyin were taken for; initials where that is written so.
+fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>]) -> Option<Meant> {
+    let chars = index.chars();
+    let pair = |at: usize| chars.pair((*read.get(at)?)?, (*read.get(at + 1)?)?);
+    // What begins at the end may be anything.
+    let open = pieces.len() > 1 && !pieces.last()?.is_whole() && pair(pieces.len() - 2).is_none();
+    let length = pieces.len() - usize::from(open);
+    let text = read[..length].iter().map(|number| chars.get((*number)?)).collect::<Option<String>>()?;
+    let terms = match (length, pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len()) {
+        (1, _) => vec![read[0]?],
+        (_, true) => Vec::new(),
+        (_, false) => (0..length - 1).map(pair).collect::<Option<_>>()?,
+    };
+    Some(Meant { span: pieces[0].start.into()..pieces.last()?.end.into(), text, terms })
 }

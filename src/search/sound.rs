@@ -80,25 +80,37 @@ impl Sounds {
         &self.readings
     }
 
+    /// Every syllable that some character is read as: its place in the lists above, and how it is spelled.
+    pub(crate) fn syllables(&self) -> impl Iterator<Item = (Syllable, String)> + '_ {
+        let spelled = |initial: usize, rest: usize| [INITIALS[initial], FINALS[rest]].concat();
+        let finals = move |(initial, finals): (usize, &u64)| {
+            let finals = *finals;
+            (1..FINALS.len())
+                .filter(move |rest| finals >> rest & 1 == 1)
+                .map(move |rest| (Syllable { initial: initial as u8, rest: rest as u8 }, spelled(initial, rest)))
+        };
+        self.valid.iter().enumerate().flat_map(finals)
+    }
+
     /// Letters read as the initials of syllables, one each; `z` stands for `zh` too.
     pub(crate) fn initials(&self, letters: &[u8]) -> Option<Vec<Piece>> {
-        let piece = |(start, letter): (usize, &u8)| {
-            let start = start as u16;
+        let piece = |(start, letter): (u16, &u8)| {
+            let end = start + 1;
             if let Some(first) = FINALS.iter().position(|rest| rest.as_bytes().first() == Some(letter))
                 && self.valid[0] >> first & 1 == 1
             {
                 let finals = FINALS.iter().enumerate().filter(|(_, rest)| rest.as_bytes().first() == Some(letter));
                 let finals = finals.fold(0, |finals, (number, _)| finals | 1u64 << number);
-                return Some(Piece { initial: 0, also: 0, finals, start });
+                return Some(Piece { initial: 0, also: 0, finals, start, end });
             }
             let plain = INITIALS.iter().position(|initial| initial.as_bytes() == [*letter])? as u8;
             let also = INITIALS
                 .iter()
                 .position(|initial| initial.as_bytes() == [*letter, b'h'])
                 .map_or(plain, |also| also as u8);
-            Some(Piece { initial: plain, also, finals: u64::MAX, start })
+            Some(Piece { initial: plain, also, finals: u64::MAX, start, end })
         };
-        letters.iter().enumerate().map(piece).collect()
+        (0..).zip(letters).map(piece).collect()
     }
 
     /// Letters read as pinyin, cheapest first found: whole syllables where possible, single
@@ -121,26 +133,22 @@ impl Sounds {
                     let bytes = spelled_rest.as_bytes();
                     let end = at + spelled.len() + bytes.len();
                     if valid >> number & 1 == 1 && after.first() == bytes.first() && after.starts_with(bytes) {
-                        let piece = Piece {
-                            initial: initial as u8,
-                            also: initial as u8,
-                            finals: 1 << number,
-                            start: at as u16,
-                        };
+                        let piece = Piece::new(initial, 1 << number, at..end);
                         // Fewer syllables are likelier; among equals the earlier split takes the longer first.
                         relax(&mut best, at, end, cost + 8, piece);
                     }
                 }
                 if initial > 0 {
-                    let piece = Piece { initial: initial as u8, also: initial as u8, finals: valid, start: at as u16 };
-                    relax(&mut best, at, at + spelled.len(), cost + 24 + (spelled.len() == 2) as u32, piece);
+                    let end = at + spelled.len();
+                    let piece = Piece::new(initial, valid, at..end);
+                    relax(&mut best, at, end, cost + 24 + (spelled.len() == 2) as u32, piece);
                     if !after.is_empty() {
                         let begun = FINALS.iter().zip(0..).filter(|(spelled, number)| {
                             spelled.as_bytes().starts_with(after) && valid >> number & 1 == 1
                         });
                         let finals = begun.fold(0, |finals, (_, number)| finals | 1u64 << number);
                         if finals != 0 {
-                            let piece = Piece { initial: initial as u8, also: initial as u8, finals, start: at as u16 };
+                            let piece = Piece::new(initial, finals, at..letters.len());
                             relax(&mut best, at, letters.len(), cost + 10, piece);
                         }
                     }
@@ -176,11 +184,17 @@ pub(crate) struct Piece {
     pub(crate) also: u8,
     /// A bit for each final that it may have.
     pub(crate) finals: u64,
-    /// The letter at which it starts.
+    /// Where it starts and ends: letters of what was read, then bytes of the question.
     pub(crate) start: u16,
+    pub(crate) end: u16,
 }
 
 impl Piece {
+    pub(crate) fn new(initial: usize, finals: u64, span: std::ops::Range<usize>) -> Piece {
+        let initial = initial as u8;
+        Piece { initial, also: initial, finals, start: span.start as u16, end: span.end as u16 }
+    }
+
     /// Whether all of the syllable was typed.
     pub(crate) fn is_whole(self) -> bool {
         self.finals.count_ones() == 1
@@ -193,9 +207,7 @@ mod tests {
 
     fn read(letters: &str) -> Option<Vec<String>> {
         let (pieces, _) = Sounds::new(SOUNDS).read(letters.as_bytes())?;
-        let mut ends: Vec<usize> = pieces.iter().skip(1).map(|piece| usize::from(piece.start)).collect();
-        ends.push(letters.len());
-        Some(pieces.iter().zip(ends).map(|(piece, end)| letters[usize::from(piece.start)..end].into()).collect())
+        Some(pieces.iter().map(|piece| letters[usize::from(piece.start)..usize::from(piece.end)].into()).collect())
     }
 
     #[test]

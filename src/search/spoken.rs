@@ -41,13 +41,8 @@ impl Spoken {
 
     /// The numbers of the characters that sound like `c`, but for the tone.
     pub(crate) fn like(&self, c: char) -> impl Iterator<Item = u32> + '_ {
-        self.sounds.of(c).flat_map(|syllable| {
-            self.chars(Piece {
-                initial: syllable.initial,
-                also: syllable.initial,
-                finals: 1 << syllable.rest.min(63),
-                start: 0,
-            })
-        })
+        self.sounds
+            .of(c)
+            .flat_map(|syllable| self.chars(Piece::new(syllable.initial.into(), 1 << syllable.rest.min(63), 0..0)))
     }
 }

@@ -54,27 +54,35 @@ pub(super) fn again(state: &mut State) {
 }
 
 fn indexed(pack: &Pack, index: &Index, words: &str) -> Results {
-    let hits = ask(pack, index, words, MOST_RESULTS);
+    let hits = find(pack, index, words, MOST_RESULTS);
     let items: Vec<Item> = hits.hits.iter().filter_map(|hit| item(pack, &hits, &hit.key)).collect();
     let nearest = if items.is_empty() { nearest(pack) } else { Vec::new() };
     Results { items, corrected: hits.corrected, nearest, partial: hits.partial }
 }
 
-/// At most `most` answers in the order that people see: the flow of the article that answers best stands before it.
-/// A flow that only shares words with the question does not.
-pub fn ask(pack: &Pack, index: &Index, words: &str, most: usize) -> Hits {
-    let mut hits = index.query(words, most);
-    if let Some(at) = flow_of_the_first(pack, &hits) {
-        hits.hits[..=at].rotate_right(1);
+/// At most `limit` answers in the order in which they are shown, whatever `limit` is: the flow of the article that answers
+/// best stands before it, and what stands below another is no surer. A flow that only shares words with the question does
+/// not stand first.
+pub fn find(pack: &Pack, index: &Index, words: &str, limit: usize) -> Hits {
+    let mut found = index.query(words, limit.max(MOST_RESULTS));
+    if let Some(at) = flow_of_the_first(pack, &found) {
+        found.hits[..=at].rotate_right(1);
     }
-    hits
+    found.hits.truncate(limit);
+    let mut above = 1.0f32;
+    for hit in &mut found.hits {
+        above = above.min(hit.confidence);
+        hit.confidence = above;
+    }
+    found
 }
 
-/// The place of the flow that the editors gave the first article, where it answers too.
-fn flow_of_the_first(pack: &Pack, hits: &Hits) -> Option<usize> {
-    let article = pack.article(hits.hits.first()?.key.strip_prefix("article/")?)?;
+/// The place of the flow that the editors gave the first article, where it is shown too.
+fn flow_of_the_first(pack: &Pack, found: &Hits) -> Option<usize> {
+    let article = pack.article(found.hits.first()?.key.strip_prefix("article/")?)?;
     let flow = article.flow.as_deref()?;
-    hits.hits.iter().position(|hit| hit.key.strip_prefix("flow/") == Some(flow) && hit.confidence >= FLOW_FITS)
+    let mut shown = found.hits.iter().take(MOST_RESULTS);
+    shown.position(|hit| hit.key.strip_prefix("flow/") == Some(flow) && hit.confidence >= FLOW_FITS)
 }
 
 /// A result with its marks; `None` for a key that the pack does not know.

@@ -1,0 +1,42 @@
+//! The question as it was understood, to be shown to whoever typed something else.
+
+use std::ops::Range;
+
+use super::index::Index;
+
+/// What a stretch of a question was taken for.
+#[derive(Clone, Debug)]
+pub(crate) struct Meant {
+    /// The bytes of the stretch.
+    pub(crate) span: Range<u32>,
+    pub(crate) text: String,
+    /// What documents that have it have. Empty where it was understood whatever they have.
+    pub(crate) terms: Vec<u32>,
+}
+
+/// The question with what the best document was found by in the place of what was typed; `None` when that changes
+/// nothing. What that document has no more than by half was read so in vain, and would puzzle.
+pub(crate) fn understood(index: &Index, text: &str, meant: &[Meant], best: u32) -> Option<String> {
+    let postings = index.postings();
+    let stands = |term: &&u32| {
+        let mut found = false;
+        if let Some(list) = postings.get(**term) {
+            list.each(|document, _| found |= document == best);
+        }
+        found
+    };
+    let answered = |meant: &&Meant| meant.terms.iter().filter(stands).count() * 2 >= meant.terms.len();
+    let mut answered: Vec<&Meant> = meant.iter().filter(answered).collect();
+    answered.sort_by_key(|meant| meant.span.start);
+    let (mut understood, mut at) = (String::with_capacity(text.len()), 0);
+    for Meant { span, text: better, .. } in answered {
+        // Of several words that may have been meant the first is taken.
+        if span.start >= at {
+            understood.push_str(text.get(at as usize..span.start as usize)?);
+            understood.push_str(better);
+            at = span.end;
+        }
+    }
+    understood.push_str(text.get(at as usize..)?);
+    (understood != text).then_some(understood)
+}

@@ -1,0 +1,90 @@
+//! Words with a slip of the finger: `refnd` for `refund`.
+
+use super::index::Index;
+use super::latin::{Latin, MOST, spelled};
+use super::meant::Meant;
+use super::query::{Alternative, Group};
+use super::text::Glyph;
+use super::{filler, stem};
+
+/// How well a word stands for what was typed: one letter off, or two.
+const ONE_OFF: f32 = 0.8;
+const TWO_OFF: f32 = 0.55;
+
+/// The words that differ by a slip of the finger, the nearest first.
+pub(crate) fn read(index: &Index, run: &[Glyph]) -> Option<Latin> {
+    let typed = spelled(run);
+    let mut stemmed = typed.clone();
+    stem::stem(&mut stemmed);
+    let most = match stemmed.len() {
+        0..=3 => return None,
+        4..=7 => 1,
+        _ => 2,
+    };
+    let mut found: Vec<(u8, u32)> = Vec::new();
+    index.words().near(stemmed.as_bytes(), most, |number, _, distance| found.push((distance, number)));
+    found.retain(|(_, number)| index.words().get(*number).is_some_and(|right| likely(&right, &stemmed, typed.len())));
+    found.sort_unstable();
+    let nearest = found.first()?.0;
+    found.retain(|(distance, _)| *distance == nearest);
+    found.truncate(MOST);
+    let fit = if nearest < 2 { ONE_OFF } else { TWO_OFF };
+    let span = run.first()?.start..run.last()?.end;
+    let (terms, meant) = found
+        .into_iter()
+        .filter_map(|(_, number)| {
+            let term = index.first_word() + number;
+            let text = with_ending(&index.words().get(number)?, &typed);
+            Some((Alternative { term, fit }, Meant { span: span.clone(), text, terms: vec![term] }))
+        })
+        .unzip();
+    Some(Latin::Words(vec![Group { weight: filler::word_weight(&typed), terms, ..Group::default() }], meant))
+}
+
+/// Whether a word was likelier meant than another that the index has not: of short words most have a neighbour.
+fn likely(right: &str, typed: &str, letters: usize) -> bool {
+    let swapped = || {
+        let [mut right, mut typed] = [right, typed].map(|word| word.as_bytes().to_vec());
+        right.sort_unstable();
+        typed.sort_unstable();
+        right == typed
+    };
+    let slip = match letters {
+        0..=4 => right.len() > typed.len() || swapped(),
+        5 => right.len() >= typed.len(),
+        _ => true,
+    };
+    filler::word_weight(right) == 1.0 && slip && (letters > 5 || right.as_bytes().first() == typed.as_bytes().first())
+}
+
+/// A word whose stem is `right`, with the ending that was `typed`: indexes have stems alone.
+fn with_ending(right: &str, typed: &str) -> String {
+    let mut wrong = String::from(typed);
+    stem::stem(&mut wrong);
+    let same = wrong.bytes().zip(typed.bytes()).take_while(|(a, b)| a == b).count();
+    // What the stem of the typed word has in the place of the ending, which is an `i` for a `y` or nothing.
+    match right.strip_suffix(&wrong[same..]) {
+        Some(beginning) => [beginning, &typed[same..]].concat(),
+        None => right.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_corrected_word_keeps_the_ending_that_was_typed() {
+        for (right, typed, expected) in [
+            ("refund", "refnd", "refund"),
+            ("refund", "refnds", "refunds"),
+            ("charg", "chrage", "charge"),
+            ("receiv", "recieved", "received"),
+            ("verifi", "verfy", "verify"),
+            ("verifi", "verifed", "verified"),
+            ("monei", "mony", "money"),
+        ] {
+            assert_eq!(with_ending(right, typed), expected, "{typed}");
+        }
+    }
+}
