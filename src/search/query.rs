@@ -139,16 +139,10 @@ impl Question {
         }
         // Long texts hold any two pairs by chance.
         let titles = index.meta.texts < index.meta.documents / 2;
-        let term = |pair: &[Option<u32>]| pair[0].zip(pair[1]).and_then(|(first, second)| chars.pair(first, second));
-        let often: Vec<u32> =
-            numbers.windows(2).map(|pair| term(pair).map_or(0, |term| index.postings().documents(term))).collect();
-        for (at, (glyphs, pair)) in run.windows(2).zip(numbers.windows(2)).enumerate() {
-            let term = term(pair);
-            let mut group = Group::exact(filler::pair_weight(glyphs[0].folded, glyphs[1].folded), term);
-            group.across = at > 0 && often[at] < often[at - 1].min(often.get(at + 1).copied().unwrap_or_default());
-            if group.across {
-                group.weight *= ACROSS;
-            }
+        for ((glyphs, pair), across) in run.windows(2).zip(numbers.windows(2)).zip(across(index, &numbers)) {
+            let term = pair[0].zip(pair[1]).and_then(|(first, second)| chars.pair(first, second));
+            let mut group = Group::exact(pair_weight(glyphs[0].folded, glyphs[1].folded, across), term);
+            group.across = across;
             if titles {
                 group.weight *= beside(index, pair, term);
                 let alike = index.hearing.and_then(|hearing| (hearing.alike)(index, glyphs, term));
@@ -184,10 +178,12 @@ impl Question {
             self.groups.push(Group { weight, terms, ..Group::default() });
         }
         if whole {
-            self.groups.extend(reading.pairs.into_iter().zip(likely.windows(2)).map(|(steps, pair)| Group {
-                weight: filler::pair_weight(pair[0], pair[1]),
+            let across = across(index, &reading.chars);
+            let pairs = reading.pairs.into_iter().zip(likely.windows(2)).zip(across);
+            self.groups.extend(pairs.map(|((steps, pair), across)| Group {
+                weight: pair_weight(pair[0], pair[1], across),
                 terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect(),
-                across: false,
+                across,
             }));
         } else {
             self.chains.push(reading.pairs);
@@ -233,6 +229,20 @@ impl Question {
             known
         });
     }
+}
+
+/// Per two neighbouring characters, whether a word ends between them: fewer documents have them than have either
+/// pair that overlaps.
+fn across(index: &Index, numbers: &[Option<u32>]) -> Vec<bool> {
+    let (chars, postings) = (index.chars(), index.postings());
+    let documents = |pair: &[Option<u32>]| Some(postings.documents(chars.pair(pair[0]?, pair[1]?)?));
+    let often: Vec<u32> = numbers.windows(2).map(|pair| documents(pair).unwrap_or_default()).collect();
+    let beside = |at: usize| often.get(at).copied().unwrap_or_default();
+    (0..often.len()).map(|at| at > 0 && often[at] < beside(at - 1).min(beside(at + 1))).collect()
+}
+
+fn pair_weight(first: char, second: char, across: bool) -> f32 {
+    filler::pair_weight(first, second) * if across { ACROSS } else { 1.0 }
 }
 
 /// The share of what a pair tells that its characters, which count as well, have not told: all documents with a
