@@ -115,7 +115,7 @@ fn misheard(index: &Index, run: &mut [Glyph], held: &[bool]) {
                 let both = beside.iter().flatten().filter(|documents| **documents > 0).count();
                 (both, beside.iter().flatten().sum::<u32>())
             };
-            let like = index.spoken().like(run[at].folded).filter(|number| Some(*number) != numbers[at]);
+            let like = index.spoken().like(run[at].folded).into_iter().filter(|number| Some(*number) != numbers[at]);
             let best = like.map(|number| (fits(Some(number)), std::cmp::Reverse(number))).max()?;
             (best.0.0 > 0).then_some((best, at))
         });
@@ -136,8 +136,8 @@ pub(crate) fn alike(index: &Index, pair: &[Glyph], term: Option<u32>) -> Option<
         return None;
     }
     let [before, after] = [first, second].map(|glyph| chars.find(glyph.folded));
-    let firsts = spoken.like(first.folded).filter_map(|number| chars.pair(number, after?));
-    let seconds = spoken.like(second.folded).filter_map(|number| chars.pair(before?, number));
+    let firsts = spoken.like(first.folded).into_iter().filter_map(|number| chars.pair(number, after?));
+    let seconds = spoken.like(second.folded).into_iter().filter_map(|number| chars.pair(before?, number));
     let often = firsts.chain(seconds).map(|pair| (postings.documents(pair), pair)).max()?;
     (often.0 > typed * OFTENER + SELDOM).then_some(often.1)
 }

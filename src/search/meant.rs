@@ -26,16 +26,14 @@ pub(crate) fn understood(index: &Index, text: &str, meant: &[Meant], best: u32) 
         found
     };
     let answered = |meant: &&Meant| meant.terms.iter().filter(stands).count() * 2 >= meant.terms.len();
-    let mut answered: Vec<&Meant> = meant.iter().filter(answered).collect();
-    answered.sort_by_key(|meant| meant.span.start);
     let (mut understood, mut at) = (String::with_capacity(text.len()), 0);
-    for Meant { span, text: better, .. } in answered {
-        // Of several words that may have been meant the first is taken.
-        if span.start >= at {
-            understood.push_str(text.get(at as usize..span.start as usize)?);
-            understood.push_str(better);
-            at = span.end;
-        }
+    // Of several words that may have been meant the first is taken.
+    let next =
+        |at| meant.iter().filter(answered).filter(|meant| meant.span.start >= at).min_by_key(|meant| meant.span.start);
+    while let Some(Meant { span, text: better, .. }) = next(at) {
+        understood.push_str(text.get(at as usize..span.start as usize)?);
+        understood.push_str(better);
+        at = span.end;
     }
     understood.push_str(text.get(at as usize..)?);
     (understood != text).then_some(understood)

@@ -173,7 +173,7 @@ impl Question {
             let beside = reading.pairs.get(at.saturating_sub(1)..pieces.len().min(at + 2) - 1).unwrap_or_default();
             let linked = beside.is_empty() || beside.iter().any(|pairs| !pairs.is_empty());
             let fit = if linked { 1.0 } else { UNLINKED };
-            let terms = spoken.chars(*piece).map(|term| Alternative { term, fit }).collect();
+            let terms = spoken.chars(*piece).into_iter().map(|term| Alternative { term, fit }).collect();
             let weight = likely.get(at).map_or(1.0, |c| filler::char_weight(*c));
             self.groups.push(Group { weight, terms, ..Group::default() });
         }

@@ -80,18 +80,6 @@ impl Sounds {
         &self.readings
     }
 
-    /// Every syllable that some character is read as: its place in the lists above, and how it is spelled.
-    pub(crate) fn syllables(&self) -> impl Iterator<Item = (Syllable, String)> + '_ {
-        let spelled = |initial: usize, rest: usize| [INITIALS[initial], FINALS[rest]].concat();
-        let finals = move |(initial, finals): (usize, &u64)| {
-            let finals = *finals;
-            (1..FINALS.len())
-                .filter(move |rest| finals >> rest & 1 == 1)
-                .map(move |rest| (Syllable { initial: initial as u8, rest: rest as u8 }, spelled(initial, rest)))
-        };
-        self.valid.iter().enumerate().flat_map(finals)
-    }
-
     /// Letters read as the initials of syllables, one each; `z` stands for `zh` too.
     pub(crate) fn initials(&self, letters: &[u8]) -> Option<Vec<Piece>> {
         let piece = |(start, letter): (u16, &u8)| {

@@ -27,22 +27,30 @@ impl Spoken {
         Spoken { sounds, by_sound }
     }
 
-    /// The numbers of the characters that a piece of pinyin may stand for.
-    pub(crate) fn chars(&self, piece: Piece) -> impl Iterator<Item = u32> + '_ {
-        let with = move |initial: u8| {
+    /// The numbers of the characters that a piece of pinyin may stand for. A list, because a chain of iterators would be
+    /// written out wherever one is asked for.
+    #[inline(never)]
+    pub(crate) fn chars(&self, piece: Piece) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        let also = (piece.also != piece.initial).then_some(piece.also);
+        for initial in [Some(piece.initial), also].into_iter().flatten() {
             let from = self.by_sound.partition_point(|entry| entry.0 < initial);
-            self.by_sound[from..].iter().take_while(move |entry| entry.0 == initial)
-        };
-        with(piece.initial)
-            .chain((piece.also != piece.initial).then(|| with(piece.also)).into_iter().flatten())
-            .filter(move |entry| piece.finals >> entry.1.min(63) & 1 == 1)
-            .map(|entry| u32::from(entry.2))
+            for &(_, rest, number) in self.by_sound[from..].iter().take_while(|entry| entry.0 == initial) {
+                if piece.finals >> rest.min(63) & 1 == 1 {
+                    numbers.push(number.into());
+                }
+            }
+        }
+        numbers
     }
 
     /// The numbers of the characters that sound like `c`, but for the tone.
-    pub(crate) fn like(&self, c: char) -> impl Iterator<Item = u32> + '_ {
-        self.sounds
-            .of(c)
-            .flat_map(|syllable| self.chars(Piece::new(syllable.initial.into(), 1 << syllable.rest.min(63), 0..0)))
+    #[inline(never)]
+    pub(crate) fn like(&self, c: char) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        for syllable in self.sounds.of(c) {
+            numbers.append(&mut self.chars(Piece::new(syllable.initial.into(), 1 << syllable.rest.min(63), 0..0)));
+        }
+        numbers
     }
 }
