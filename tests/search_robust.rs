@@ -161,7 +161,6 @@ fn pinyin_with_one_slip_is_read() {
         ("tiukuan", "退款"),
         ("zhifushbai", "支付失败"),
         ("zhifushhibai", "支付失败"),
-        ("zhifishibai", "支付失败"),
         ("hcongzhi", "充值"),
         ("kefduianhua", ""),
     ] {

@@ -11,16 +11,13 @@ const MOST: usize = 3;
 const SELDOM: u32 = 2;
 /// which stands in more than so many times as many.
 const OFTENER: u32 = 10;
-/// The same for a phrase whose meaning has another that sounds like it.
-const PHRASE_OFTENER: u32 = 4;
 /// A pair is a word, and not two that met, where one in so many documents with its rarer character has it.
 const WORDLIKE: u32 = 6;
 
 /// Replaces characters that are wrong, and says by what.
 pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> Vec<Meant> {
     let written: Vec<char> = run.iter().map(|glyph| glyph.folded).collect();
-    let held = misspelt(index, run);
-    misheard(index, run, &held);
+    misheard(index, run, &held(index, run));
     let replaced = run.iter().zip(written).filter(|(glyph, written)| glyph.folded != *written);
     let meant = |(glyph, _): (&Glyph, char)| Meant {
         span: glyph.start..glyph.end,
@@ -30,54 +27,17 @@ pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> Vec<Meant> {
     replaced.map(meant).collect()
 }
 
-/// Replaces phrases that are a wrong spelling of another with the same meaning; says which characters stand in
-/// phrases that are known, and so are not wrong.
-fn misspelt(index: &Index, run: &mut [Glyph]) -> Vec<bool> {
+/// Which characters stand in phrases that are known, and so are not wrong.
+fn held(index: &Index, run: &[Glyph]) -> Vec<bool> {
     let mut held = vec![false; run.len()];
-    let mut better = Vec::new();
     phrase::each(run, |words, span| {
-        let mut rival = None;
-        let known = span.len() > 1
-            && index.meanings(words, |meaning| rival = rival.take().or_else(|| right(index, words, meaning)));
+        let known = span.len() > 1 && index.meanings(words, |_| {});
         if known {
-            held[span.clone()].fill(true);
-            better.extend(rival.map(|rival| (span.start, rival)));
+            held[span].fill(true);
         }
         known
     });
-    for (start, rival) in better {
-        run[start..].iter_mut().zip(rival.chars()).for_each(|(glyph, right)| glyph.folded = right);
-    }
     held
-}
-
-/// The phrase of a meaning that sounds like another of it which hardly any document has, and that far more have.
-fn right(index: &Index, phrase: &str, meaning: u32) -> Option<String> {
-    let typed = documents(index, phrase);
-    if typed > SELDOM {
-        return None;
-    }
-    let sounds = &index.spoken().sounds;
-    let alike = |other: &&str| {
-        let mut pairs = other.chars().zip(phrase.chars());
-        *other != phrase
-            && other.len() == phrase.len()
-            && pairs.all(|(a, b)| a == b || sounds.of(a).any(|sound| sounds.of(b).any(|like| like == sound)))
-    };
-    let others = index.phrases(meaning).filter(alike);
-    let (often, other) = others.map(|other| (documents(index, other), other)).max()?;
-    (often > typed * PHRASE_OFTENER).then(|| other.into())
-}
-
-/// How many documents have the rarest pair of a phrase.
-fn documents(index: &Index, phrase: &str) -> u32 {
-    let chars = index.chars();
-    let pairs = phrase.chars().zip(phrase.chars().skip(1));
-    let having = pairs.map(|(first, second)| {
-        let pair = chars.find(first).zip(chars.find(second)).and_then(|(first, second)| chars.pair(first, second));
-        pair.map_or(0, |pair| index.postings().documents(pair))
-    });
-    having.min().unwrap_or_default()
 }
 
 /// Replaces characters that fit nowhere by characters of the same sound that make words with their neighbours.

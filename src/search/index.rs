@@ -9,7 +9,7 @@ use super::hearing::{HEARING, Hearing};
 use super::hits::Hits;
 use super::layout::{self, Meta};
 use super::lexicon::Strings;
-use super::meanings::{self, Meanings};
+use super::meanings::Meanings;
 use super::postings::{Heads, Lists, Postings};
 use super::split::{Arrived, Reader, Shard, Split};
 use super::spoken::Spoken;
@@ -208,12 +208,6 @@ impl Index {
             .meanings
             .get_or_init(|| Meanings::new(phrases))
             .of(phrases, phrase, |meaning| each(first + meaning))
-    }
-
-    /// The phrases that stand for a meaning, given by its term number.
-    pub(crate) fn phrases(&self, meaning: u32) -> impl Iterator<Item = &str> {
-        let first = self.first_word() + self.meta.words;
-        meanings::phrases_of(self.section(&self.phrases), meaning.saturating_sub(first))
     }
 
     pub(crate) fn postings(&self) -> Postings<'_> {

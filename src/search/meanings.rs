@@ -54,12 +54,6 @@ impl Meanings {
     }
 }
 
-/// The phrases that stand for a meaning.
-pub(crate) fn phrases_of(phrases: &[u8], meaning: u32) -> impl Iterator<Item = &str> {
-    let line = phrases.split(|byte| *byte == MEANING_END).nth(meaning as usize).unwrap_or_default();
-    line.split(|byte| *byte == PHRASE_END).filter_map(|phrase| core::str::from_utf8(phrase).ok())
-}
-
 /// FNV-1a (Fowler, Noll, Vo), 32 bits.
 const SEED: u32 = 0x811c_9dc5;
 
@@ -88,8 +82,6 @@ mod tests {
         for unknown in ["退", "退钱\n钱", "money", ""] {
             assert!(of(unknown).is_empty(), "{unknown:?}");
         }
-        assert_eq!(phrases_of(phrases, 2).collect::<Vec<_>>(), ["退钱", "money back"]);
-        assert_eq!(phrases_of(phrases, 3).collect::<String>(), "");
         assert!(!Meanings::new(b"").of(b"", "退", |_| {}) && !Meanings::default().of(b"", "", |_| {}));
     }
 }
