@@ -3,7 +3,7 @@
 use super::index::Index;
 use super::meant::Meant;
 use super::text::Glyph;
-use super::{filler, phrase};
+use super::{filler, phrase, query};
 
 /// How many characters of a run are replaced at most.
 const MOST: usize = 3;
@@ -36,48 +36,44 @@ fn misspelt(index: &Index, run: &mut [Glyph]) -> Vec<bool> {
     let mut held = vec![false; run.len()];
     let mut better = Vec::new();
     phrase::each(run, |words, span| {
-        let mut rival = None;
-        let known = span.len() > 1
-            && index.meanings(words, |meaning| rival = rival.take().or_else(|| right(index, words, meaning)));
+        let known =
+            span.len() > 1 && index.meanings(words, |meaning| better.extend(right(index, words, meaning, span.start)));
         if known {
-            held[span.clone()].fill(true);
-            better.extend(rival.map(|rival| (span.start, rival)));
+            held[span].fill(true);
         }
         known
     });
     for (start, rival) in better {
-        run[start..].iter_mut().zip(rival.chars()).for_each(|(glyph, right)| glyph.folded = right);
+        for (glyph, right) in run[start..].iter_mut().zip(rival.chars()) {
+            glyph.folded = right;
+        }
     }
     held
 }
 
-/// The phrase of a meaning that sounds like another of it which hardly any document has, and that far more have.
-fn right(index: &Index, phrase: &str, meaning: u32) -> Option<String> {
-    let typed = documents(index, phrase);
-    if typed > SELDOM {
+/// The phrase of a meaning that sounds like another of it which hardly any document has, and that far more have;
+/// with where it starts.
+fn right(index: &Index, phrase: &str, meaning: u32, start: usize) -> Option<(usize, String)> {
+    let mut often = documents(index, phrase);
+    if often > SELDOM {
         return None;
     }
-    let sounds = &index.spoken().sounds;
-    let alike = |other: &&str| {
+    often *= PHRASE_OFTENER;
+    let mut best = None;
+    for other in index.phrases(meaning).filter(|other| other.len() == phrase.len() && *other != phrase) {
         let mut pairs = other.chars().zip(phrase.chars());
-        *other != phrase
-            && other.len() == phrase.len()
-            && pairs.all(|(a, b)| a == b || sounds.of(a).any(|sound| sounds.of(b).any(|like| like == sound)))
-    };
-    let others = index.phrases(meaning).filter(alike);
-    let (often, other) = others.map(|other| (documents(index, other), other)).max()?;
-    (often > typed * PHRASE_OFTENER).then(|| other.into())
+        if pairs.all(|(a, b)| a == b || index.spoken().sounds.alike(a, b)) && documents(index, other) > often {
+            often = documents(index, other);
+            best = Some((start, other.into()));
+        }
+    }
+    best
 }
 
 /// How many documents have the rarest pair of a phrase.
 fn documents(index: &Index, phrase: &str) -> u32 {
-    let chars = index.chars();
-    let pairs = phrase.chars().zip(phrase.chars().skip(1));
-    let having = pairs.map(|(first, second)| {
-        let pair = chars.find(first).zip(chars.find(second)).and_then(|(first, second)| chars.pair(first, second));
-        pair.map_or(0, |pair| index.postings().documents(pair))
-    });
-    having.min().unwrap_or_default()
+    let numbers: Vec<Option<u32>> = phrase.chars().map(|c| index.chars().find(c)).collect();
+    (1..numbers.len()).map(|at| query::often(index, &numbers, at - 1)).min().unwrap_or_default()
 }
 
 /// Replaces characters that fit nowhere by characters of the same sound that make words with their neighbours.
@@ -115,8 +111,9 @@ fn misheard(index: &Index, run: &mut [Glyph], held: &[bool]) {
                 let both = beside.iter().flatten().filter(|documents| **documents > 0).count();
                 (both, beside.iter().flatten().sum::<u32>())
             };
-            let like = index.spoken().like(run[at].folded).filter(|number| Some(*number) != numbers[at]);
-            let best = like.map(|number| (fits(Some(number)), std::cmp::Reverse(number))).max()?;
+            let mut like = index.spoken().like(run[at].folded);
+            like.retain(|number| Some(*number) != numbers[at]);
+            let best = like.into_iter().map(|number| (fits(Some(number)), std::cmp::Reverse(number))).max()?;
             (best.0.0 > 0).then_some((best, at))
         });
         let Some(((_, std::cmp::Reverse(number)), at)) = better.max() else { break };
@@ -136,8 +133,13 @@ pub(crate) fn alike(index: &Index, pair: &[Glyph], term: Option<u32>) -> Option<
         return None;
     }
     let [before, after] = [first, second].map(|glyph| chars.find(glyph.folded));
-    let firsts = spoken.like(first.folded).filter_map(|number| chars.pair(number, after?));
-    let seconds = spoken.like(second.folded).filter_map(|number| chars.pair(before?, number));
-    let often = firsts.chain(seconds).map(|pair| (postings.documents(pair), pair)).max()?;
+    let mut often = (0, 0);
+    let mut also = |pair: Option<u32>| often = often.max(pair.map_or(often, |pair| (postings.documents(pair), pair)));
+    for number in spoken.like(first.folded) {
+        also(after.and_then(|after| chars.pair(number, after)));
+    }
+    for number in spoken.like(second.folded) {
+        also(before.and_then(|before| chars.pair(before, number)));
+    }
     (often.0 > typed * OFTENER + SELDOM).then_some(often.1)
 }

@@ -43,7 +43,9 @@ pub(crate) fn pairs(index: &Index, pieces: &[Piece]) -> Vec<Vec<Step>> {
     let mut before: Vec<bool> = Vec::new();
     for piece in pieces {
         let mut here = vec![false; chars.count()];
-        spoken.chars(*piece).for_each(|number| here[number as usize] = true);
+        for number in spoken.chars(*piece) {
+            here[number as usize] = true;
+        }
         if !before.is_empty() {
             let mut steps = Vec::new();
             for (first, _) in (0..).zip(&before).filter(|(_, fits)| **fits) {
@@ -94,7 +96,7 @@ pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
     let mut chars = Vec::with_capacity(pieces.len());
     for (at, piece) in pieces.iter().enumerate() {
         let score = |number: &u32| ahead[at][*number as usize] + behind[at][*number as usize];
-        chars.push(index.spoken().chars(*piece).max_by(|a, b| score(a).total_cmp(&score(b))));
+        chars.push(index.spoken().chars(*piece).into_iter().max_by(|a, b| score(a).total_cmp(&score(b))));
     }
     Reading { pairs, chars }
 }

@@ -24,44 +24,54 @@ pub(crate) fn read(index: &Index, letters: &[u8]) -> Option<Vec<Piece>> {
         }
     }
     let whole = |letters: &[u8]| sounds.read(letters).filter(|(_, whole)| *whole).map(|(pieces, _)| pieces);
-    let swapped = |at: usize| {
+    let mut best = Best { index, slip: Slip::Wrong, often: 0, pieces: Vec::new() };
+    for at in 1..letters.len() {
         let mut letters = letters.to_vec();
-        letters.swap(at, at + 1);
-        let pieces = whole(&letters).filter(|pieces| pieces.len() > 1)?;
-        Some((often(index, &pieces, at), pieces))
-    };
-    let best = (0..letters.len() - 1).filter_map(swapped).max_by_key(|(often, _)| *often);
-    if let Some((1.., pieces)) = best {
-        return Some(pieces);
+        letters.swap(at - 1, at);
+        if let Some(pieces) = whole(&letters) {
+            best.take(Slip::Swapped, pieces, at - 1);
+        }
     }
-    let begun: Vec<Option<Vec<Piece>>> = (0..letters.len()).map(|end| whole(&letters[..end])).collect();
-    let ended: Vec<Option<Vec<Piece>>> = (0..=letters.len()).map(|start| whole(&letters[start..])).collect();
-    let syllables: Vec<_> = sounds.syllables().collect();
-    let mut best: Option<(Slip, u32, Vec<Piece>)> = None;
-    for (start, before) in begun.iter().enumerate() {
-        let Some(before) = before else { continue };
-        for (end, after) in ended.iter().enumerate().skip(start + 1).take(LONGEST) {
-            let Some(after) = after.as_ref().filter(|after| before.len() + after.len() > 0) else { continue };
-            for (syllable, spelled) in &syllables {
-                let Some(slip) = Slip::between(spelled.as_bytes(), &letters[start..end]) else { continue };
-                if best.as_ref().is_some_and(|best| best.0 > slip) {
-                    continue;
-                }
-                let mut pieces = before.clone();
-                pieces.push(Piece::new(syllable.initial.into(), 1 << syllable.rest, start..end));
-                pieces.extend(after.iter().map(|piece| Piece {
-                    start: piece.start + end as u16,
-                    end: piece.end + end as u16,
-                    ..*piece
-                }));
-                let often = often(index, &pieces, start);
-                if often > 0 && best.as_ref().is_none_or(|best| (best.0, best.1) < (slip, often)) {
-                    best = Some((slip, often, pieces));
-                }
+    if best.often == 0 {
+        for start in 0..letters.len() {
+            let Some(before) = whole(&letters[..start]) else { continue };
+            for end in start + 1..=letters.len().min(start + LONGEST) {
+                let Some(after) = whole(&letters[end..]) else { continue };
+                sounds.syllables(|syllable, spelled| {
+                    let Some(slip) = Slip::between(spelled, &letters[start..end]) else { return };
+                    let mut pieces = before.clone();
+                    pieces.push(Piece::new(syllable.initial.into(), 1 << syllable.rest, start..end));
+                    for piece in &after {
+                        let (from, to) = (piece.start + end as u16, piece.end + end as u16);
+                        pieces.push(Piece { start: from, end: to, ..*piece });
+                    }
+                    best.take(slip, pieces, start);
+                });
             }
         }
     }
-    best.map(|(.., pieces)| pieces)
+    (best.often > 0).then_some(best.pieces)
+}
+
+/// The likeliest reading so far.
+struct Best<'a> {
+    index: &'a Index,
+    slip: Slip,
+    /// How many documents have what stands around the slip.
+    often: u32,
+    pieces: Vec<Piece>,
+}
+
+impl Best<'_> {
+    /// Takes pieces with a slip in the one that has a letter, if they are likelier.
+    fn take(&mut self, slip: Slip, pieces: Vec<Piece>, letter: usize) {
+        if pieces.len() > 1 && slip >= self.slip {
+            let often = often(self.index, &pieces, letter);
+            if often > 0 && (slip > self.slip || often > self.often) {
+                (self.slip, self.often, self.pieces) = (slip, often, pieces);
+            }
+        }
+    }
 }
 
 /// How many documents have the commonest pairs that the piece with a letter and its neighbours may be.
@@ -69,8 +79,11 @@ fn often(index: &Index, pieces: &[Piece], letter: usize) -> u32 {
     let postings = index.postings();
     let at = pieces.partition_point(|piece| usize::from(piece.end) <= letter);
     let beside = &pieces[at.saturating_sub(1)..pieces.len().min(at + 2)];
-    let most = |steps: &Vec<decode::Step>| steps.iter().map(|step| postings.documents(step.term)).max();
-    decode::pairs(index, beside).iter().map(|steps| most(steps).unwrap_or_default()).sum()
+    let mut often = 0;
+    for steps in decode::pairs(index, beside) {
+        often += steps.iter().map(|step| postings.documents(step.term)).max().unwrap_or_default();
+    }
+    often
 }
 
 /// What the finger did, the likelier the greater.
@@ -78,10 +91,11 @@ fn often(index: &Index, pieces: &[Piece], letter: usize) -> u32 {
 enum Slip {
     Wrong,
     MissingOrAdded,
+    Swapped,
 }
 
 impl Slip {
-    /// The one slip between what was meant and what was typed.
+    /// The one slip, if no swap, between what was meant and what was typed.
     fn between(meant: &[u8], typed: &[u8]) -> Option<Slip> {
         let same = meant.iter().zip(typed).take_while(|(a, b)| a == b).count();
         let (meant, typed) = (&meant[same..], &typed[same..]);

@@ -28,21 +28,32 @@ impl Spoken {
     }
 
     /// The numbers of the characters that a piece of pinyin may stand for.
-    pub(crate) fn chars(&self, piece: Piece) -> impl Iterator<Item = u32> + '_ {
-        let with = move |initial: u8| {
-            let from = self.by_sound.partition_point(|entry| entry.0 < initial);
-            self.by_sound[from..].iter().take_while(move |entry| entry.0 == initial)
-        };
-        with(piece.initial)
-            .chain((piece.also != piece.initial).then(|| with(piece.also)).into_iter().flatten())
-            .filter(move |entry| piece.finals >> entry.1.min(63) & 1 == 1)
-            .map(|entry| u32::from(entry.2))
+    ///
+    /// A list, and not what yields one: every use of that would be code of its own.
+    pub(crate) fn chars(&self, piece: Piece) -> Vec<u32> {
+        let mut found = Vec::new();
+        self.add(piece.initial, piece.finals, &mut found);
+        if piece.also != piece.initial {
+            self.add(piece.also, piece.finals, &mut found);
+        }
+        found
+    }
+
+    fn add(&self, initial: u8, finals: u64, found: &mut Vec<u32>) {
+        let from = self.by_sound.partition_point(|entry| entry.0 < initial);
+        for entry in self.by_sound.iter().skip(from).take_while(|entry| entry.0 == initial) {
+            if finals >> entry.1.min(63) & 1 == 1 {
+                found.push(u32::from(entry.2));
+            }
+        }
     }
 
     /// The numbers of the characters that sound like `c`, but for the tone.
-    pub(crate) fn like(&self, c: char) -> impl Iterator<Item = u32> + '_ {
-        self.sounds
-            .of(c)
-            .flat_map(|syllable| self.chars(Piece::new(syllable.initial.into(), 1 << syllable.rest.min(63), 0..0)))
+    pub(crate) fn like(&self, c: char) -> Vec<u32> {
+        let mut found = Vec::new();
+        for syllable in self.sounds.of(c) {
+            self.add(syllable.initial, 1 << syllable.rest.min(63), &mut found);
+        }
+        found
     }
 }

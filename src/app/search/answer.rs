@@ -66,7 +66,8 @@ pub fn find(index: &Index, words: &str, limit: usize) -> Hits {
     let mut found = index.query(words, limit.max(MOST_RESULTS));
     let mut shown = found.hits.iter().take(MOST_RESULTS);
     if let Some(at) = shown.position(|hit| hit.key.starts_with("flow/") && hit.confidence >= FLOW_FITS) {
-        found.hits[..=at].rotate_right(1);
+        let flow = found.hits.remove(at);
+        found.hits.insert(0, flow);
     }
     found.hits.truncate(limit);
     let mut above = 1.0f32;
