@@ -75,8 +75,9 @@ fn misheard(index: &Index, run: &mut [Glyph], held: &[bool]) {
                 let both = beside.iter().flatten().filter(|documents| **documents > 0).count();
                 (both, beside.iter().flatten().sum::<u32>())
             };
-            let like = index.spoken().like(run[at].folded).into_iter().filter(|number| Some(*number) != numbers[at]);
-            let best = like.map(|number| (fits(Some(number)), std::cmp::Reverse(number))).max()?;
+            let mut like = index.spoken().like(run[at].folded);
+            like.retain(|number| Some(*number) != numbers[at]);
+            let best = like.into_iter().map(|number| (fits(Some(number)), std::cmp::Reverse(number))).max()?;
             (best.0.0 > 0).then_some((best, at))
         });
         let Some(((_, std::cmp::Reverse(number)), at)) = better.max() else { break };
@@ -96,8 +97,13 @@ pub(crate) fn alike(index: &Index, pair: &[Glyph], term: Option<u32>) -> Option<
         return None;
     }
     let [before, after] = [first, second].map(|glyph| chars.find(glyph.folded));
-    let firsts = spoken.like(first.folded).into_iter().filter_map(|number| chars.pair(number, after?));
-    let seconds = spoken.like(second.folded).into_iter().filter_map(|number| chars.pair(before?, number));
-    let often = firsts.chain(seconds).map(|pair| (postings.documents(pair), pair)).max()?;
+    let mut often = (0, 0);
+    let mut also = |pair: Option<u32>| often = often.max(pair.map_or(often, |pair| (postings.documents(pair), pair)));
+    for number in spoken.like(first.folded) {
+        also(after.and_then(|after| chars.pair(number, after)));
+    }
+    for number in spoken.like(second.folded) {
+        also(before.and_then(|before| chars.pair(before, number)));
+    }
     (often.0 > typed * OFTENER + SELDOM).then_some(often.1)
 }

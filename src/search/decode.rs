@@ -43,7 +43,9 @@ pub(crate) fn pairs(index: &Index, pieces: &[Piece]) -> Vec<Vec<Step>> {
     let mut before: Vec<bool> = Vec::new();
     for piece in pieces {
         let mut here = vec![false; chars.count()];
-        spoken.chars(*piece).into_iter().for_each(|number| here[number as usize] = true);
+        for number in spoken.chars(*piece) {
+            here[number as usize] = true;
+        }
         if !before.is_empty() {
             let mut steps = Vec::new();
             for (first, _) in (0..).zip(&before).filter(|(_, fits)| **fits) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::hits::Snippet;
 use super::index::Index;
-use super::query::Group;
+use super::query::{Group, Question};
 use super::text::{self, Class};
 use super::{phrase, stem};
 use crate::content::text::is_word;
@@ -17,15 +17,17 @@ pub(crate) struct Matched {
 }
 
 impl Matched {
-    /// What was asked for in groups, and as other `terms`.
-    pub(crate) fn new<'a>(
-        index: &Index,
-        groups: impl Iterator<Item = &'a Group>,
-        terms: impl Iterator<Item = u32>,
-    ) -> Matched {
+    /// What was asked for; `bare` when nothing was but what carries the sentence.
+    pub(crate) fn new(index: &Index, question: &Question, bare: bool) -> Matched {
         let single = index.chars().count() as u32;
-        let asked = groups.filter(|group| !group.across).flat_map(|group| &group.terms).map(|known| known.term);
-        let mut terms: Vec<u32> = asked.chain(terms).collect();
+        let mut terms = Vec::new();
+        let asked: [&[Group]; 3] = [&question.groups, &question.meanings, if bare { &question.fillers } else { &[] }];
+        for group in asked.into_iter().flatten().filter(|group| !group.across) {
+            terms.extend(group.terms.iter().map(|known| known.term));
+        }
+        for meant in &question.meant {
+            terms.extend_from_slice(&meant.terms);
+        }
         // A character alone is marked only where nothing longer was asked for.
         if terms.iter().any(|term| *term >= single) {
             terms.retain(|term| *term >= single);

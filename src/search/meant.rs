@@ -14,7 +14,7 @@ pub(crate) struct Meant {
     pub(crate) terms: Vec<u32>,
 }
 
-/// The question with what the best document was found by in the place of what was typed; `None` when that changes
+/// The question, whose stretches are given in order, with what the best document was found by in the place of what was typed; `None` when that changes
 /// nothing. What that document has no more than by half was read so in vain, and would puzzle.
 pub(crate) fn understood(index: &Index, text: &str, meant: &[Meant], best: u32) -> Option<String> {
     let postings = index.postings();
@@ -25,15 +25,14 @@ pub(crate) fn understood(index: &Index, text: &str, meant: &[Meant], best: u32) 
         }
         found
     };
-    let answered = |meant: &&Meant| meant.terms.iter().filter(stands).count() * 2 >= meant.terms.len();
-    let (mut understood, mut at) = (String::with_capacity(text.len()), 0);
-    // Of several words that may have been meant the first is taken.
-    let next =
-        |at| meant.iter().filter(answered).filter(|meant| meant.span.start >= at).min_by_key(|meant| meant.span.start);
-    while let Some(Meant { span, text: better, .. }) = next(at) {
-        understood.push_str(text.get(at as usize..span.start as usize)?);
-        understood.push_str(better);
-        at = span.end;
+    let (mut understood, mut at) = (String::new(), 0);
+    for Meant { span, text: better, terms } in meant {
+        // Of several words that may have been meant the first is taken.
+        if span.start >= at && terms.iter().filter(stands).count() * 2 >= terms.len() {
+            understood.push_str(text.get(at as usize..span.start as usize)?);
+            understood.push_str(better);
+            at = span.end;
+        }
     }
     understood.push_str(text.get(at as usize..)?);
     (understood != text).then_some(understood)

@@ -11,7 +11,7 @@ use super::{filler, stem};
 const ONE_OFF: f32 = 0.8;
 const TWO_OFF: f32 = 0.55;
 
-/// The words that differ by a slip of the finger, the nearest first.
+/// The nearest of the words that differ by a slip of the finger.
 pub(crate) fn read(index: &Index, run: &[Glyph]) -> Option<Latin> {
     let typed = spelled(run);
     let mut stemmed = typed.clone();
@@ -24,31 +24,26 @@ pub(crate) fn read(index: &Index, run: &[Glyph]) -> Option<Latin> {
     let mut found: Vec<(u8, u32)> = Vec::new();
     index.words().near(stemmed.as_bytes(), most, |number, _, distance| found.push((distance, number)));
     found.retain(|(_, number)| index.words().get(*number).is_some_and(|right| likely(&right, &stemmed, typed.len())));
-    found.sort_unstable();
-    let nearest = found.first()?.0;
+    let nearest = found.iter().map(|(distance, _)| *distance).min()?;
     found.retain(|(distance, _)| *distance == nearest);
     found.truncate(MOST);
     let fit = if nearest < 2 { ONE_OFF } else { TWO_OFF };
     let span = run.first()?.start..run.last()?.end;
-    let (terms, meant) = found
-        .into_iter()
-        .filter_map(|(_, number)| {
-            let term = index.first_word() + number;
-            let text = with_ending(&index.words().get(number)?, &typed);
-            Some((Alternative { term, fit }, Meant { span: span.clone(), text, terms: vec![term] }))
-        })
-        .unzip();
+    let (mut terms, mut meant) = (Vec::new(), Vec::new());
+    for (_, number) in found {
+        let term = index.first_word() + number;
+        let text = with_ending(&index.words().get(number)?, &typed);
+        terms.push(Alternative { term, fit });
+        meant.push(Meant { span: span.clone(), text, terms: vec![term] });
+    }
     Some(Latin::Words(vec![Group { weight: filler::word_weight(&typed), terms, ..Group::default() }], meant))
 }
 
 /// Whether a word was likelier meant than another that the index has not: of short words most have a neighbour.
 fn likely(right: &str, typed: &str, letters: usize) -> bool {
-    let swapped = || {
-        let [mut right, mut typed] = [right, typed].map(|word| word.as_bytes().to_vec());
-        right.sort_unstable();
-        typed.sort_unstable();
-        right == typed
-    };
+    // Words of one length that differ by one slip have the same letters where two are swapped.
+    let sum = |word: &str| word.bytes().map(u32::from).sum::<u32>();
+    let swapped = || right.len() == typed.len() && sum(right) == sum(typed);
     let slip = match letters {
         0..=4 => right.len() > typed.len() || swapped(),
         5 => right.len() >= typed.len(),

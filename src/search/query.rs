@@ -139,15 +139,15 @@ impl Question {
         }
         // Long texts hold any two pairs by chance.
         let titles = index.meta.texts < index.meta.documents / 2;
-        for ((glyphs, pair), across) in run.windows(2).zip(numbers.windows(2)).zip(across(index, &numbers)) {
-            let term = pair[0].zip(pair[1]).and_then(|(first, second)| chars.pair(first, second));
+        for (at, glyphs) in run.windows(2).enumerate() {
+            let (term, across) = (pair(index, &numbers, at), across(index, &numbers, at));
             let mut group = Group::exact(pair_weight(glyphs[0].folded, glyphs[1].folded, across), term);
             group.across = across;
             if titles {
-                group.weight *= beside(index, pair, term);
+                group.weight *= beside(index, &numbers[at..at + 2], term);
                 let alike = index.hearing.and_then(|hearing| (hearing.alike)(index, glyphs, term));
                 group.terms.extend(alike.map(|term| Alternative { term, fit: SOUNDING }));
-                bridge(index, pair, term, &mut group.terms);
+                bridge(index, &numbers[at..at + 2], term, &mut group.terms);
             }
             let carries = glyphs.iter().all(|glyph| filler::is_char(glyph.folded));
             let to = if carries { &mut self.fillers } else { &mut self.groups };
@@ -178,13 +178,12 @@ impl Question {
             self.groups.push(Group { weight, terms, ..Group::default() });
         }
         if whole {
-            let across = across(index, &reading.chars);
-            let pairs = reading.pairs.into_iter().zip(likely.windows(2)).zip(across);
-            self.groups.extend(pairs.map(|((steps, pair), across)| Group {
-                weight: pair_weight(pair[0], pair[1], across),
-                terms: steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect(),
-                across,
-            }));
+            for (at, steps) in reading.pairs.iter().enumerate() {
+                let across = across(index, &reading.chars, at);
+                let weight = pair_weight(likely[at], likely[at + 1], across);
+                let terms = steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect();
+                self.groups.push(Group { weight, terms, across });
+            }
         } else {
             self.chains.push(reading.pairs);
         }
@@ -231,14 +230,20 @@ impl Question {
     }
 }
 
-/// Per two neighbouring characters, whether a word ends between them: fewer documents have them than have either
-/// pair that overlaps.
-fn across(index: &Index, numbers: &[Option<u32>]) -> Vec<bool> {
-    let (chars, postings) = (index.chars(), index.postings());
-    let documents = |pair: &[Option<u32>]| Some(postings.documents(chars.pair(pair[0]?, pair[1]?)?));
-    let often: Vec<u32> = numbers.windows(2).map(|pair| documents(pair).unwrap_or_default()).collect();
-    let beside = |at: usize| often.get(at).copied().unwrap_or_default();
-    (0..often.len()).map(|at| at > 0 && often[at] < beside(at - 1).min(beside(at + 1))).collect()
+/// The term of the pair that begins at a place.
+fn pair(index: &Index, numbers: &[Option<u32>], at: usize) -> Option<u32> {
+    index.chars().pair((*numbers.get(at)?)?, (*numbers.get(at + 1)?)?)
+}
+
+/// Whether a word ends in the middle of the pair that begins at a place: fewer documents have it than have either pair
+/// that overlaps it.
+fn across(index: &Index, numbers: &[Option<u32>], at: usize) -> bool {
+    at > 0 && often(index, numbers, at) < often(index, numbers, at - 1).min(often(index, numbers, at + 1))
+}
+
+/// How many documents have the pair that begins at a place.
+pub(crate) fn often(index: &Index, numbers: &[Option<u32>], at: usize) -> u32 {
+    pair(index, numbers, at).map_or(0, |term| index.postings().documents(term))
 }
 
 fn pair_weight(first: char, second: char, across: bool) -> f32 {
@@ -280,7 +285,7 @@ fn bridge(index: &Index, pair: &[Option<u32>], term: Option<u32>, terms: &mut Ve
 /// The text that pieces of pinyin were taken for; initials where that is written so.
 fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>]) -> Option<Meant> {
     let chars = index.chars();
-    let pair = |at: usize| chars.pair((*read.get(at)?)?, (*read.get(at + 1)?)?);
+    let pair = |at| pair(index, read, at);
     // What begins at the end may be anything.
     let open = pieces.len() > 1 && !pieces.last()?.is_whole() && pair(pieces.len() - 2).is_none();
     let length = pieces.len() - usize::from(open);

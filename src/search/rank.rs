@@ -51,9 +51,7 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     if hits.first().is_none_or(|best| best.parts.covered < answered) {
         hits.clear();
     }
-    let groups = question.groups.iter().chain(&question.meanings).chain(question.fillers.iter().filter(|_| bare));
-    let initials = question.meant.iter().flat_map(|meant| &meant.terms).copied();
-    let matched = Matched::new(index, groups, initials);
+    let matched = Matched::new(index, question, bare);
     let heard = index.hearing.filter(|_| !hits.is_empty()).zip(best.first());
     let corrected = heard.and_then(|(hearing, best)| (hearing.understood)(index, text, &question.meant, best.1));
     Hits { hits, corrected, partial: false, matched }

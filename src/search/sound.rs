@@ -69,15 +69,28 @@ impl Sounds {
     }
 
     /// The ways to read a character.
-    pub(crate) fn of(&self, c: char) -> impl Iterator<Item = Syllable> + '_ {
+    pub(crate) fn of(&self, c: char) -> Vec<Syllable> {
         let code = u16::try_from(u32::from(c)).unwrap_or_default();
         let from = self.readings.partition_point(|reading| reading.code < code);
-        self.readings[from..].iter().take_while(move |reading| reading.code == code).map(|reading| reading.syllable)
+        let readings = self.readings[from..].iter().take_while(|reading| reading.code == code);
+        readings.map(|reading| reading.syllable).collect()
     }
 
     /// Every reading, by character.
     pub(crate) fn all(&self) -> &[Reading] {
         &self.readings
+    }
+
+    /// Calls `each` with every syllable that some character is read as, and with how it is spelled.
+    pub(crate) fn syllables(&self, mut each: impl FnMut(Syllable, &[u8])) {
+        for (initial, finals) in (0..).zip(self.valid) {
+            for (rest, spelled) in (0..).zip(FINALS) {
+                if rest > 0 && finals >> rest & 1 == 1 {
+                    let initial_spelled = INITIALS.get(usize::from(initial)).copied().unwrap_or_default();
+                    each(Syllable { initial, rest }, [initial_spelled, spelled].concat().as_bytes());
+                }
+            }
+        }
     }
 
     /// Letters read as the initials of syllables, one each; `z` stands for `zh` too.
@@ -222,6 +235,7 @@ mod tests {
         let spelled = |c| -> Vec<String> {
             sounds
                 .of(c)
+                .iter()
                 .map(|s| format!("{}{}", INITIALS[usize::from(s.initial)], FINALS[usize::from(s.rest)]))
                 .collect()
         };

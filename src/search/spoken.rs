@@ -27,30 +27,33 @@ impl Spoken {
         Spoken { sounds, by_sound }
     }
 
-    /// The numbers of the characters that a piece of pinyin may stand for. A list, because a chain of iterators would be
-    /// written out wherever one is asked for.
-    #[inline(never)]
+    /// The numbers of the characters that a piece of pinyin may stand for.
+    ///
+    /// A list, and not what yields one: every use of that would be code of its own.
     pub(crate) fn chars(&self, piece: Piece) -> Vec<u32> {
-        let mut numbers = Vec::new();
-        let also = (piece.also != piece.initial).then_some(piece.also);
-        for initial in [Some(piece.initial), also].into_iter().flatten() {
-            let from = self.by_sound.partition_point(|entry| entry.0 < initial);
-            for &(_, rest, number) in self.by_sound[from..].iter().take_while(|entry| entry.0 == initial) {
-                if piece.finals >> rest.min(63) & 1 == 1 {
-                    numbers.push(number.into());
-                }
+        let mut found = Vec::new();
+        self.add(piece.initial, piece.finals, &mut found);
+        if piece.also != piece.initial {
+            self.add(piece.also, piece.finals, &mut found);
+        }
+        found
+    }
+
+    fn add(&self, initial: u8, finals: u64, found: &mut Vec<u32>) {
+        let from = self.by_sound.partition_point(|entry| entry.0 < initial);
+        for entry in self.by_sound.iter().skip(from).take_while(|entry| entry.0 == initial) {
+            if finals >> entry.1.min(63) & 1 == 1 {
+                found.push(u32::from(entry.2));
             }
         }
-        numbers
     }
 
     /// The numbers of the characters that sound like `c`, but for the tone.
-    #[inline(never)]
     pub(crate) fn like(&self, c: char) -> Vec<u32> {
-        let mut numbers = Vec::new();
+        let mut found = Vec::new();
         for syllable in self.sounds.of(c) {
-            numbers.append(&mut self.chars(Piece::new(syllable.initial.into(), 1 << syllable.rest.min(63), 0..0)));
+            self.add(syllable.initial, 1 << syllable.rest.min(63), &mut found);
         }
-        numbers
+        found
     }
 }

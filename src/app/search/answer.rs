@@ -66,7 +66,8 @@ fn indexed(pack: &Pack, index: &Index, words: &str) -> Results {
 pub fn find(pack: &Pack, index: &Index, words: &str, limit: usize) -> Hits {
     let mut found = index.query(words, limit.max(MOST_RESULTS));
     if let Some(at) = flow_of_the_first(pack, &found) {
-        found.hits[..=at].rotate_right(1);
+        let flow = found.hits.remove(at);
+        found.hits.insert(0, flow);
     }
     found.hits.truncate(limit);
     let mut above = 1.0f32;
