@@ -34,16 +34,15 @@ const RUST_FLAGS: &[&str] = &[
 const OLDEST: [&str; 2] = ["--mvp-features", "--enable-mutable-globals"];
 
 /// For `wasm-opt`: how to make a module small. Taken apart and put together anew, blocks come out shorter; the second
-/// round finds a little more. A function that is called once stays one unless it is tiny: it compresses better apart.
+/// round finds a little more. A function that is called once stays one unless it is small: it compresses better apart.
 /// Nothing lies below the stack's last kilobyte.
-const SMALL: [&str; 11] = [
+const SMALL: [&str; 10] = [
     "--flatten",
     "--rereloop",
     "-Oz",
     "-Oz",
     "--reorder-locals",
     "--one-caller-inline-max-function-size=10",
-    "--always-inline-max-function-size=4",
     "--low-memory-unused",
     "--strip-debug",
     "--strip-producers",
@@ -85,8 +84,8 @@ pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
     let bytes = fs::read(&page.wasm).at(&page.wasm)?;
     let snipped = snip::snip(&bytes).map_err(|error| Problem::Build(format!("{}: {error}", page.wasm.display())))?;
     fs::write(&page.wasm, snipped).at(&page.wasm)?;
-    optimise(workspace, &page.wasm, &page.wasm)?;
-    optimise(workspace, &split::second(workspace), &page.rooms)?;
+    optimise(workspace, &page.wasm, &page.wasm, 4)?;
+    optimise(workspace, &split::second(workspace), &page.rooms, 6)?;
     names::shorten(workspace, &page)?;
     order::order(&page.wasm)?;
     order::order(&page.rooms)?;
@@ -94,11 +93,13 @@ pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
     Ok(page)
 }
 
-/// Makes a module small.
-fn optimise(workspace: &Workspace, from: &Path, to: &Path) -> Result<(), Problem> {
+/// Makes a module small. A function of at most `tiny` instructions stands wherever it is called: the number at which the
+/// module compresses best.
+fn optimise(workspace: &Workspace, from: &Path, to: &Path, tiny: u32) -> Result<(), Problem> {
     Run::new("making a module small", workspace.npm_bin("wasm-opt"))
         .args(OLDEST)
         .args(SMALL)
+        .arg(format!("--always-inline-max-function-size={tiny}"))
         .arg(from)
         .arg("-o")
         .arg(to)
