@@ -14,8 +14,9 @@ pub(crate) struct Meant {
     pub(crate) terms: Vec<u32>,
 }
 
-/// The question, whose stretches are given in order, with what the best document was found by in the place of what was typed; `None` when that changes
-/// nothing. What that document has no more than by half was read so in vain, and would puzzle.
+/// The question, whose stretches are given in order, with what the best document was found by in the place of what was
+/// typed; `None` when that changes nothing. What that document has no more than by half was read so in vain, and would
+/// puzzle.
 pub(crate) fn understood(index: &Index, text: &str, meant: &[Meant], best: u32) -> Option<String> {
     let postings = index.postings();
     let stands = |term: &&u32| {
