@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use wallet_help::compile::build::{self, Checked, check_tree};
 use wallet_help::compile::source::SourceTree;
@@ -231,4 +232,18 @@ fn the_shipped_pack_has_no_problem() {
     }
     let released = build::check_folder(&folder, true);
     assert!(released.diagnostics.iter().all(|it| it.code == Code::Placeholder) && released.errors > 0);
+}
+
+/// `wallet-help search … | head` says nothing when `head` has read enough.
+#[test]
+fn a_reader_that_has_read_enough_is_no_error() {
+    let folder = std::env::temp_dir().join(format!("wallet-help-pipe-{}", std::process::id()));
+    build::build(Path::new("assets/content/gopay"), &folder).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wallet-help"));
+    command.arg("search").arg(&folder).arg("退款").stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut run = command.spawn().unwrap();
+    drop(run.stdout.take());
+    let output = run.wait_with_output().unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
 }
