@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +9,7 @@ use super::documents::article_text;
 use super::error::CompileError;
 use super::load::{self, Built};
 use super::markdown::is_wide;
-use crate::app;
+use crate::app::search;
 use crate::content::{Locale, Pack, Route};
 use crate::search::{Hit, Hits, Index};
 
@@ -62,7 +61,7 @@ pub(super) struct Answer {
 
 /// A built pack, ready to be asked.
 pub struct Searcher {
-    states: Vec<app::State>,
+    locales: Vec<(Locale, Pack, Index)>,
     folder: PathBuf,
     wish: Option<Locale>,
     default: Locale,
@@ -78,31 +77,29 @@ impl Searcher {
     pub fn open(built: Built, folder: &Path, wish: Option<Locale>) -> Result<Searcher, CompileError> {
         let default = built.default_locale();
         let Built { packs, mut indexes, .. } = built;
-        let mut states = Vec::new();
+        let mut locales = Vec::new();
         for (locale, pack) in packs {
             let path = || folder.join(format!("{}.*.idx", locale.tag()));
             let index = Index::open(indexes.remove(&locale).unwrap_or_default())
                 .map_err(|source| CompileError::Format { path: path(), source })?;
-            let (pack, index) = (Some(Rc::new(pack)), Some(Rc::new(index)));
-            states.push(app::State { locale, pack, index, ..app::State::whole() });
+            locales.push((locale, pack, index));
         }
-        Ok(Searcher { states, folder: folder.to_path_buf(), wish, default })
+        Ok(Searcher { locales, folder: folder.to_path_buf(), wish, default })
     }
 
     /// The hits of one query, in the order that the widget shows.
     #[must_use]
     pub fn query(&self, text: &str) -> Vec<Found> {
-        let Some(state) = self.state(text) else { return Vec::new() };
-        let (Some(pack), Some(index)) = (state.pack.as_ref(), &state.index) else { return Vec::new() };
+        let Some((_, pack, index)) = self.asked(text) else { return Vec::new() };
         load::supply(index, text, &self.folder);
-        let hits = app::search::find(pack, index, text, LIMIT);
+        let hits = search::find(pack, index, text, LIMIT);
         hits.hits.iter().filter_map(|hit| found(pack, &hits, hit)).collect()
     }
 
-    fn state(&self, text: &str) -> Option<&app::State> {
+    fn asked(&self, text: &str) -> Option<&(Locale, Pack, Index)> {
         let spoken = if text.chars().any(is_wide) { Locale::ZhCn } else { Locale::En };
-        let state = |locale: Locale| self.states.iter().find(|state| state.locale == locale);
-        state(self.wish.unwrap_or(spoken)).or_else(|| state(self.default))
+        let asked = |wanted: Locale| self.locales.iter().find(|(locale, ..)| *locale == wanted);
+        asked(self.wish.unwrap_or(spoken)).or_else(|| asked(self.default))
     }
 
     /// Answers lines of `{"id","text"}` with lines of `{"id","hits"}`.
