@@ -72,41 +72,26 @@ fn generate() -> Result<(), Vec<String>> {
     fs::write(Path::new(&out).join("strings.rs"), source).map_err(|error| vec![error.to_string()])
 }
 
-/// Beginnings and ends of syllables, in the order of the lists in `search::sound`.
-const INITIALS: &str = " zh ch sh b p m f d t n l g k h j q x r z c s y w";
-const FINALS: &str =
-    " a ai an ang ao e ei en eng er i ia ian iang iao ie in ing iong iu o ong ou u ua uai uan uang ue ui un uo v ve";
+#[path = "src/search/sound/table.rs"]
+mod table;
 
 fn pack_sounds() -> Result<(), String> {
     const PATH: &str = "assets/sounds/zh.txt";
     println!("cargo::rerun-if-changed={PATH}");
-    let (initials, finals): (Vec<&str>, Vec<&str>) = (INITIALS.split(' ').collect(), FINALS.split(' ').collect());
     let text = fs::read_to_string(PATH).map_err(|error| format!("{PATH}: {error}"))?;
     let mut readings = Vec::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let (syllable, characters) =
             line.split_once(' ').ok_or(format!("{PATH}: {line}: a syllable and characters"))?;
-        let split = initials.iter().enumerate().filter(|(_, initial)| syllable.starts_with(**initial));
-        let (initial, spelled) = split.max_by_key(|(_, initial)| initial.len()).ok_or("no initial")?;
-        let rest = finals.iter().position(|rest| *rest == &syllable[spelled.len()..]);
-        let rest = rest.ok_or(format!("{PATH}: {syllable} has an unknown final"))?;
-        readings.extend(characters.chars().map(|c| (u32::from(c), initial as u8, rest as u8)));
+        let (initial, rest) = table::places(syllable).ok_or(format!("{PATH}: {syllable} is no syllable"))?;
+        for c in characters.chars() {
+            let code = u16::try_from(u32::from(c)).ok().filter(|code| *code >= table::FIRST);
+            readings.push((code.ok_or(format!("{PATH}: {c} is no common character"))?, initial, rest));
+        }
     }
     readings.sort_unstable();
-    let (mut packed, mut last) = (Vec::new(), 0x4e00);
-    for (code, ..) in &readings {
-        let mut delta = code - last;
-        while delta >= 0x80 {
-            packed.push(delta as u8 | 0x80);
-            delta >>= 7;
-        }
-        packed.push(delta as u8);
-        last = *code;
-    }
-    packed.extend(readings.iter().map(|(_, initial, _)| initial));
-    packed.extend(readings.iter().map(|(_, _, rest)| rest));
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    fs::write(Path::new(&out).join("sounds.bin"), packed).map_err(|error| error.to_string())
+    fs::write(Path::new(&out).join("sounds.bin"), table::pack(&readings)).map_err(|error| error.to_string())
 }
 
 fn read(tag: &str) -> Result<Table, String> {

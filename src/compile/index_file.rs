@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use pinyin::ToPinyinMulti;
+
 use super::index::{IndexDoc, List, Term};
 use super::index_lists;
 use super::index_parts::{self, Cut, NamedFile};
 use super::phrases::{Phrases, plain_form};
 use crate::content::format::{self, Kind};
 use crate::search::layout::{self, Meta};
-use crate::search::write::{MEANING_END, PHRASE_END, push_varint, write_strings};
+use crate::search::write::{MEANING_END, PHRASE_END, SOUNDS, Sounds, push_varint, sounds, write_strings};
 
 pub(super) fn write(
     docs: &[IndexDoc],
@@ -40,6 +42,7 @@ pub(super) fn write(
         (layout::CHAR, distances(0, chars.iter().copied())),
         (layout::PAIR, pairs(&chars, lists)),
         (layout::FOLD, folds(&chars)),
+        (layout::SOND, sounds_of(&chars)),
         (layout::WORD, write_strings(words.into_iter())),
         (layout::PHRA, phrases_of(&meanings, phrases)),
     ];
@@ -52,8 +55,26 @@ pub(super) fn write(
     } else {
         sections.extend(whole);
     }
+    sections.retain(|(tag, bytes)| *tag != layout::SOND || !bytes.is_empty());
     let sections: Vec<(format::Tag, &[u8])> = sections.iter().map(|(tag, bytes)| (*tag, bytes.as_slice())).collect();
     (format::write(Kind::Index, &sections), shards)
+}
+
+/// How the characters sound whose sounds are not compiled in; `v` is written for ü there.
+fn sounds_of(chars: &[u16]) -> Vec<u8> {
+    let mut common = Sounds::default();
+    common.add(SOUNDS);
+    let mut readings = Vec::new();
+    for &code in chars {
+        let Some(c) = char::from_u32(code.into()).filter(|c| common.of(*c).is_empty()) else { continue };
+        for reading in c.to_pinyin_multi().into_iter().flatten() {
+            let places = sounds::places(&reading.plain().replace('ü', "v"));
+            readings.extend(places.map(|(initial, rest)| (code, initial, rest)));
+        }
+    }
+    readings.sort_unstable();
+    readings.dedup();
+    sounds::pack(&readings)
 }
 
 /// The phrases of each meaning in use.

@@ -62,6 +62,13 @@ pub(crate) fn pairs(index: &Index, pieces: &[Piece]) -> Vec<Vec<Step>> {
     pairs
 }
 
+/// How many documents have the commonest pairs that neighbouring pieces may be.
+pub(crate) fn often(index: &Index, pieces: &[Piece]) -> u32 {
+    let postings = index.postings();
+    let commonest = |steps: Vec<Step>| steps.iter().map(|step| postings.documents(step.term)).max();
+    pairs(index, pieces).into_iter().filter_map(commonest).sum()
+}
+
 /// Reads pieces of pinyin.
 pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
     let postings = index.postings();

@@ -36,7 +36,7 @@ pub struct Hearing {
 
 /// All of it. Whoever names this has its code and its table of sounds.
 pub static HEARING: Hearing = Hearing {
-    spoken: |index| Spoken::new(SOUNDS, index.chars()),
+    spoken: |index| Spoken::new(SOUNDS, index.sounds(), index.chars()),
     latin: latin::read,
     correct: correct::correct,
     alike: correct::alike,

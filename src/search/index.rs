@@ -48,6 +48,7 @@ pub struct Index {
     heads: Range<usize>,
     parts: Parts,
     phrases: Range<usize>,
+    sounds: Range<usize>,
     pub(crate) hearing: Option<&'static Hearing>,
     unpacked: Rc<Unpacked>,
     spoken: Rc<OnceCell<Spoken>>,
@@ -104,6 +105,8 @@ impl Index {
             words: range(layout::WORD)?,
             folds: range(layout::FOLD)?,
             phrases: range(layout::PHRA)?,
+            // Indexes of before have none.
+            sounds: range(layout::SOND).unwrap_or_default(),
             hearing: None,
             unpacked: Rc::default(),
             spoken: Rc::default(),
@@ -220,6 +223,11 @@ impl Index {
         let gaps = if let Lists::Whole { gaps, .. } = lists { gaps } else { &[] };
         let heads = self.unpacked.heads.get_or_init(|| Heads::new(self.section(&self.heads), gaps));
         Postings { heads, chars: self.chars(), lists, norms: self.section(&self.norms) }
+    }
+
+    /// How its characters sound that are not common.
+    pub(crate) fn sounds(&self) -> &[u8] {
+        self.section(&self.sounds)
     }
 
     /// How the characters of this index sound; unpacked when first asked for. Nothing, when deaf.

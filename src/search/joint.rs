@@ -66,7 +66,7 @@ impl Joint {
         let syllables = pinyin.filter(|(_, whole)| *whole);
         self.over |= syllables.is_none();
         let read = syllables.map(|(pieces, _)| Latin::Pinyin(pieces)).or_else(|| latin::whole(index, run, last));
-        self.read.push(read.unwrap_or_else(|| latin::letters(index, run)));
+        self.read.extend(read.map_or_else(|| latin::letters(index, run), |read| vec![read]));
     }
 }
 

@@ -5,7 +5,7 @@ use super::meant::Meant;
 use super::query::{Alternative, Group};
 use super::sound::Piece;
 use super::text::Glyph;
-use super::{decode, filler, joint, mistyped, slip, stem};
+use super::{border, decode, filler, joint, mistyped, slip, stem};
 
 /// How well a word stands for what was typed of which that is the beginning.
 const BEGUN: f32 = 0.7;
@@ -77,16 +77,29 @@ pub(crate) fn whole(index: &Index, run: &[Glyph], last: bool) -> Option<Latin> {
 }
 
 /// Letters that are no word: syllables, initials, or nothing that the index knows.
-pub(crate) fn letters(index: &Index, run: &[Glyph]) -> Latin {
+pub(crate) fn letters(index: &Index, run: &[Glyph]) -> Vec<Latin> {
     let word = spelled(run);
-    let unknown = Latin::word(&word, Vec::new());
+    let unknown = vec![Latin::word(&word, Vec::new())];
     let Some((pieces, _)) = pinyin(index, run).filter(|_| filler::word_weight(&word) == 1.0) else { return unknown };
     let bare = pieces.iter().filter(|piece| !piece.is_whole()).count();
     if bare * 2 <= pieces.len() {
-        return Latin::Pinyin(pieces);
+        let stretches = pieces.chunk_by(|a, b| a.is_whole() == b.is_whole());
+        return stretches.map(|stretch| between_syllables(index, run, stretch)).collect();
     }
     let initials = index.spoken().sounds.initials(word.as_bytes()).filter(|_| !along_keys(word.as_bytes()));
-    initials.map_or(unknown, |initials| Latin::Pinyin(placed(initials, run)))
+    initials.map_or(unknown, |initials| vec![Latin::Pinyin(placed(initials, run))])
+}
+
+/// Pieces that are all whole or all not: what begins no syllable is a word where the index has it, as `pc` in
+/// `jintianpcduan`.
+fn between_syllables(index: &Index, run: &[Glyph], stretch: &[Piece]) -> Latin {
+    let bare = run.iter().filter(|glyph| {
+        let holds = |piece: &Piece| u32::from(piece.start) <= glyph.start && glyph.end <= u32::from(piece.end);
+        stretch.iter().any(|piece| holds(piece) && !piece.is_whole())
+    });
+    let word: String = bare.map(|glyph| glyph.folded).collect();
+    let known = find(index, &word).filter(|_| word.len() > 1);
+    known.map_or_else(|| Latin::Pinyin(stretch.to_vec()), |known| Latin::word(&word, vec![known]))
 }
 
 /// Whether letters lie side by side on the keyboard, `asdf`, or are one again and again: of 430 questions in initials
@@ -102,11 +115,12 @@ fn along_keys(letters: &[u8]) -> bool {
 /// A run read as pinyin, and whether all of it is whole syllables.
 pub(crate) fn pinyin(index: &Index, run: &[Glyph]) -> Option<(Vec<Piece>, bool)> {
     let latin = run.iter().all(|glyph| glyph.folded.is_ascii_lowercase());
-    let (pieces, whole) = if latin && index.chars().count() > 0 {
-        index.spoken().sounds.read(spelled(run).as_bytes())?
-    } else {
+    if !latin || index.chars().count() == 0 {
         return None;
-    };
+    }
+    let letters = spelled(run);
+    let (mut pieces, whole) = index.spoken().sounds.read(letters.as_bytes())?;
+    border::settle(index, letters.as_bytes(), &mut pieces);
     Some((placed(pieces, run), whole))
 }
 

@@ -6,6 +6,7 @@
 //! | `KEYS` | the documents' keys, as strings ([`super::lexicon::Strings`]) |
 //! | `NORM` | per document, two impacts: of a word that stands once in the title, and once in the body |
 //! | `CHAR`, `PAIR`, `FOLD` | the characters, their pairs and other spellings ([`super::chars`]) |
+//! | `SOND` | how those characters sound that are not common ([`super::sound::table`]); where there are none, nothing |
 //! | `WORD` | Latin words and numbers, as strings |
 //! | `PHRA` | per meaning, the words and phrases that stand for it ([`super::meanings`]) |
 //! | `HEAD` | per term what is known without its list ([`super::postings`]) |
@@ -21,6 +22,7 @@ pub(crate) const KEYS: Tag = *b"KEYS";
 pub(crate) const NORM: Tag = *b"NORM";
 pub(crate) const CHAR: Tag = *b"CHAR";
 pub(crate) const PAIR: Tag = *b"PAIR";
+pub(crate) const SOND: Tag = *b"SOND";
 pub(crate) const WORD: Tag = *b"WORD";
 pub(crate) const FOLD: Tag = *b"FOLD";
 pub(crate) const PHRA: Tag = *b"PHRA";

@@ -26,6 +26,7 @@ mod index;
 
 pub(crate) mod phrase;
 
+mod border;
 mod chain;
 mod correct;
 mod decode;
@@ -56,5 +57,6 @@ pub(crate) mod write {
     pub(crate) use super::meanings::{MEANING_END, PHRASE_END};
     pub(crate) use super::phrase;
     pub(crate) use super::postings::{BODY, FIRST_IMPACT, TITLE, USUAL};
+    pub(crate) use super::sound::{SOUNDS, Sounds, table as sounds};
     pub(crate) use super::stem::stem;
 }

@@ -66,24 +66,13 @@ impl Best<'_> {
     /// Takes pieces with a slip in the one that has a letter, if they are likelier.
     fn take(&mut self, slip: Slip, pieces: Vec<Piece>, letter: usize) {
         if pieces.len() > 1 && slip >= self.slip {
-            let often = often(self.index, &pieces, letter);
+            let at = pieces.partition_point(|piece| usize::from(piece.end) <= letter);
+            let often = decode::often(self.index, &pieces[at.saturating_sub(1)..pieces.len().min(at + 2)]);
             if often > 0 && (slip > self.slip || often > self.often) {
                 (self.slip, self.often, self.pieces) = (slip, often, pieces);
             }
         }
     }
-}
-
-/// How many documents have the commonest pairs that the piece with a letter and its neighbours may be.
-fn often(index: &Index, pieces: &[Piece], letter: usize) -> u32 {
-    let postings = index.postings();
-    let at = pieces.partition_point(|piece| usize::from(piece.end) <= letter);
-    let beside = &pieces[at.saturating_sub(1)..pieces.len().min(at + 2)];
-    let mut often = 0;
-    for steps in decode::pairs(index, beside) {
-        often += steps.iter().map(|step| postings.documents(step.term)).max().unwrap_or_default();
-    }
-    often
 }
 
 /// What the finger did, the likelier the greater.

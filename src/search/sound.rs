@@ -1,24 +1,15 @@
 //! How characters sound: toneless pinyin, and Latin letters read as pinyin.
 //!
 //! The sounds of common characters are compiled in ([`SOUNDS`]), so that a wrong character has a
-//! sound even where no document holds it. Pinyin is a way to read Latin letters and to find what
+//! sound even where no document holds it; an index brings those of its other characters. Pinyin is a way to read Latin letters and to find what
 //! a wrong character may have meant; text in Chinese is never matched by sound alone.
 
-/// How common characters sound, for [`super::spoken::Spoken`].
-///
-/// Per reading: the distance of its character from the one before (varint), then in two further
-/// streams an initial and a final. Written by `build.rs` from `assets/sounds/zh.txt`.
-pub(crate) static SOUNDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sounds.bin"));
+pub(crate) mod table;
 
-/// Beginnings of syllables; those of two letters come before their first letter alone.
-const INITIALS: [&str; 24] = [
-    "", "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s",
-    "y", "w",
-];
-const FINALS: [&str; 35] = [
-    "", "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "i", "ia", "ian", "iang", "iao", "ie", "in", "ing",
-    "iong", "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo", "v", "ve",
-];
+use table::{FINALS, FIRST, INITIALS};
+
+/// How common characters sound, for [`super::spoken::Spoken`]. Written by `build.rs` from `assets/sounds/zh.txt`.
+pub(crate) static SOUNDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sounds.bin"));
 
 /// A syllable: its beginning and the rest, by their places in the lists above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,29 +34,27 @@ pub(crate) struct Sounds {
 }
 
 impl Sounds {
-    /// Unpacks the table; an empty one knows no sound.
-    pub(crate) fn new(table: &[u8]) -> Sounds {
+    /// Adds what a [`table`] has; an empty one knows no sound.
+    pub(crate) fn add(&mut self, table: &[u8]) {
         let mut at = 0;
         let mut codes = Vec::with_capacity(table.len() / 3);
-        let mut code = 0x4e00u16;
+        let mut code = FIRST;
         while at + codes.len() * 2 < table.len() {
             let Some(delta) = super::bytes::varint(table, &mut at) else { break };
             code = code.wrapping_add(delta as u16);
             codes.push(code);
         }
-        let mut valid = [0; 24];
         let (initials, finals) = table.get(at..).unwrap_or_default().split_at(codes.len().min(table.len() - at));
-        let readings = codes
-            .into_iter()
-            .zip(initials.iter().zip(finals))
-            .map(|(code, (&initial, &rest))| {
-                if let Some(finals) = valid.get_mut(usize::from(initial)) {
-                    *finals |= 1u64 << rest.min(63);
-                }
-                Reading { code, syllable: Syllable { initial, rest } }
-            })
-            .collect();
-        Sounds { readings, valid }
+        let mut place = 0;
+        for (code, (&initial, &rest)) in codes.into_iter().zip(initials.iter().zip(finals)) {
+            if let Some(finals) = self.valid.get_mut(usize::from(initial)) {
+                *finals |= 1u64 << rest.min(63);
+            }
+            while self.readings.get(place).is_some_and(|reading| reading.code < code) {
+                place += 1;
+            }
+            self.readings.insert(place, Reading { code, syllable: Syllable { initial, rest } });
+        }
     }
 
     /// The ways to read a character.
@@ -206,8 +195,14 @@ impl Piece {
 mod tests {
     use super::*;
 
+    fn known() -> Sounds {
+        let mut sounds = Sounds::default();
+        sounds.add(SOUNDS);
+        sounds
+    }
+
     fn read(letters: &str) -> Option<Vec<String>> {
-        let (pieces, _) = Sounds::new(SOUNDS).read(letters.as_bytes())?;
+        let (pieces, _) = known().read(letters.as_bytes())?;
         Some(pieces.iter().map(|piece| letters[usize::from(piece.start)..usize::from(piece.end)].into()).collect())
     }
 
@@ -231,7 +226,7 @@ mod tests {
 
     #[test]
     fn common_characters_have_their_readings() {
-        let sounds = Sounds::new(SOUNDS);
+        let sounds = known();
         let spelled = |c| -> Vec<String> {
             sounds
                 .of(c)

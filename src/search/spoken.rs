@@ -12,8 +12,11 @@ pub(crate) struct Spoken {
 }
 
 impl Spoken {
-    pub(crate) fn new(table: &[u8], chars: &Chars) -> Spoken {
-        let sounds = Sounds::new(table);
+    /// By the sounds of common characters and those that an index brings, both as [`super::sound::table`] has them.
+    pub(crate) fn new(common: &[u8], others: &[u8], chars: &Chars) -> Spoken {
+        let mut sounds = Sounds::default();
+        sounds.add(common);
+        sounds.add(others);
         let mut by_sound = Vec::with_capacity(chars.count());
         let mut readings = sounds.all().iter().peekable();
         for number in 0..chars.count() {
