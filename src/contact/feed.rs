@@ -89,7 +89,7 @@ impl Feed {
         }
         let ttl_s = match body.get("ttl_s") {
             Value::Null => USUAL_TTL_S,
-            ttl_s => ttl_s.count().ok_or(FeedError::Malformed)?,
+            ttl_s => ttl_s.number().ok_or(FeedError::Malformed)? as u32,
         };
         let skew_ms = skew_ms(date, now_ms);
         let updated = parse_rfc3339(updated)
@@ -133,12 +133,12 @@ fn skew_ms(date: Option<&str>, now_ms: i64) -> i64 {
 }
 
 impl FeedEntry {
-    /// `None` for a state that this build does not know.
+    /// `None` for a state that this build does not know, and for what has none: another build's channel.
     fn read(entry: &Value) -> Result<Option<FeedEntry>, FeedError> {
-        let status = match entry.get("state").text().ok_or(FeedError::Malformed)? {
-            "available" => Status::Available,
-            "busy" => Status::Busy,
-            "unavailable" => Status::Unavailable,
+        let status = match entry.get("state").text() {
+            Some("available") => Status::Available,
+            Some("busy") => Status::Busy,
+            Some("unavailable") => Status::Unavailable,
             _ => return Ok(None),
         };
         let words = |name| match entry.get(name) {
@@ -178,7 +178,9 @@ mod tests {
             format!(r#"{{"version":1,"updated":"2026-11-21T19:44:00Z","ttl_s":60,"extra":[1],"channels":{channels}}}"#)
         };
         check(&feed(r#"{"in-app-chat":{"state":"busy","reason":"peak","wait_min":5,"new":{}}}"#), Ok(1));
-        check(&feed(r#"{"a":{"state":"on fire"}}"#), Ok(0));
+        for odd in [r#"{"state":"on fire"}"#, r#"{"state":1}"#, r#"{"foo":1}"#, r#""up""#, "null", "[]"] {
+            check(&feed(&format!(r#"{{"fax":{odd},"chat":{{"state":"busy"}}}}"#)), Ok(1));
+        }
         check(&feed(r#"{"a":{"state":"busy","wait_min":"5"}}"#), Err(FeedError::Malformed));
         check(&feed("[]"), Err(FeedError::Malformed));
         check("<html>", Err(FeedError::Malformed));
@@ -188,6 +190,16 @@ mod tests {
         check(r#"{"version":1,"updated":"soon","channels":{}}"#, Err(FeedError::Updated));
         let many: Vec<String> = (0..=MAX_CHANNELS).map(|at| format!(r#""c{at}":{{"state":"busy"}}"#)).collect();
         check(&feed(&format!("{{{}}}", many.join(","))), Err(FeedError::TooLong));
+    }
+
+    #[test]
+    fn how_often_to_ask_is_held_within_bounds() {
+        for (ttl_s, expected) in
+            [("0", Ok(15)), ("-5", Ok(15)), ("30.5", Ok(30)), ("1e12", Ok(3_600)), ("\"60\"", Err(FeedError::Malformed))]
+        {
+            let body = format!(r#"{{"version":1,"updated":"2026-11-21T19:44:00Z","ttl_s":{ttl_s},"channels":{{}}}}"#);
+            assert_eq!(Feed::read(&Value::parse(&body), None, NOW_MS).map(|feed| feed.ttl_s), expected, "{ttl_s}");
+        }
     }
 
     #[test]

@@ -156,21 +156,18 @@ pub fn check(text: &str, official: &Official) -> Finding {
     }
     let cleaned = clean::Cleaned::new(text);
     let parts: Vec<&str> = cleaned.parts().collect();
-    let (mut findings, mut begins_with_label) = (Vec::new(), false);
-    for (at, part) in parts.iter().enumerate() {
-        if let Some(finding) = judge(part, &cleaned, official) {
-            // A slash would make it a path.
-            begins_with_label |= at == 1 && !part.starts_with(['/', '\\']) && cleaned.text.contains(": ");
-            findings.push(finding);
-        }
-    }
-    let whole = clean::running_scheme(text).filter(|scheme| !(begins_with_label && is_word(scheme, text)));
+    let mut findings: Vec<Finding> = parts.iter().filter_map(|part| judge(part, &cleaned, official)).collect();
+    let whole = clean::running_scheme(text).filter(|scheme| !is_word(scheme, &cleaned.text));
     if let Some(scheme) = whole.or_else(|| parts.iter().find_map(|part| clean::running_scheme(part))) {
         return Finding::new(Standing::Dangerous, Reason::Scheme, scheme, "");
     }
-    findings.extend(phone::check(&cleaned, official));
     if findings.is_empty() {
-        findings.extend(account::check_named(&cleaned, official));
+        findings = account::check_named(&cleaned, official);
+    }
+    let numbers = phone::check(&cleaned, official);
+    if !numbers.is_empty() {
+        findings.retain(|finding| finding.reason != Reason::OtherAccount);
+        findings.extend(numbers);
     }
     let worst = findings.into_iter().reduce(|worst, next| if next.standing > worst.standing { next } else { worst });
     let Some(worst) = worst else { return unreadable };
@@ -180,10 +177,14 @@ pub fn check(text: &str, official: &Official) -> Finding {
     worst
 }
 
-/// Whether the scheme may be a word before an address: `file: https://gopay.example/form`. A comma would begin what a
-/// `data:` address shows.
+/// Whether the scheme is a word before a blank: `file: https://gopay.example/form`. A slash would make it a path if no
+/// host stands before, and a comma begins what a `data:` address shows.
 fn is_word(scheme: &str, text: &str) -> bool {
-    scheme == "file" || scheme == "data" && !text.contains(',')
+    let is_told = text.split_once(": ").is_some_and(|(_, rest)| {
+        let head = rest.split_once(['/', '\\']).map(|(head, _)| head.trim_start());
+        head.is_none_or(|head| head.starts_with("http") || head.contains('.'))
+    });
+    is_told && (matches!(scheme, "file" | "about") || scheme == "data" && !text.contains(','))
 }
 
 /// Judges one part of a text: a link, a mailbox, or an account with its `@`.
@@ -192,10 +193,13 @@ fn judge(part: &str, cleaned: &clean::Cleaned, official: &Official) -> Option<Fi
         return Some(account::check_mailbox(mailbox, official));
     }
     if let Some(handle) = part.strip_prefix('@').filter(|handle| !handle.is_empty()) {
-        return Some(account::check_handle(handle, None, official));
+        let network = account::network_of(part, &cleaned.text);
+        return Some(account::check_handle(handle, network, official));
     }
-    let link = link::Link::read(part, cleaned.is_single)?;
-    Some(link::check(&link, official))
+    match link::Link::read(part, cleaned.is_single) {
+        Some(link) => Some(link::check(&link, official)),
+        None => link::check_unreadable(part, official),
+    }
 }
 
 /// The channel that a finding is about: the official one that it is, or that it imitates.

@@ -36,6 +36,8 @@ pub fn opening(hours: &Hours, zones: &[Zone], now: i64) -> Opening {
         .filter(|day| i32::try_from(*day).is_ok_and(|day| hours.holidays.binary_search(&day).is_err()))
         .flat_map(|day| shifts_of(hours, day).map(move |shift| (day, shift)))
         .map(|(day, shift)| span(zone, day, shift))
+        // A shift that a clock change skips as a whole is none.
+        .filter(|(start, stop)| start < stop)
         .collect();
     spans.sort_unstable();
     let mut end = now;
@@ -101,6 +103,17 @@ mod tests {
         ] {
             assert_eq!(opening(&day, &shanghai(), now), expected, "{now}");
         }
+    }
+
+    #[test]
+    fn a_shift_that_the_clocks_skip_is_none() {
+        // In New York the clocks go from 02:00 to 03:00 on 2026-03-08, a Sunday: at 07:00 UTC.
+        let skipped = 1_772_953_200;
+        let zones = [Zone { name: "America/New_York".into(), base: -18_000, transitions: vec![(skipped, -14_400)] }];
+        let night = hours(&[(6 * 1_440 + 2 * 60, 60)]); // Sunday 02:00 to 03:00
+        let next = Opening::Closed(Some(skipped + 7 * DAY - 3_600));
+        assert_eq!(opening(&night, &zones, skipped - 1), next);
+        assert_eq!(opening(&night, &zones, skipped), next);
     }
 
     #[test]

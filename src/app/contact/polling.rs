@@ -65,7 +65,13 @@ pub(super) fn answered(contact: &mut State, answer: Answer, moment: Moment) {
             feed.confirm(date, moment.now_ms);
             Ok(())
         }
-        (200, known) => Feed::read(&answer.body, date, moment.now_ms).map(|feed| *known = Some(feed)),
+        (200, known) => Feed::read(&answer.body, date, moment.now_ms).map(|feed| {
+            // An answer from an older copy, as caches give, takes nothing back that is still believed.
+            let newer = |known: &Feed| known.updated > feed.updated && known.is_fresh(moment.now_ms);
+            if !known.as_ref().is_some_and(newer) {
+                *known = Some(feed);
+            }
+        }),
         _ => Err(FeedError::NoAnswer),
     };
     polling.problem = read.err();

@@ -3,7 +3,7 @@
 use crate::content::pack::{Official, OfficialAccount};
 use crate::content::text::{is_word, lower};
 
-use super::clean::Cleaned;
+use super::clean::{Cleaned, is_ideograph};
 use super::likeness::{likeness, skeleton};
 use super::link::Link;
 use super::{Finding, Reason, Standing, host};
@@ -15,8 +15,8 @@ const NETWORKS: &[(&str, &[&str])] = &[
     ("facebook", &["facebook", "fb", "脸书"]),
     ("x", &["x", "twitter", "推特"]),
     ("telegram", &["telegram", "t.me", "tg", "电报"]),
-    ("whatsapp", &["whatsapp"]),
-    ("qq", &["qq", "qq群"]),
+    ("whatsapp", &["whatsapp", "wa.me"]),
+    ("qq", &["qq群", "qq"]),
     ("instagram", &["instagram", "ins"]),
     ("douyin", &["douyin", "tiktok", "抖音"]),
     ("line", &["line"]),
@@ -26,7 +26,10 @@ const NETWORKS: &[(&str, &[&str])] = &[
 /// A mailbox, without `mailto:` and its query; `None` for what is none.
 pub(super) fn as_mailbox(part: &str) -> Option<&str> {
     let head = part.get(..7).filter(|head| head.eq_ignore_ascii_case("mailto:"));
-    let mailbox = if head.is_some() { part.get(7..)?.split('?').next()? } else { part };
+    let rest = if head.is_some() { part.get(7..)? } else { part };
+    // Behind the question mark stands what the letter says, unless more addresses do.
+    let (before, query) = rest.split_once('?').filter(|_| head.is_some()).unwrap_or((rest, ""));
+    let mailbox = if query.contains('@') || query.contains("%40") { rest } else { before };
     let (local, domain) = mailbox.rsplit_once('@')?;
     (!local.is_empty()
         && !local.contains(['/', ':', '\\'])
@@ -73,16 +76,28 @@ pub(super) fn check_link(link: &Link, official: &Official) -> Option<Finding> {
     let bare = ["www.", "m.", "mobile."].iter().find_map(|head| link.host.strip_prefix(head)).unwrap_or(&link.host);
     let mut segments = link.path.split(['/', '?', '#']).filter(|segment| !segment.is_empty());
     let handle = segments.next().unwrap_or_default();
-    let handle = if handle == "n" || handle == "u" { segments.next().unwrap_or_default() } else { handle };
-    let account = official.accounts.iter().find(|account| account.hosts.iter().any(|known| known == bare));
-    let Some(account) = account else {
+    let in_folder = matches!(handle, "n" | "u" | "ti" | "p");
+    let handle = if in_folder { segments.find(|segment| segment.len() > 1).unwrap_or_default() } else { handle };
+    let name = handle.trim_start_matches('@');
+    // Networks have hosts for countries and devices: zh-cn.facebook.com.
+    let belongs = |known: &String| {
+        bare.strip_suffix(known.as_str()).is_some_and(|head| head.is_empty() || head.ends_with('.'))
+    };
+    let Some(account) = official.accounts.iter().find(|account| account.hosts.iter().any(belongs)) else {
+        // The company's account at what only looks like its network.
+        let mut hosts = official.accounts.iter().flat_map(|account| &account.hosts);
+        let posing = hosts.find_map(|known| host::disguise(bare, known)).filter(|reason| *reason != Reason::OtherEnding);
+        let here = check_handle(name, None, official);
+        if let Some(reason) = posing.filter(|_| here.standing == Standing::Official) {
+            return Some(Finding { standing: Standing::Dangerous, reason, subject: link.host.clone(), ..here });
+        }
         // A network where the company has no account: only who poses as it is of interest.
-        let name = bare.strip_suffix(".com").unwrap_or(bare);
-        let (network, _) = NETWORKS.iter().find(|(_, names)| bare.contains('.') && names.contains(&name))?;
-        let finding = check_handle(handle.trim_start_matches('@'), Some(network), official);
+        let (site, _) = bare.rsplit_once('.')?;
+        let (network, _) = NETWORKS.iter().find(|(_, names)| names.contains(&site) || names.contains(&bare))?;
+        let finding = check_handle(name, Some(network), official);
         return (finding.standing == Standing::Dangerous || finding.reason == Reason::OtherNetwork).then_some(finding);
     };
-    let finding = check_handle(handle.trim_start_matches('@'), Some(&account.network), official);
+    let finding = check_handle(name, Some(&account.network), official);
     let subject = [bare, "/", handle].concat();
     if finding.standing == Standing::Official && link.path.contains('@') && !handle.starts_with('@') {
         return Some(Finding { standing: Standing::Unlisted, reason: Reason::OtherAccount, subject, ..finding });
@@ -92,7 +107,8 @@ pub(super) fn check_link(link: &Link, official: &Official) -> Option<Finding> {
 
 /// Judges an account's name on a network, or on whichever has it when none is named.
 pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Official) -> Finding {
-    let handle = lower(handle);
+    // A dot ends the sentence, not the name.
+    let handle = lower(handle.trim_end_matches('.'));
     let model = official
         .accounts
         .iter()
@@ -128,29 +144,61 @@ pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Offic
     }
 }
 
-/// Judges "network: account" and a bare account's name, where nothing else was found.
-pub(super) fn check_named(cleaned: &Cleaned, official: &Official) -> Option<Finding> {
-    let text = lower(&cleaned.text);
-    let named = NETWORKS.iter().find_map(|(network, names)| {
-        let rest = names.iter().find_map(|name| text.strip_prefix(name).filter(|rest| !goes_on(name, rest)))?;
-        Some((*network, rest.trim_start_matches([' ', ':', '：', '@', '号', '-'])))
-    });
-    let (network, handle) = match named {
-        Some((network, rest)) if !rest.is_empty() => (Some(network), rest),
-        _ => (None, text.as_str()),
-    };
-    let fits = handle.chars().count() <= 64
-        && handle.chars().all(|letter| is_word(letter) || "-_.".contains(letter))
-        && handle.chars().any(|letter| letter.is_ascii_alphabetic() || !letter.is_ascii())
-        && (network.is_some() || handle.is_ascii() || likely_fake(handle, official));
-    fits.then(|| check_handle(handle, network, official))
+/// The network that is named for what stands in `text`: before it, or behind it where none is before.
+pub(super) fn network_of(part: &str, text: &str) -> Option<&'static str> {
+    by_network(text).into_iter().find(|(_, words)| words.contains(part)).and_then(|(network, _)| network)
+}
+
+/// Judges accounts named in a text without other addresses: the names beside a network's, or one that is all of it.
+pub(super) fn check_named(cleaned: &Cleaned, official: &Official) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (network, words) in by_network(&cleaned.text) {
+        let names = words.split(|letter| (!is_word(letter) || is_ideograph(letter)) && !"-_.".contains(letter));
+        let names = names.filter(|name| name.contains(|letter: char| letter.is_ascii_alphabetic() || !letter.is_ascii()) && name.chars().count() <= 64);
+        let whole = words.trim_matches(|letter| !is_word(letter) && !"-_".contains(letter));
+        findings.extend(
+            names
+                .filter(|name| network.is_some() || name.trim_end_matches('.') == whole)
+                .map(|name| check_handle(name, network, official)),
+        );
+    }
+    // Among names there are words; only when there is but one is it meant as a name, whatever it is.
+    if findings.len() > 1 {
+        findings.retain(|finding| finding.reason != Reason::OtherAccount);
+    }
+    findings
+}
+
+/// The text in pieces, each with the network that is named before it, the first with the one behind.
+fn by_network(text: &str) -> Vec<(Option<&'static str>, &str)> {
+    let mut pieces = Vec::new();
+    let (mut from, mut network, mut before) = (0, None, ' ');
+    for (at, letter) in text.char_indices() {
+        let before = std::mem::replace(&mut before, letter);
+        if at < from {
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let named = NETWORKS.iter().find_map(|(network, names)| {
+            let name = names.iter().find(|name| begins_with(rest, name) && !(name.is_ascii() && is_part(before)))?;
+            Some((*network, name.len()))
+        });
+        if let Some((found, length)) = named {
+            pieces.push((network.or(Some(found)), text.get(from..at).unwrap_or_default()));
+            (from, network) = (at + length, Some(found));
+        }
+    }
+    pieces.push((network, text.get(from..).unwrap_or_default()));
+    pieces
 }
 
 /// "xiaoming" does not begin with the network "x".
-fn goes_on(name: &str, rest: &str) -> bool {
-    name.is_ascii() && rest.starts_with(|letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter))
+fn begins_with(text: &str, name: &str) -> bool {
+    text.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+        && !(name.is_ascii() && text.get(name.len()..).is_some_and(|rest| rest.starts_with(is_part)))
 }
 
-fn likely_fake(handle: &str, official: &Official) -> bool {
-    official.domains.iter().any(|domain| likeness(handle, host::name_of(&domain.host)).is_some())
+/// Whether names are made of it.
+fn is_part(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || "-_.".contains(letter)
 }

@@ -1,6 +1,7 @@
 //! What was pasted, made readable: widths folded, the invisible removed, cut into parts.
 
-use crate::content::text::lower_char;
+use super::confusable::is_mark;
+use crate::content::text::{is_word, lower_char};
 
 /// A text to look for addresses in.
 pub(super) struct Cleaned {
@@ -52,26 +53,56 @@ impl Cleaned {
     }
 
     /// The parts that may be addresses: cut at blanks, at Chinese punctuation, and where
-    /// Chinese and Latin letters meet, unless a scheme stands right before.
+    /// Chinese and Latin letters meet, unless they are one host.
     pub(super) fn parts(&self) -> impl Iterator<Item = &str> {
         let words = self.text.split(|character: char| {
             character.is_whitespace() || is_cjk_mark(character) || "<>\"'`|{}".contains(character)
         });
-        words.flat_map(cut_at_ideographs).map(trim).filter(|part| part.len() >= 3)
+        let words = words.flat_map(cut_at_commas).flat_map(cut_at_ideographs);
+        words.map(trim).map(after_label).map(trim).filter(|part| part.len() >= 3)
     }
+}
+
+/// A list of addresses without blanks. A comma behind a scheme may stand in a host or a path.
+fn cut_at_commas(word: &str) -> Vec<&str> {
+    if word.contains("://") { vec![word] } else { word.split([',', ';']).collect() }
 }
 
 fn cut_at_ideographs(word: &str) -> Vec<&str> {
     let is_address =
         word.find("://").and_then(|at| word.get(at + 3..)).is_some_and(|rest| rest.starts_with(is_ideograph));
-    if is_address { vec![word] } else { word.split(is_ideograph).collect() }
+    // A dot with a name before and behind: gopay.example官网.test is a host of its own.
+    let goes_on = word.match_indices('.').any(|(at, _)| {
+        let (head, tail) = word.split_at(at);
+        let name = head.split('.').next().unwrap_or_default();
+        head.ends_with(is_ideograph)
+            && name.len() < head.len()
+            && name.ends_with(|letter: char| letter.is_ascii_alphabetic())
+            && tail.get(1..).is_some_and(|tail| tail.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
+    });
+    if is_address || goes_on { vec![word] } else { word.split(is_ideograph).collect() }
 }
 
-/// Punctuation around an address is not part of it; brackets only where they are not closed.
+/// What a form calls an address is not part of it: `Link:https://…`, `email=…`.
+fn after_label(part: &str) -> &str {
+    let labelled = part.split_once([':', '=']).filter(|(label, rest)| {
+        label.bytes().all(|letter| letter.is_ascii_alphabetic())
+            && !rest.starts_with(['/', '\\'])
+            && !["http", "https", "mailto"].iter().any(|scheme| scheme.eq_ignore_ascii_case(label))
+            && running_scheme(part).is_none()
+    });
+    labelled.map_or(part, |(_, rest)| rest)
+}
+
+/// Signs around an address are not part of it: brackets only where they are not closed, an underscore where it also
+/// stands before, dots where they are an ellipsis.
 fn trim(part: &str) -> &str {
-    let part = part.trim_start_matches(['(', '[', ':', ',', ';', '!', '?', '*', '=']);
-    let part = part.trim_end_matches([',', ';', '!', '?', '*', ':']);
-    if part.contains(['(', '[']) { part } else { part.trim_end_matches([')', ']']) }
+    let is_sign = |sign: char| !is_word(sign) && !is_mark(sign) && !"@+/\\-".contains(sign);
+    let inner = part.trim_start_matches(is_sign);
+    let is_marked = part.starts_with('_');
+    let inner = inner.trim_end_matches(|sign| is_sign(sign) && !")].".contains(sign) && (sign != '_' || is_marked));
+    let inner = if inner.ends_with("...") { inner.trim_end_matches('.') } else { inner };
+    if inner.contains(['(', '[']) { inner } else { inner.trim_end_matches([')', ']']) }
 }
 
 /// An ideographic full stop between two letters is a dot to browsers; after a word it ends a sentence.
@@ -85,12 +116,16 @@ fn dots_inside_names(text: &str) -> String {
     letters.iter().enumerate().map(dot).collect()
 }
 
+/// Wide signs that stand between addresses and never in one.
+const CJK_SIGNS: &str = "，；（）！";
+
 fn fold(character: char) -> char {
     match character {
+        _ if CJK_SIGNS.contains(character) => character,
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(character as u32 - 0xFEE0).unwrap_or(character),
         '\u{3000}' | '\u{00A0}' => ' ',
         '\u{FF61}' => '.',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2010}'..='\u{2013}' | '\u{2212}' => '-',
         _ => character,
     }
 }
@@ -103,11 +138,13 @@ fn is_invisible(character: char) -> bool {
     )
 }
 
-fn is_ideograph(character: char) -> bool {
+pub(super) fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{3040}'..='\u{30FF}' | '\u{AC00}'..='\u{D7AF}')
 }
 
 fn is_cjk_mark(character: char) -> bool {
-    matches!(character, '\u{3001}' | '\u{3003}'..='\u{301F}' | '\u{2018}'..='\u{201F}' | '\u{2026}')
-        || character == '。'
+    matches!(
+        character,
+        '\u{3001}'..='\u{3006}' | '\u{3008}'..='\u{301F}' | '\u{2014}' | '\u{2015}' | '\u{2018}'..='\u{201F}' | '\u{2026}'
+    ) || CJK_SIGNS.contains(character)
 }

@@ -1,6 +1,6 @@
 //! Host names: reading them as browsers do, and judging them against the official ones.
 
-use crate::content::pack::{Official, OfficialDomain};
+use crate::content::pack::Official;
 use crate::content::text::{is_word, lower};
 
 use super::likeness::{likeness, skeleton};
@@ -45,6 +45,23 @@ const SHORTENERS: &[&str] = &[
     "kurl.cn",
     "reurl.cc",
     "lihi.cc",
+    "j.mp",
+    "bit.do",
+    "bitly.com",
+    "tr.im",
+    "soo.gd",
+    "amzn.to",
+    "ouo.io",
+    "suo.nz",
+    "dwz.mk",
+    "sina.lt",
+    "shorturl.asia",
+    "gg.gg",
+    "qrco.de",
+    "vk.cc",
+    "clck.ru",
+    "n9.cl",
+    "cli.re",
 ];
 
 /// Second-level labels under which names are registered: `com.cn`, `co.uk`.
@@ -104,7 +121,7 @@ pub(super) fn check(host: &str, official: &Official) -> Finding {
     if SHORTENERS.contains(&host.strip_prefix("www.").unwrap_or(host)) {
         return found(Standing::Dangerous, Reason::Shortener, first);
     }
-    let alike = official.domains.iter().find_map(|domain| Some((disguise(host, domain)?, domain)));
+    let alike = official.domains.iter().find_map(|domain| Some((disguise(host, &domain.host)?, domain)));
     match alike {
         // What was registered is where it leads; what stands before it is decoration.
         Some((Reason::Prefix, domain)) => {
@@ -119,9 +136,8 @@ pub(super) fn check(host: &str, official: &Official) -> Finding {
     }
 }
 
-/// How `host` could be taken for an official one.
-fn disguise(host: &str, domain: &OfficialDomain) -> Option<Reason> {
-    let known = domain.host.as_str();
+/// How `host` could be taken for the `known` one.
+pub(super) fn disguise(host: &str, known: &str) -> Option<Reason> {
     // All of the official name, then more: gopay.example.login.test, gopay-example.test.
     if [known.to_string(), known.replace('.', "-")].iter().any(|whole| stands_in(host, whole)) {
         return Some(Reason::Prefix);
@@ -129,7 +145,7 @@ fn disguise(host: &str, domain: &OfficialDomain) -> Option<Reason> {
     let name = name_of(known);
     let labels: Vec<&str> = host.split('.').collect();
     let registered = registered_at(&labels);
-    if host_skeleton(host) == host_skeleton(known) {
+    if skeleton(host) == skeleton(known) {
         return Some(if host.is_ascii() { Reason::SwappedLetters } else { Reason::Homograph });
     }
     let last = labels.len() - 1;
@@ -179,10 +195,6 @@ fn encoded(host: &str) -> String {
         false => punycode::encode(label).map_or_else(|| label.to_string(), |code| ["xn--", &code].concat()),
     };
     host.split('.').map(label).collect::<Vec<_>>().join(".")
-}
-
-fn host_skeleton(host: &str) -> Vec<String> {
-    host.split('.').map(skeleton).collect()
 }
 
 #[cfg(test)]

@@ -1,20 +1,21 @@
 //! How much a name looks like another.
 
 use super::Reason;
-use super::confusable::{is_mark, looks_like};
-use crate::content::text::lower_char;
+use super::confusable::looks_like;
+use crate::content::text::{is_word, lower_char};
 
 /// The shortest official name that is looked for inside others; shorter ones are in too
 /// many words.
 const SHORTEST_NAME: usize = 4;
 
-/// What the eye makes of a name: look-alike letters folded, marks and joints dropped,
-/// digits and letter pairs as the letters they imitate.
+/// What the eye makes of a name: look-alike letters folded, marks, joints and the invisible dropped, digits and letter
+/// pairs as the letters they imitate, a letter repeated as one.
 pub(super) fn skeleton(name: &str) -> String {
     let letters: Vec<char> = name
         .chars()
-        .filter(|character| !is_mark(*character) && !"-_.".contains(*character))
-        .map(|character| match looks_like(character) {
+        .map(looks_like)
+        .filter(|character| is_word(*character) || "@$|".contains(*character))
+        .map(|character| match character {
             '0' => 'o',
             '1' | 'i' | '|' => 'l',
             '3' => 'e',
@@ -34,7 +35,10 @@ pub(super) fn skeleton(name: &str) -> String {
             ('c', Some('l')) => Some('d'),
             _ => None,
         };
-        folded.push(pair.unwrap_or(letter));
+        let seen = pair.unwrap_or(letter);
+        if !folded.ends_with(seen) {
+            folded.push(seen);
+        }
         at += 1 + usize::from(pair.is_some());
     }
     folded
@@ -114,6 +118,8 @@ mod tests {
             ("gopay", None),
             ("g0pay", Some(Reason::SwappedLetters)),
             ("go-pay", Some(Reason::SwappedLetters)),
+            ("gooopayy", Some(Reason::SwappedLetters)),
+            ("go\u{200b}pay", Some(Reason::Homograph)),
             ("gоpay", Some(Reason::Homograph)),
             ("gopay-login", Some(Reason::AddedWords)),
             ("mygopay", Some(Reason::AddedWords)),

@@ -56,6 +56,7 @@ pub(super) fn check(link: &Link, official: &Official) -> Finding {
     let finding = host::check(&link.host, official);
     let dangerous = |reason, finding: Finding| Finding { standing: Standing::Dangerous, reason, ..finding };
     match finding.standing {
+        _ if link.has_backslash && link.path.contains('@') => dangerous(Reason::Disguised, finding),
         // It does lead to the official host, but nobody official writes it like that.
         Standing::Official if link.has_user => {
             Finding { standing: Standing::Unlisted, reason: Reason::UserInfo, ..finding }
@@ -73,10 +74,25 @@ pub(super) fn check(link: &Link, official: &Official) -> Finding {
 
 /// A path that is made to look like the official host: `evil.test/gopay.example/login`.
 fn begins_with_official(path: &str, official: &Official) -> bool {
-    let head = lower(path.split(['/', '?', '#']).next().unwrap_or_default());
-    let head = head.strip_prefix("www.").unwrap_or(&head);
-    let head = head.trim_start_matches(['@', ':']);
+    let path = lower(path);
+    let path = ["https://", "http://", "@", "#@", "?@", ":", "www."].iter().fold(path.as_str(), |path, head| {
+        path.strip_prefix(head).unwrap_or(path)
+    });
+    let head = path.split(['/', '?', '#']).next().unwrap_or_default();
     official.domains.iter().any(|domain| head == domain.host)
+}
+
+/// Judges what is no link to a browser, but shows the official host as the beginning of another's:
+/// `https://gopay.example%40evil.test`, `gopay.example:pass@evil.test`.
+pub(super) fn check_unreadable(text: &str, official: &Official) -> Option<Finding> {
+    let (scheme, rest) = split_scheme(text);
+    let authority = lower(rest.trim_start_matches('/').split(['/', '\\', '?', '#']).next()?);
+    let domain = official.domains.iter().find(|domain| {
+        let behind = authority.split_once(domain.host.as_str());
+        behind.is_some_and(|(_, behind)| behind.trim_matches('.').contains('.'))
+    })?;
+    let shown = !scheme.is_empty() || authority.contains('@');
+    shown.then(|| Finding::new(Standing::Dangerous, Reason::Disguised, authority, domain.host.as_str()))
 }
 
 /// A scheme and what follows it. A port is none: `gopay.example:8443`.

@@ -3,7 +3,7 @@
 use crate::content::pack::Official;
 use crate::content::text::is_word;
 
-use super::clean::Cleaned;
+use super::clean::{Cleaned, is_ideograph};
 use super::{Finding, Reason, Standing};
 
 /// The numbers in a text, judged.
@@ -86,13 +86,16 @@ fn numbers(text: &str) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut written = String::new();
     let mut before = ' ';
-    let joins = |character: char| " -.()/".contains(character) || character == '\u{2011}';
+    // Behind a whole number a bracket or a slash begins something else: the hours, another number.
+    let joins = |character: char, written: &str| {
+        " -.)—）".contains(character) || "(/（".contains(character) && digits_of(written).len() < 7
+    };
     for character in text.chars().chain(['\n']) {
         let begins = written.is_empty() && !is_word(before) || is_ideograph(before);
         if character.is_ascii_digit() && (!written.is_empty() || begins)
             || character == '+' && digits_of(&written).is_empty()
-            || !written.is_empty() && joins(character)
-            || written.is_empty() && character == '('
+            || !written.is_empty() && joins(character, &written)
+            || written.is_empty() && matches!(character, '(' | '（')
         {
             written.push(character);
         } else {
@@ -112,11 +115,7 @@ fn close(written: &mut String, inside_a_word: bool, numbers: &mut Vec<Number>) {
         digits.drain(..2);
     }
     if (5..=16).contains(&digits.len()) && !inside_a_word {
-        let international = exit || number.trim_start_matches(['(', ' ']).starts_with('+');
+        let international = exit || number.trim_start_matches(['(', '（', ' ']).starts_with('+');
         numbers.push(Number { written: number, digits, international });
     }
-}
-
-fn is_ideograph(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9FFF}')
 }

@@ -1,6 +1,7 @@
 //! Punycode (RFC 3492): foreign letters in the labels of host names.
 
-/// Decodes a punycode label without its `xn--` (RFC 3492, section 6.2).
+/// Decodes a punycode label without its `xn--` (RFC 3492, section 6.2). One of plain ASCII is none: browsers refuse
+/// it, and it is another name than the one it spells.
 pub(super) fn decode(code: &str) -> Option<String> {
     let (basic, extended) = code.rsplit_once('-').unwrap_or(("", code));
     let mut letters: Vec<char> = basic.chars().collect();
@@ -32,7 +33,7 @@ pub(super) fn decode(code: &str) -> Option<String> {
             return None;
         }
     }
-    Some(letters.into_iter().collect())
+    (!letters.iter().all(char::is_ascii)).then(|| letters.into_iter().collect())
 }
 
 /// Encodes a label, without the `xn--` (RFC 3492, section 6.3).
@@ -103,5 +104,6 @@ mod tests {
             assert_eq!(encode(label).as_deref(), Some(code));
             assert_eq!(decode(code).as_deref(), Some(label));
         }
+        assert_eq!(decode("gopay-"), None);
     }
 }
