@@ -58,8 +58,9 @@ pub fn find(text: &str) -> Vec<Finding> {
     let mut spans = number::cards_and_ids(&folded);
     spans.extend(phrase::keys(&folded));
     spans.extend(phrase::seeds(&folded));
-    spans.extend(spoken::passwords(&folded));
+    // A 动态密码 is a code: the first of two that are alike stays.
     spans.extend(spoken::codes(&folded));
+    spans.extend(spoken::passwords(&folded));
     // Of two that overlap the longer stays; it hides the other.
     let mut kept: Vec<(Kind, Range<usize>)> = Vec::new();
     while let Some(longest) = (0..spans.len()).rev().max_by_key(|at| spans.get(*at).map(|(_, span)| span.len())) {

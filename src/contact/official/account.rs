@@ -23,13 +23,10 @@ const NETWORKS: &[(&str, &[&str])] = &[
     ("xiaohongshu", &["xiaohongshu", "小红书"]),
 ];
 
-/// A mailbox, without `mailto:` and its query; `None` for what is none.
+/// A mailbox, without `mailto:`; `None` for what is none.
 pub(super) fn as_mailbox(part: &str) -> Option<&str> {
     let head = part.get(..7).filter(|head| head.eq_ignore_ascii_case("mailto:"));
-    let rest = if head.is_some() { part.get(7..)? } else { part };
-    // Behind the question mark stands what the letter says, unless more addresses do.
-    let (before, query) = rest.split_once('?').filter(|_| head.is_some()).unwrap_or((rest, ""));
-    let mailbox = if query.contains('@') || query.contains("%40") { rest } else { before };
+    let mailbox = if head.is_some() { part.get(7..)? } else { part };
     let (local, domain) = mailbox.rsplit_once('@')?;
     (!local.is_empty()
         && !local.contains(['/', ':', '\\'])
@@ -156,11 +153,13 @@ pub(super) fn check_named(cleaned: &Cleaned, official: &Official) -> Vec<Finding
         let names = words.split(|letter| (!is_word(letter) || is_ideograph(letter)) && !"-_.".contains(letter));
         let names = names.filter(|name| name.contains(|letter: char| letter.is_ascii_alphabetic() || !letter.is_ascii()) && name.chars().count() <= 64);
         let whole = words.trim_matches(|letter| !is_word(letter) && !"-_".contains(letter));
-        findings.extend(
-            names
-                .filter(|name| network.is_some() || name.trim_end_matches('.') == whole)
-                .map(|name| check_handle(name, network, official)),
-        );
+        for name in names.filter(|name| network.is_some() || name.trim_end_matches('.') == whole) {
+            let finding = check_handle(name, network, official);
+            // GoPay客服: the company's name with such a word is a name too.
+            let post = whole.strip_prefix(name).filter(|_| finding.reason == Reason::OtherAccount && network.is_some());
+            let post = post.and_then(|rest| ["客服", "官方", "服务"].iter().find(|post| rest.starts_with(**post)));
+            findings.push(post.map_or(finding, |post| check_handle(&[name, post].concat(), network, official)));
+        }
     }
     // Among names there are words; only when there is but one is it meant as a name, whatever it is.
     if findings.len() > 1 {

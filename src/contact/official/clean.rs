@@ -47,7 +47,7 @@ impl Cleaned {
         let reversed = text.contains(['\u{202B}', '\u{202E}', '\u{2067}']);
         let text: String = text.chars().filter(|character| !is_invisible(*character)).map(fold).collect();
         // Markdown shows one address and leads to another: each is a part.
-        let text = dots_inside_names(text.replace("](", " ").trim());
+        let text = dots_inside_names(text.replace("](", " ").replace("%40", "@").trim());
         let is_single = !text.contains(|character: char| character.is_whitespace() || is_cjk_mark(character));
         Cleaned { text, reversed, is_single }
     }
@@ -63,9 +63,15 @@ impl Cleaned {
     }
 }
 
-/// A list of addresses without blanks. A comma behind a scheme may stand in a host or a path.
+/// A list of addresses without blanks, and those in the query of a mailbox. A comma behind a scheme may stand in a host
+/// or a path.
 fn cut_at_commas(word: &str) -> Vec<&str> {
-    if word.contains("://") { vec![word] } else { word.split([',', ';']).collect() }
+    let signs = match (word.contains("://"), word.contains('@') && !word.contains('/')) {
+        (true, _) => "",
+        (_, true) => ",;?&=",
+        _ => ",;",
+    };
+    word.split(|sign| signs.contains(sign)).collect()
 }
 
 fn cut_at_ideographs(word: &str) -> Vec<&str> {
@@ -80,7 +86,14 @@ fn cut_at_ideographs(word: &str) -> Vec<&str> {
             && name.ends_with(|letter: char| letter.is_ascii_alphabetic())
             && tail.get(1..).is_some_and(|tail| tail.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
     });
-    if is_address || goes_on { vec![word] } else { word.split(is_ideograph).collect() }
+    if is_address || goes_on {
+        return vec![word];
+    }
+    let mut pieces: Vec<&str> = word.split(is_ideograph).collect();
+    if let Some((_, joined)) = pieces.split_last_mut() {
+        joined.iter_mut().for_each(|piece| *piece = piece.trim_end_matches('-'));
+    }
+    pieces
 }
 
 /// What a form calls an address is not part of it: `Link:https://…`, `email=…`.

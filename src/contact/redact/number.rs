@@ -9,12 +9,13 @@ use crate::contact::instant::is_date;
 /// Words that make the number after them an order's, whatever its digits.
 const ORDER_WORDS: &[&str] = &[
     "订单",
-    "单号",
-    "訂單",
-    "單號",
     "流水",
     "运单",
-    "编号",
+    "包裹",
+    "支付单",
+    "parcel",
+    "receipt",
+    "payment id",
     "order",
     "transaction",
     "tracking",
@@ -22,6 +23,9 @@ const ORDER_WORDS: &[&str] = &[
     "ref",
     "invoice",
 ];
+
+/// Words that make the number after them a card's, if its check digit is right.
+const CARD_WORDS: &[&str] = &["卡", "card", "visa", "maestro", "amex"];
 
 /// A run of digits with the separators inside it.
 struct Run {
@@ -63,7 +67,7 @@ pub(super) fn cards_and_ids(text: &Folded) -> Vec<(Kind, Range<usize>)> {
 /// Whether the letters that the digits at `start` are glued to, or the words before, speak of a card's number.
 fn is_named_card(text: &Folded, start: usize) -> bool {
     ["no", "number", "with", "is"].iter().any(|word| text.has_before(start, word))
-        || text.contains(start.saturating_sub(12)..start, &["卡", "card", "visa"])
+        || text.contains(start.saturating_sub(12)..start, CARD_WORDS)
 }
 
 fn runs(text: &Folded) -> Vec<Run> {
@@ -106,16 +110,22 @@ fn judge(text: &Folded, groups: &[Range<usize>], x: bool, whole: bool) -> Option
     if digits.len() + usize::from(x) == 18 && is_id(&digits, x) {
         return Some(Kind::IdNumber);
     }
-    let plausible = (13..=19).contains(&digits.len()) && has_issuer(&digits) && luhn(&digits);
     let start = groups.first()?.start;
+    let is_issued = has_issuer(&digits) || text.contains(start.saturating_sub(16)..start, CARD_WORDS);
+    let plausible = (13..=19).contains(&digits.len()) && is_issued && luhn(&digits);
     (plausible && (whole || is_card_grouping(groups)) && !is_order(text, start)).then_some(Kind::Card)
 }
 
-/// Whether the words right before say that this is an order's number. A card number that
-/// happens to follow such a word still has one of "card" or "卡" between.
+/// Whether the words right before say that this is an order's number: a 号 that is no card's, or such a word. A card
+/// number that happens to follow one still has "card" or "with" between.
 fn is_order(text: &Folded, start: usize) -> bool {
-    let near = start.saturating_sub(10)..start;
-    text.contains(near.clone(), ORDER_WORDS) && !text.contains(near, &["卡", "card", "visa"])
+    let near = start.saturating_sub(20)..start;
+    let end = text.skip_back(start, |character| " :=#是为".contains(character));
+    let is_numbered = text.before(end) == '号' && !"卡账帐".contains(text.before(end - 1));
+    is_numbered
+        || text.contains(near.clone(), ORDER_WORDS)
+            && !text.contains(near.clone(), CARD_WORDS)
+            && !text.contains(near, &["with", "用"])
 }
 
 /// How cards are printed: fours, 4-6-5 and 4-6-4, a six with the rest, or digit by digit.

@@ -14,7 +14,7 @@ use crate::content::text::is_word;
 const SEED_WORDS: &[&str] = &[
     "助记词",
     "注记词",
-    "个单词",
+    "单词",
     "个词",
     "种子短语",
     "恢复短语",
@@ -35,9 +35,14 @@ const SEED_WORDS: &[&str] = &[
     "12 words",
     "24 words",
     "twelve words",
+    "word phrase",
+    "my phrase",
+    "the phrase",
+    "the words",
+    "my words",
 ];
 
-const KEY_WORDS: &[&str] = &["私钥", "密钥", "private key", "secret key", "privkey", "keystore", "wif"];
+const KEY_WORDS: &[&str] = &["私钥", "密钥", "秘钥", "key", "privatekey", "privkey", "keystore", "wif", "pk"];
 
 const PUBLIC_WORDS: &[&str] = &[
     "哈希",
@@ -71,7 +76,7 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
     "did", "does", "were", "been", "your", "their", "would", "could", "should", "asked", "lost", "told", "than",
     "which", "them", "its", "said", "some", "got", "get", "wants", "with", "out", "may", "let", "new", "why", "too",
     "these", "those", "here", "each", "most", "many", "without", "sent", "tried", "back", "down", "wrote", "wallet",
-    "money", "bank", "paid", "refund", "failed", "support", "received",
+    "money", "bank", "paid", "refund", "failed", "support", "received", "please", "every", "after", "shows",
 ];
 
 /// How far from its word a secret may stand, in characters.
@@ -118,7 +123,7 @@ fn covers(run: &Range<usize>, word: &Range<usize>) -> bool {
 /// Runs of 12 or more words that could be a seed phrase.
 fn word_runs(text: &Folded) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
-    let (mut start, mut end, mut count, mut at) = (0, 0, 0, 0);
+    let (mut start, mut run_end, mut count, mut at) = (0, 0, 0, 0);
     let mut close = |start: usize, end: usize, count: &mut usize| {
         if *count >= 12 {
             runs.push(start..end);
@@ -126,39 +131,43 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
         *count = 0;
     };
     while at < text.chars.len() {
+        if let Some(end) = text.word_at(at, SEED_WORDS) {
+            close(start, run_end, &mut count);
+            at = end;
+            continue;
+        }
         let letter = text.at(at);
         let word_end = if letter.is_ascii_alphabetic() {
             text.skip(at, |character| character.is_ascii_alphabetic())
         } else if is_lone_ideograph(text, at) {
             at + 1
         } else if is_word(letter) && !letter.is_ascii_digit() {
-            close(start, end, &mut count);
+            close(start, run_end, &mut count);
             at += 1;
             continue;
         } else {
             // Blanks, commas and numbering join the words of a phrase; a full stop ends them.
             if "。！？!?;；".contains(letter) || letter == ':' && text.before(at).is_ascii_alphabetic() {
-                close(start, end, &mut count);
+                close(start, run_end, &mut count);
             }
             at += 1;
             continue;
         };
         let fits = !letter.is_ascii()
             || (3..=8).contains(&(word_end - at)) && text.word_at(at, FUNCTION_WORDS) != Some(word_end);
-        let mentioned = text.word_at(at, SEED_WORDS);
-        if !fits || mentioned.is_some() {
-            close(start, end, &mut count);
+        if !fits {
+            close(start, run_end, &mut count);
         } else {
             if count == 0 {
                 // The number before the first word is part of the phrase as those inside are.
                 let numbering = |character: char| character.is_ascii_digit() || " .)".contains(character);
                 start = text.skip(text.skip_back(at, numbering), |character| character == ' ');
             }
-            (end, count) = (word_end, count + 1);
+            (run_end, count) = (word_end, count + 1);
         }
-        at = mentioned.unwrap_or(word_end);
+        at = word_end;
     }
-    close(start, end, &mut count);
+    close(start, run_end, &mut count);
     runs
 }
 
@@ -182,7 +191,10 @@ pub(super) fn keys(text: &Folded) -> Vec<(Kind, Range<usize>)> {
             at += 1;
             continue;
         }
-        let named = mentions.iter().any(|word| word.end <= at && at - word.end <= NEAR);
+        let named = mentions.iter().any(|word| {
+            let before = word.end <= at && at - word.end <= NEAR && !text.contains(word.end..at, PUBLIC_WORDS);
+            before || word.start >= end && word.start - end <= 8
+        });
         if is_key(text, at..end, named) {
             found.push((Kind::PrivateKey, at..end));
         }
@@ -200,13 +212,23 @@ fn is_key(text: &Folded, word: Range<usize>, named: bool) -> bool {
     // The wallet import format begins with its version: 5, or K or L.
     let is_import = !is_hex && matches!((digits.len(), text.at(digits.start)), (51, '5') | (52, 'k' | 'l'));
     match digits.len() {
-        64 if is_hex && is_mixed => named || !public,
+        // So long are the hashes of transactions too.
+        64 if is_hex && is_mixed => stands_alone(text, &word) || named && !is_public_key(text, word.start),
         32 | 128 if is_hex && is_mixed => named && !public,
         51 | 52 => (named || is_import) && is_mixed && !public,
         100..=120 => text.has(word.start, "xprv") || text.has(word.start, "zprv") || text.has(word.start, "yprv"),
         40..=50 | 53..=99 => named && is_mixed && !public && !is_hex,
         _ => false,
     }
+}
+
+fn is_public_key(text: &Folded, start: usize) -> bool {
+    text.contains(start.saturating_sub(16)..start, &["public key", "公钥"])
+}
+
+/// Whether nothing else is in the text.
+fn stands_alone(text: &Folded, word: &Range<usize>) -> bool {
+    (0..word.start).chain(word.end..text.chars.len()).all(|at| !is_word(text.at(at)))
 }
 
 fn pem_blocks(text: &Folded) -> Vec<(Kind, Range<usize>)> {

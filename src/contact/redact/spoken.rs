@@ -7,7 +7,8 @@ use super::phrase::FUNCTION_WORDS;
 use super::text::Folded;
 use super::value::{code_at, has_unit, mixed_code_at, password_at, spelled_code_at};
 use super::words::{
-    CARD_CODES, CODE_WORDS, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS, OTHER_CODES, OTHER_NUMBERS, PASS_WORDS, TOLD,
+    CARD_CODES, CODE_WORDS, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS, OTHER_CODES, OTHER_NUMBERS, PASS_TOLD, PASS_WORDS,
+    TOLD,
 };
 
 const REACH: usize = 24;
@@ -19,15 +20,27 @@ pub(super) fn codes(text: &Folded) -> Vec<(Kind, Range<usize>)> {
         if !is_other_code(text, &word)
             && let Some(span) = code_after(text, &word).or_else(|| code_before(text, &word))
         {
-            found.push((Kind::Code, span));
+            let next = code_next(text, &span);
+            found.extend([Some(span), next].into_iter().flatten().map(|span| (Kind::Code, span)));
         }
     }
     found
 }
 
+/// A second code as long as the first: `482913 and 771029`.
+fn code_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
+    let blank = |character| " ,、".contains(character);
+    let joint = text.skip(value.end, blank);
+    let joint = text.word_at(joint, &["and", "or", "和", "或", "跟"]).unwrap_or(joint);
+    let at = text.skip(joint, blank);
+    code_at(text, at, 4).filter(|next| at > value.end && next.len() == value.len())
+}
+
 fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
     let end = before_blanks(text, word.start);
-    OTHER_CODES.iter().any(|other| {
+    // The last digits of another number are no card's code.
+    text.has(word.start, "后三位") && text.before(end) == '号'
+        || OTHER_CODES.iter().any(|other| {
         text.has_before(end, other) || text.has_before(end.saturating_sub(1), other) && text.before(end) == '-'
     })
 }
@@ -49,8 +62,12 @@ fn code_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
             })
         });
         if let Some(value) = value {
-            let told = !ended || is_told(text, at) || stands_alone(text, &value);
-            return (told && !text.contains(word.end..at, OTHER_NUMBERS)).then_some(value);
+            let told = !ended || is_told(text, at, TOLD) || stands_alone(text, &value);
+            let between = word.end..at;
+            let is_stated = ["is", "was"].iter().any(|verb| text.has_before(before_blanks(text, at), verb))
+                && !text.contains(between.clone(), &["and", "but", ",", "number"]);
+            let other = text.contains(between, OTHER_NUMBERS) && !is_stated;
+            return (told && !other && !is_sum(text, word.end, &value)).then_some(value);
         }
         if character.is_ascii_digit() {
             let end = text.skip(at, |character| character.is_ascii_alphanumeric());
@@ -64,6 +81,13 @@ fn code_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Whether the value is money that is spoken of behind the word: round where nothing links it, or gone.
+fn is_sum(text: &Folded, from: usize, value: &Range<usize>) -> bool {
+    let linked = text.skip(from, |character| " :=-\"'(是为".contains(character)) >= value.start;
+    !linked && value.len() > 3 && text.has(value.end - 3, "000")
+        || text.word_at(value.end + 1, &["gone", "disappeared", "deducted", "was deducted"]).is_some()
 }
 
 /// A number right before the word, joined by nothing but link words.
@@ -120,6 +144,11 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
             // On the next line a row of digits is as likely a date or an order's, and a pass has a number.
             let doubtful = text.word_at(word.start, &["pass"]) == Some(word.end)
                 || (word.end..at).any(|place| text.at(place) == '\n');
+            // `from Abc12345 to Abc54321`; a password that came from somewhere is another matter.
+            let replaced = text.word_at(value.end + 1, &["to"]).is_some();
+            if text.has_before(before_blanks(text, at), "from") && !replaced {
+                return None;
+            }
             let fits = !doubtful || value.clone().any(|place| text.at(place).is_ascii_alphabetic());
             (telling && fits && value.len() >= 6 && value.start > word.end - usize::from(chinese)).then_some(value)
         }
@@ -154,7 +183,7 @@ fn password_told(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let reach = word.end..(word.end + REACH).min(text.chars.len());
     let at = reach
         .take_while(|at| !ends_sentence(text, *at))
-        .find(|at| text.at(*at).is_ascii_alphanumeric() && is_told(text, *at))?;
+        .find(|at| text.at(*at).is_ascii_alphanumeric() && (is_told(text, *at, TOLD) || is_told(text, *at, PASS_TOLD)))?;
     further_password(text, at).filter(|_| !text.contains(word.end..at, OTHER_NUMBERS))
 }
 
@@ -162,7 +191,7 @@ fn password_told(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
 fn password_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
     let blank = |character| " ,\"'".contains(character);
     let joint =
-        text.word_at(text.skip(value.end, blank), &["and", "or", "和", "或者", "或", "还是", "改成", "换成"])?;
+        text.word_at(text.skip(value.end, blank), &["and", "or", "to", "和", "或者", "或", "、", "还是", "改成", "换成"])?;
     further_password(text, text.skip(joint, blank))
 }
 
@@ -171,9 +200,9 @@ fn further_password(text: &Folded, at: usize) -> Option<Range<usize>> {
 }
 
 /// Whether the words right before `at` say that a secret was told.
-fn is_told(text: &Folded, at: usize) -> bool {
+fn is_told(text: &Folded, at: usize, words: &[&str]) -> bool {
     let end = text.skip_back(at, |character| " :,\"'".contains(character));
-    TOLD.iter().any(|word| text.has_before(end, word))
+    words.iter().any(|word| text.has_before(end, word))
 }
 
 /// `Can you check my code? 482913`: six digits that are the whole next sentence and the last.
