@@ -189,6 +189,28 @@ fn a_stale_feed_is_no_longer_believed() {
 }
 
 #[test]
+fn an_older_copy_of_the_feed_takes_nothing_back() {
+    let mut bench = Bench::new(ALL);
+    let start_ms = bench.now_ms;
+    let answer = |updated_ms: i64, channels: &str| {
+        let updated = wallet_help::contact::instant::rfc3339(updated_ms);
+        let body = Value::parse(&format!(r#"{{"version":1,"updated":"{updated}","channels":{{{channels}}}}}"#));
+        Action::Feed(Answer { status: 200, body, etag: None, date: None, retry_after_s: None })
+    };
+    bench.act(answer(start_ms, DOWN));
+    bench.pass(60_000);
+    bench.act(answer(start_ms - 60_000, UP));
+    assert_eq!(bench.state_of("chat"), "unavailable maintenance feed");
+    assert_eq!((bench.state.contact.polling.failures, bench.state.contact.polling.problem), (0, None));
+    // One that is no longer believed gives way to what there is.
+    bench.act(Action::Visible(false));
+    bench.now_ms += 3_600_000;
+    bench.act(Action::Visible(true));
+    bench.act(answer(start_ms - 60_000, UP));
+    assert_eq!(bench.state_of("chat"), "available - schedule");
+}
+
+#[test]
 fn the_feed_is_asked_for_only_while_somebody_looks() {
     let mut bench = Bench::new(ALL);
     assert!(bench.state.contact.polling.under_way);

@@ -194,9 +194,13 @@ mod tests {
 
     #[test]
     fn how_often_to_ask_is_held_within_bounds() {
-        for (ttl_s, expected) in
-            [("0", Ok(15)), ("-5", Ok(15)), ("30.5", Ok(30)), ("1e12", Ok(3_600)), ("\"60\"", Err(FeedError::Malformed))]
-        {
+        for (ttl_s, expected) in [
+            ("0", Ok(15)),
+            ("-5", Ok(15)),
+            ("30.5", Ok(30)),
+            ("1e12", Ok(3_600)),
+            ("\"60\"", Err(FeedError::Malformed)),
+        ] {
             let body = format!(r#"{{"version":1,"updated":"2026-11-21T19:44:00Z","ttl_s":{ttl_s},"channels":{{}}}}"#);
             assert_eq!(Feed::read(&Value::parse(&body), None, NOW_MS).map(|feed| feed.ttl_s), expected, "{ttl_s}");
         }

@@ -4,6 +4,7 @@ use crate::content::pack::{Official, OfficialAccount};
 use crate::content::text::{is_word, lower};
 
 use super::clean::{Cleaned, is_ideograph};
+use super::confusable::is_mark;
 use super::likeness::{likeness, skeleton};
 use super::link::Link;
 use super::{Finding, Reason, Standing, host};
@@ -77,13 +78,13 @@ pub(super) fn check_link(link: &Link, official: &Official) -> Option<Finding> {
     let handle = if in_folder { segments.find(|segment| segment.len() > 1).unwrap_or_default() } else { handle };
     let name = handle.trim_start_matches('@');
     // Networks have hosts for countries and devices: zh-cn.facebook.com.
-    let belongs = |known: &String| {
-        bare.strip_suffix(known.as_str()).is_some_and(|head| head.is_empty() || head.ends_with('.'))
-    };
+    let belongs =
+        |known: &String| bare.strip_suffix(known.as_str()).is_some_and(|head| head.is_empty() || head.ends_with('.'));
     let Some(account) = official.accounts.iter().find(|account| account.hosts.iter().any(belongs)) else {
         // The company's account at what only looks like its network.
         let mut hosts = official.accounts.iter().flat_map(|account| &account.hosts);
-        let posing = hosts.find_map(|known| host::disguise(bare, known)).filter(|reason| *reason != Reason::OtherEnding);
+        let posing =
+            hosts.find_map(|known| host::disguise(bare, known)).filter(|reason| *reason != Reason::OtherEnding);
         let here = check_handle(name, None, official);
         if let Some(reason) = posing.filter(|_| here.standing == Standing::Official) {
             return Some(Finding { standing: Standing::Dangerous, reason, subject: link.host.clone(), ..here });
@@ -149,16 +150,26 @@ pub(super) fn network_of(part: &str, text: &str) -> Option<&'static str> {
 /// Judges accounts named in a text without other addresses: the names beside a network's, or one that is all of it.
 pub(super) fn check_named(cleaned: &Cleaned, official: &Official) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (network, words) in by_network(&cleaned.text) {
-        let names = words.split(|letter| (!is_word(letter) || is_ideograph(letter)) && !"-_.".contains(letter));
-        let names = names.filter(|name| name.contains(|letter: char| letter.is_ascii_alphabetic() || !letter.is_ascii()) && name.chars().count() <= 64);
-        let whole = words.trim_matches(|letter| !is_word(letter) && !"-_".contains(letter));
+    for (place, (network, words)) in by_network(&cleaned.text).into_iter().enumerate() {
+        let is_part = |letter| is_word(letter) && !is_ideograph(letter) || is_mark(letter) || "-_.".contains(letter);
+        let names = words.split(|letter| !is_part(letter));
+        let names = names.filter(|name| {
+            name.contains(|letter: char| letter.is_ascii_alphabetic() || !letter.is_ascii())
+                && name.chars().count() <= 64
+        });
+        let whole = words.trim_matches(|letter| !is_word(letter) && !"-_/".contains(letter));
         for name in names.filter(|name| network.is_some() || name.trim_end_matches('.') == whole) {
             let finding = check_handle(name, network, official);
-            // GoPay客服: the company's name with such a word is a name too.
-            let post = whole.strip_prefix(name).filter(|_| finding.reason == Reason::OtherAccount && network.is_some());
+            // GoPay客服: with such a word the company's name is another, and an account's may be.
+            let post = whole.strip_prefix(name).filter(|_| place > 0);
             let post = post.and_then(|rest| ["客服", "官方", "服务"].iter().find(|post| rest.starts_with(**post)));
-            findings.push(post.map_or(finding, |post| check_handle(&[name, post].concat(), network, official)));
+            findings.push(match post {
+                Some(_) if finding.standing == Standing::Official => {
+                    Finding { standing: Standing::Unlisted, reason: Reason::OtherAccount, ..finding }
+                }
+                Some(post) => check_handle(&[name, post].concat(), network, official),
+                None => finding,
+            });
         }
     }
     // Among names there are words; only when there is but one is it meant as a name, whatever it is.

@@ -66,7 +66,8 @@ impl Cleaned {
 /// A list of addresses without blanks, and those in the query of a mailbox. A comma behind a scheme may stand in a host
 /// or a path.
 fn cut_at_commas(word: &str) -> Vec<&str> {
-    let signs = match (word.contains("://"), word.contains('@') && !word.contains('/')) {
+    let asks = word.split_once('?').is_some_and(|(head, _)| head.contains('@') && !head.contains('/'));
+    let signs = match (word.contains("://"), asks) {
         (true, _) => "",
         (_, true) => ",;?&=",
         _ => ",;",
@@ -74,25 +75,26 @@ fn cut_at_commas(word: &str) -> Vec<&str> {
     word.split(|sign| signs.contains(sign)).collect()
 }
 
+/// Cut where a sentence goes on, and not inside a host of its own: `https://官网.test`, `gopay.example官网.test`.
 fn cut_at_ideographs(word: &str) -> Vec<&str> {
-    let is_address =
-        word.find("://").and_then(|at| word.get(at + 3..)).is_some_and(|rest| rest.starts_with(is_ideograph));
-    // A dot with a name before and behind: gopay.example官网.test is a host of its own.
-    let goes_on = word.match_indices('.').any(|(at, _)| {
-        let (head, tail) = word.split_at(at);
-        let name = head.split('.').next().unwrap_or_default();
-        head.ends_with(is_ideograph)
-            && name.len() < head.len()
-            && name.ends_with(|letter: char| letter.is_ascii_alphabetic())
-            && tail.get(1..).is_some_and(|tail| tail.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
-    });
-    if is_address || goes_on {
-        return vec![word];
+    let foreign = word.find("://").and_then(|at| word.get(at + 3..)).is_some_and(|rest| rest.starts_with(is_ideograph));
+    let (mut pieces, mut from, mut at) = (Vec::new(), 0, 0);
+    while let Some((start, rest)) =
+        word.get(at..).and_then(|rest| Some((at + rest.find(is_ideograph)?, rest))).filter(|_| !foreign)
+    {
+        let tail = rest.get(start - at..).unwrap_or_default().trim_start_matches(is_ideograph);
+        at = word.len() - tail.len();
+        let head = word.get(from..start).unwrap_or_default();
+        let is_named = head.contains('.') && head.contains(|letter: char| letter.is_ascii_alphabetic());
+        let goes_on = tail
+            .strip_prefix('.')
+            .is_some_and(|ending| ending.starts_with(|letter: char| letter.is_ascii_alphanumeric()));
+        if !(is_named && goes_on) {
+            pieces.push(head.trim_end_matches('-'));
+            from = at;
+        }
     }
-    let mut pieces: Vec<&str> = word.split(is_ideograph).collect();
-    if let Some((_, joined)) = pieces.split_last_mut() {
-        joined.iter_mut().for_each(|piece| *piece = piece.trim_end_matches('-'));
-    }
+    pieces.push(word.get(from..).unwrap_or_default());
     pieces
 }
 

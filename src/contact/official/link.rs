@@ -75,9 +75,9 @@ pub(super) fn check(link: &Link, official: &Official) -> Finding {
 /// A path that is made to look like the official host: `evil.test/gopay.example/login`.
 fn begins_with_official(path: &str, official: &Official) -> bool {
     let path = lower(path);
-    let path = ["https://", "http://", "@", "#@", "?@", ":", "www."].iter().fold(path.as_str(), |path, head| {
-        path.strip_prefix(head).unwrap_or(path)
-    });
+    let path = ["https://", "http://", "@", "#@", "?@", ":", "www."]
+        .iter()
+        .fold(path.as_str(), |path, head| path.strip_prefix(head).unwrap_or(path));
     let head = path.split(['/', '?', '#']).next().unwrap_or_default();
     official.domains.iter().any(|domain| head == domain.host)
 }
@@ -89,7 +89,10 @@ pub(super) fn check_unreadable(text: &str, official: &Official) -> Option<Findin
     let authority = lower(rest.trim_start_matches('/').split(['/', '\\', '?', '#']).next()?);
     let domain = official.domains.iter().find(|domain| {
         let behind = authority.split_once(domain.host.as_str());
-        behind.is_some_and(|(_, behind)| behind.trim_matches('.').contains('.'))
+        behind.is_some_and(|(_, behind)| {
+            let behind = behind.trim_matches(|sign| !is_word(sign));
+            behind.contains('.') && !behind.ends_with(domain.host.as_str())
+        })
     })?;
     let shown = !scheme.is_empty() || authority.contains('@');
     shown.then(|| Finding::new(Standing::Dangerous, Reason::Disguised, authority, domain.host.as_str()))

@@ -88,7 +88,7 @@ fn numbers(text: &str) -> Vec<Number> {
     let mut before = ' ';
     // Behind a whole number a bracket or a slash begins something else: the hours, another number.
     let joins = |character: char, written: &str| {
-        " -.)—）".contains(character) || "(/（".contains(character) && digits_of(written).len() < 7
+        " -.)）".contains(character) || "(/—（".contains(character) && digits_of(written).len() < 7
     };
     for character in text.chars().chain(['\n']) {
         let begins = written.is_empty() && !is_word(before) || is_ideograph(before);

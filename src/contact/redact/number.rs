@@ -82,7 +82,7 @@ fn runs(text: &Folded) -> Vec<Run> {
         loop {
             let end = text.skip(at, |character| character.is_ascii_digit());
             groups.push(at..end);
-            let next = text.skip(end, |character| " -.·_/\n".contains(character));
+            let next = text.skip(end, |character| " -.,·_/\n".contains(character));
             at = end;
             if next - end > 3 || next == end || !text.at(next).is_ascii_digit() {
                 break;

@@ -42,7 +42,8 @@ const SEED_WORDS: &[&str] = &[
     "my words",
 ];
 
-const KEY_WORDS: &[&str] = &["私钥", "密钥", "秘钥", "key", "privatekey", "privkey", "keystore", "wif", "pk"];
+const KEY_WORDS: &[&str] =
+    &["私钥", "密钥", "秘钥", "private key", "key", "privatekey", "privkey", "keystore", "wif", "pk"];
 
 const PUBLIC_WORDS: &[&str] = &[
     "哈希",
@@ -76,7 +77,7 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
     "did", "does", "were", "been", "your", "their", "would", "could", "should", "asked", "lost", "told", "than",
     "which", "them", "its", "said", "some", "got", "get", "wants", "with", "out", "may", "let", "new", "why", "too",
     "these", "those", "here", "each", "most", "many", "without", "sent", "tried", "back", "down", "wrote", "wallet",
-    "money", "bank", "paid", "refund", "failed", "support", "received", "please", "every", "after", "shows",
+    "money", "bank", "paid", "refund", "failed", "support", "received", "every", "after", "shows",
 ];
 
 /// How far from its word a secret may stand, in characters.
@@ -155,9 +156,11 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
         };
         let fits = !letter.is_ascii()
             || (3..=8).contains(&(word_end - at)) && text.word_at(at, FUNCTION_WORDS) != Some(word_end);
-        if !fits {
+        // A Chinese word before an English phrase is none of its words.
+        if !fits || count > 0 && letter.is_ascii() != text.at(start).is_ascii() {
             close(start, run_end, &mut count);
-        } else {
+        }
+        if fits {
             if count == 0 {
                 // The number before the first word is part of the phrase as those inside are.
                 let numbering = |character: char| character.is_ascii_digit() || " .)".contains(character);

@@ -7,8 +7,8 @@ use super::phrase::FUNCTION_WORDS;
 use super::text::Folded;
 use super::value::{code_at, has_unit, mixed_code_at, password_at, spelled_code_at};
 use super::words::{
-    CARD_CODES, CODE_WORDS, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS, OTHER_CODES, OTHER_NUMBERS, PASS_TOLD, PASS_WORDS,
-    TOLD,
+    CARD_CODES, CODE_WORDS, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS, OTHER_CODES, OTHER_NUMBERS, PASS_TOLD,
+    PASS_WORDS, TOLD,
 };
 
 const REACH: usize = 24;
@@ -16,7 +16,10 @@ const REACH: usize = 24;
 /// One-time codes, PINs and the codes on cards' backs.
 pub(super) fn codes(text: &Folded) -> Vec<(Kind, Range<usize>)> {
     let mut found = Vec::new();
-    for word in text.places(CODE_WORDS) {
+    let is_in_message = |word: &Range<usize>| {
+        !text.has(word.start, "数字") || text.contains(word.start.saturating_sub(8)..word.start, &["短信", "验证"])
+    };
+    for word in text.places(CODE_WORDS).into_iter().filter(is_in_message) {
         if !is_other_code(text, &word)
             && let Some(span) = code_after(text, &word).or_else(|| code_before(text, &word))
         {
@@ -41,8 +44,8 @@ fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
     // The last digits of another number are no card's code.
     text.has(word.start, "后三位") && text.before(end) == '号'
         || OTHER_CODES.iter().any(|other| {
-        text.has_before(end, other) || text.has_before(end.saturating_sub(1), other) && text.before(end) == '-'
-    })
+            text.has_before(end, other) || text.has_before(end.saturating_sub(1), other) && text.before(end) == '-'
+        })
 }
 
 /// The first number behind the word, in the same sentence or told in the next, unless the
@@ -66,6 +69,7 @@ fn code_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
             let between = word.end..at;
             let is_stated = ["is", "was"].iter().any(|verb| text.has_before(before_blanks(text, at), verb))
                 && !text.contains(between.clone(), &["and", "but", ",", "number"]);
+            let is_stated = is_stated || text.has_before(at, "收到的");
             let other = text.contains(between, OTHER_NUMBERS) && !is_stated;
             return (told && !other && !is_sum(text, word.end, &value)).then_some(value);
         }
@@ -87,7 +91,7 @@ fn code_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
 fn is_sum(text: &Folded, from: usize, value: &Range<usize>) -> bool {
     let linked = text.skip(from, |character| " :=-\"'(是为".contains(character)) >= value.start;
     !linked && value.len() > 3 && text.has(value.end - 3, "000")
-        || text.word_at(value.end + 1, &["gone", "disappeared", "deducted", "was deducted"]).is_some()
+        || text.word_at(value.end + 1, &["gone", "disappeared", "deducted", "was deducted", "就没了"]).is_some()
 }
 
 /// A number right before the word, joined by nothing but link words.
@@ -137,6 +141,10 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     if all_digits && has_unit(text, value.end) {
         return None;
     }
+    // Not from a day or a place, but from one password to another.
+    if text.has_before(before_blanks(text, at), "from") && text.word_at(value.end + 1, &["to"]).is_none() {
+        return None;
+    }
     let telling = is_telling(text, &value);
     match link {
         Link::Word | Link::Sign => (telling || is_plain_password(text, &value, link == Link::Sign)).then_some(value),
@@ -144,11 +152,6 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
             // On the next line a row of digits is as likely a date or an order's, and a pass has a number.
             let doubtful = text.word_at(word.start, &["pass"]) == Some(word.end)
                 || (word.end..at).any(|place| text.at(place) == '\n');
-            // `from Abc12345 to Abc54321`; a password that came from somewhere is another matter.
-            let replaced = text.word_at(value.end + 1, &["to"]).is_some();
-            if text.has_before(before_blanks(text, at), "from") && !replaced {
-                return None;
-            }
             let fits = !doubtful || value.clone().any(|place| text.at(place).is_ascii_alphabetic());
             (telling && fits && value.len() >= 6 && value.start > word.end - usize::from(chinese)).then_some(value)
         }
@@ -181,17 +184,17 @@ fn words_at(text: &Folded, at: usize) -> Option<Range<usize>> {
 /// that says it was told.
 fn password_told(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let reach = word.end..(word.end + REACH).min(text.chars.len());
-    let at = reach
-        .take_while(|at| !ends_sentence(text, *at))
-        .find(|at| text.at(*at).is_ascii_alphanumeric() && (is_told(text, *at, TOLD) || is_told(text, *at, PASS_TOLD)))?;
+    let at = reach.take_while(|at| !ends_sentence(text, *at)).find(|at| {
+        text.at(*at).is_ascii_alphanumeric() && (is_told(text, *at, TOLD) || is_told(text, *at, PASS_TOLD))
+    })?;
     further_password(text, at).filter(|_| !text.contains(word.end..at, OTHER_NUMBERS))
 }
 
 /// A second password: `tried Abc12345 and Abc54321`.
 fn password_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
     let blank = |character| " ,\"'".contains(character);
-    let joint =
-        text.word_at(text.skip(value.end, blank), &["and", "or", "to", "和", "或者", "或", "、", "还是", "改成", "换成"])?;
+    let joint = text
+        .word_at(text.skip(value.end, blank), &["and", "or", "to", "和", "或者", "或", "、", "还是", "改成", "换成"])?;
     further_password(text, text.skip(joint, blank))
 }
 

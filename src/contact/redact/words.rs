@@ -8,7 +8,7 @@ pub(super) const CODE_WORDS: &[&str] = &[
     "一次性密码", "一次性口令", "六位数", "6位数", "背面三位", "后面三位",
     "digits on the back", "验正码", "验证马", "验证吗", "yzm", "authenticator", "verification code", "security code", "one-time code", "one time code", "one-time password",
     "one-time passcode", "one time password", "confirmation code", "authentication code", "sms code",
-    "login code", "access code", "verification number", "后三位", "otps", "otp", "2fa", "cvv2", "cvv", "cvc2", "cvc", "passcode", "pin码", "pin code",
+    "login code", "access code", "verification number", "number in the sms", "后三位", "数字", "otps", "otp", "2fa", "cvv2", "cvv", "cvc2", "cvc", "passcode", "pin码", "pin code",
     "pin", "code", "codes",
 ];
 
@@ -19,7 +19,7 @@ pub(super) const CARD_CODES: &[&str] =
 /// What says, right before a value, that the secret spoken of earlier is told now.
 #[rustfmt::skip]
 pub(super) const TOLD: &[&str] = &[
-    "给了", "给他", "给她", "给了他", "给他了", "说是", "说了", "我说", "填了", "发了", "告诉他", "告诉她", "没错啊", "was", "him", "her", "them",
+    "给了", "给他", "给她", "给了他", "给他了", "说是", "说了", "我说", "填了", "填的", "发了", "告诉他", "告诉她", "没错啊", "was", "him", "her", "them",
     "said", "gave",
 ];
 
@@ -64,7 +64,7 @@ pub(super) const PASS_WORDS: &[&str] = &[
 /// What may stand between the word and the password, in Chinese.
 #[rustfmt::skip]
 pub(super) const LINKS_ZH: &[&str] = &[
-    "是", "为", "就是", "叫", "就叫", "不是", "改成了", "改成", "改为", "设成了", "设成", "设为", "设置为", "设置成", "换成了", "换成", "用的是",
+    "是", "为", "就是", "叫", "就叫", "不是", "生日", "改成了", "改成", "改为", "设成了", "设成", "设为", "设置为", "设置成", "换成了", "换成", "用的是",
     "用的", "用了", "一直是", "还是", "写的是", "输入的是", "输的是", "输入", "填的是", "填的", "输了", "输", "填了", "填", "写", "等于", "应该是", "原来是", "现在是", "以前是", "记得是", "我记得是", "好像是", "可能是", "大概是", "一直用", "一般用",
     "给你", "发你", "告诉你", "我设的是", "设的", "我",
 ];
@@ -75,7 +75,7 @@ pub(super) const LINKS_EN: &[&str] = &[
     "is", "was", "to", "as", "it's", "be", "used", "set", "for", "my", "the", "of", "gopay", "account",
     "wallet", "app", "i", "use", "that", "still", "now", "here", "login", "changed", "email", "and",
     "its", "it", "should", "currently", "just", "always", "think", "guess",
-    "which", "from",
+    "which", "from", "shi", "s",
 ];
 
 /// What follows "the password is" when no password follows.
