@@ -156,13 +156,15 @@ pub fn check(text: &str, official: &Official) -> Finding {
     }
     let cleaned = clean::Cleaned::new(text);
     let parts: Vec<&str> = cleaned.parts().collect();
-    let mut findings: Vec<Finding> = parts.iter().filter_map(|part| judge(part, &cleaned, official)).collect();
+    let by_network = account::by_network(&cleaned.text);
+    let judge = |part: &&str| judge(part, cleaned.is_single, &by_network, official);
+    let mut findings: Vec<Finding> = parts.iter().filter_map(judge).collect();
     let whole = clean::running_scheme(text).filter(|scheme| !is_word(scheme, &cleaned.text));
     if let Some(scheme) = whole.or_else(|| parts.iter().find_map(|part| clean::running_scheme(part))) {
         return Finding::new(Standing::Dangerous, Reason::Scheme, scheme, "");
     }
     if findings.is_empty() {
-        findings = account::check_named(&cleaned, official);
+        findings = account::check_named(&by_network, official);
     }
     let numbers = phone::check(&cleaned, official);
     if !numbers.is_empty() {
@@ -188,15 +190,15 @@ fn is_word(scheme: &str, text: &str) -> bool {
 }
 
 /// Judges one part of a text: a link, a mailbox, or an account with its `@`.
-fn judge(part: &str, cleaned: &clean::Cleaned, official: &Official) -> Option<Finding> {
+fn judge(part: &str, is_single: bool, by_network: &[account::Piece], official: &Official) -> Option<Finding> {
     if let Some(mailbox) = account::as_mailbox(part) {
         return Some(account::check_mailbox(mailbox, official));
     }
     if let Some(handle) = part.strip_prefix('@').filter(|handle| !handle.is_empty()) {
-        let network = account::network_of(part, &cleaned.text);
-        return Some(account::check_handle(handle, network, official));
+        let piece = by_network.iter().find(|(_, words)| words.contains(part));
+        return Some(account::check_handle(handle, piece.and_then(|(network, _)| *network), official));
     }
-    match link::Link::read(part, cleaned.is_single) {
+    match link::Link::read(part, is_single) {
         Some(link) => Some(link::check(&link, official)),
         None => link::check_unreadable(part, official),
     }

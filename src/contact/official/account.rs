@@ -3,7 +3,7 @@
 use crate::content::pack::{Official, OfficialAccount};
 use crate::content::text::{is_word, lower};
 
-use super::clean::{Cleaned, is_ideograph};
+use super::clean::is_ideograph;
 use super::confusable::is_mark;
 use super::likeness::{likeness, skeleton};
 use super::link::Link;
@@ -142,15 +142,10 @@ pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Offic
     }
 }
 
-/// The network that is named for what stands in `text`: before it, or behind it where none is before.
-pub(super) fn network_of(part: &str, text: &str) -> Option<&'static str> {
-    by_network(text).into_iter().find(|(_, words)| words.contains(part)).and_then(|(network, _)| network)
-}
-
 /// Judges accounts named in a text without other addresses: the names beside a network's, or one that is all of it.
-pub(super) fn check_named(cleaned: &Cleaned, official: &Official) -> Vec<Finding> {
+pub(super) fn check_named(pieces: &[Piece], official: &Official) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (place, (network, words)) in by_network(&cleaned.text).into_iter().enumerate() {
+    for (place, (network, words)) in pieces.iter().enumerate() {
         let is_part = |letter| is_word(letter) && !is_ideograph(letter) || is_mark(letter) || "-_.".contains(letter);
         let names = words.split(|letter| !is_part(letter));
         let names = names.filter(|name| {
@@ -159,7 +154,7 @@ pub(super) fn check_named(cleaned: &Cleaned, official: &Official) -> Vec<Finding
         });
         let whole = words.trim_matches(|letter| !is_word(letter) && !"-_/".contains(letter));
         for name in names.filter(|name| network.is_some() || name.trim_end_matches('.') == whole) {
-            let finding = check_handle(name, network, official);
+            let finding = check_handle(name, *network, official);
             // GoPay客服: with such a word the company's name is another, and an account's may be.
             let post = whole.strip_prefix(name).filter(|_| place > 0);
             let post = post.and_then(|rest| ["客服", "官方", "服务"].iter().find(|post| rest.starts_with(**post)));
@@ -167,7 +162,7 @@ pub(super) fn check_named(cleaned: &Cleaned, official: &Official) -> Vec<Finding
                 Some(_) if finding.standing == Standing::Official => {
                     Finding { standing: Standing::Unlisted, reason: Reason::OtherAccount, ..finding }
                 }
-                Some(post) => check_handle(&[name, post].concat(), network, official),
+                Some(post) => check_handle(&[name, post].concat(), *network, official),
                 None => finding,
             });
         }
@@ -179,8 +174,11 @@ pub(super) fn check_named(cleaned: &Cleaned, official: &Official) -> Vec<Finding
     findings
 }
 
+/// A piece of a text, and the network that is named for it.
+pub(super) type Piece<'text> = (Option<&'static str>, &'text str);
+
 /// The text in pieces, each with the network that is named before it, the first with the one behind.
-fn by_network(text: &str) -> Vec<(Option<&'static str>, &str)> {
+pub(super) fn by_network(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let (mut from, mut network, mut before) = (0, None, ' ');
     for (at, letter) in text.char_indices() {
