@@ -11,13 +11,13 @@ use super::{Finding, Reason, Standing, host};
 
 /// Networks by the names people call them.
 const NETWORKS: &[(&str, &[&str])] = &[
-    ("wechat", &["wechat", "weixin", "微信公众号", "微信号", "微信", "公众号"]),
-    ("weibo", &["weibo", "新浪微博", "微博"]),
+    ("wechat", &["wechat", "weixin", "微信", "公众号"]),
+    ("weibo", &["weibo", "微博"]),
     ("facebook", &["facebook", "fb", "脸书"]),
     ("x", &["x", "twitter", "推特"]),
     ("telegram", &["telegram", "t.me", "tg", "电报"]),
     ("whatsapp", &["whatsapp", "wa.me"]),
-    ("qq", &["qq群", "qq"]),
+    ("qq", &["qq"]),
     ("instagram", &["instagram", "ins"]),
     ("douyin", &["douyin", "tiktok", "抖音"]),
     ("line", &["line"]),

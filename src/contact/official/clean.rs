@@ -101,7 +101,7 @@ fn cut_at_ideographs(word: &str) -> Vec<&str> {
 /// What a form calls an address is not part of it: `Link:https://…`, `email=…`.
 fn after_label(part: &str) -> &str {
     let labelled = part.split_once([':', '=']).filter(|(label, rest)| {
-        label.bytes().all(|letter| letter.is_ascii_alphabetic())
+        label.bytes().all(|letter| letter.is_ascii_alphabetic() || letter == b'-')
             && !rest.starts_with(['/', '\\'])
             && !["http", "https", "mailto"].iter().any(|scheme| scheme.eq_ignore_ascii_case(label))
             && running_scheme(part).is_none()

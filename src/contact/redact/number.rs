@@ -121,11 +121,9 @@ fn judge(text: &Folded, groups: &[Range<usize>], x: bool, whole: bool) -> Option
 fn is_order(text: &Folded, start: usize) -> bool {
     let near = start.saturating_sub(20)..start;
     let end = text.skip_back(start, |character| " :=#是为".contains(character));
-    let is_numbered = text.before(end) == '号' && !"卡账帐".contains(text.before(end - 1));
-    is_numbered
-        || text.contains(near.clone(), ORDER_WORDS)
-            && !text.contains(near.clone(), CARD_WORDS)
-            && !text.contains(near, &["with", "用"])
+    let is_numbered = text.before(end) == '号' && !"账帐".contains(text.before(end - 1));
+    let is_ordered = text.contains(near.clone(), ORDER_WORDS) && !text.contains(near.clone(), &["with", "用"]);
+    (is_numbered || is_ordered) && !text.contains(near, CARD_WORDS)
 }
 
 /// How cards are printed: fours, 4-6-5 and 4-6-4, a six with the rest, or digit by digit.

@@ -67,10 +67,7 @@ fn code_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
         if let Some(value) = value {
             let told = !ended || is_told(text, at, TOLD) || stands_alone(text, &value);
             let between = word.end..at;
-            let is_stated = ["is", "was"].iter().any(|verb| text.has_before(before_blanks(text, at), verb))
-                && !text.contains(between.clone(), &["and", "but", ",", "number"]);
-            let is_stated = is_stated || text.has_before(at, "收到的");
-            let other = text.contains(between, OTHER_NUMBERS) && !is_stated;
+            let other = text.contains(between.clone(), OTHER_NUMBERS) && !is_stated(text, between);
             return (told && !other && !is_sum(text, word.end, &value)).then_some(value);
         }
         if character.is_ascii_digit() {
@@ -85,6 +82,17 @@ fn code_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Whether the words before a value say that it is the code, whatever else they speak of: `the code in the email is …`,
+/// and not `the code fails, my balance is …`.
+fn is_stated(text: &Folded, between: Range<usize>) -> bool {
+    let end = before_blanks(text, between.end);
+    let verb = ["is", "was"].iter().find(|verb| text.has_before(end, verb));
+    let subject = verb.map(|verb| before_blanks(text, end - verb.len()));
+    let is_other = |end| OTHER_NUMBERS.iter().any(|word| *word != "phone" && text.has_before(end, word));
+    text.has_before(end, "收到的")
+        || subject.is_some_and(|end| !is_other(end)) && !text.contains(between, &[",", "number"])
 }
 
 /// Whether the value is money that is spoken of behind the word: round where nothing links it, or gone.

@@ -24,7 +24,7 @@ pub(super) const TOLD: &[&str] = &[
 ];
 
 /// The same for passwords alone.
-pub(super) const PASS_TOLD: &[&str] = &["就是", "好像是", "一次是", "之前是", "用的"];
+pub(super) const PASS_TOLD: &[&str] = &["就是", "好像是", "一次是", "之前是"];
 
 /// What a `code` may be that is no secret: the word before it.
 #[rustfmt::skip]
