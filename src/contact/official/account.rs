@@ -200,7 +200,7 @@ pub(super) fn by_network(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// "xiaoming" does not begin with the network "x".
+/// Whether a network's name begins the text: "xiaoming" does not begin with "x".
 fn begins_with(text: &str, name: &str) -> bool {
     text.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
         && !(name.is_ascii() && text.get(name.len()..).is_some_and(|rest| rest.starts_with(is_part)))

@@ -99,7 +99,12 @@ fn is_stated(text: &Folded, between: Range<usize>) -> bool {
 fn is_sum(text: &Folded, from: usize, value: &Range<usize>) -> bool {
     let linked = text.skip(from, |character| " :=-\"'(是为".contains(character)) >= value.start;
     !linked && value.len() > 3 && text.has(value.end - 3, "000")
-        || text.word_at(value.end + 1, &["gone", "disappeared", "deducted", "was deducted", "就没了"]).is_some()
+        || text
+            .word_at(
+                text.skip(value.end, |blank| blank == ' '),
+                &["gone", "disappeared", "deducted", "was deducted", "就没了"],
+            )
+            .is_some()
 }
 
 /// A number right before the word, joined by nothing but link words.
