@@ -155,10 +155,12 @@ pub fn check(text: &str, official: &Official) -> Finding {
         return unreadable;
     }
     let cleaned = clean::Cleaned::new(text);
-    let parts: Vec<&str> = cleaned.parts().collect();
+    let parts = cleaned.parts();
     let by_network = account::by_network(&cleaned.text);
-    let judge = |part: &&str| judge(part, cleaned.is_single, &by_network, official);
-    let mut findings: Vec<Finding> = parts.iter().filter_map(judge).collect();
+    let mut findings = Vec::new();
+    for part in &parts {
+        findings.extend(judge(part, cleaned.is_single, &by_network, official));
+    }
     let whole = clean::running_scheme(text).filter(|scheme| !is_word(scheme, &cleaned.text));
     if let Some(scheme) = whole.or_else(|| parts.iter().find_map(|part| clean::running_scheme(part))) {
         return Finding::new(Standing::Dangerous, Reason::Scheme, scheme, "");

@@ -54,59 +54,66 @@ impl Cleaned {
 
     /// The parts that may be addresses: cut at blanks, at Chinese punctuation, and where
     /// Chinese and Latin letters meet, unless they are one host.
-    pub(super) fn parts(&self) -> impl Iterator<Item = &str> {
-        let words = self.text.split(|character: char| {
-            character.is_whitespace() || is_cjk_mark(character) || "<>\"'`|{}".contains(character)
-        });
-        let words = words.flat_map(cut_at_commas).flat_map(cut_at_ideographs);
-        words.map(trim).map(after_label).map(trim).filter(|part| part.len() >= 3)
+    pub(super) fn parts(&self) -> Vec<&str> {
+        let mut parts = Vec::new();
+        let ends =
+            |character: char| character.is_whitespace() || is_cjk_mark(character) || "<>\"'`|{}".contains(character);
+        for word in self.text.split(ends) {
+            // A list without blanks, and the query of a mailbox. A comma behind a scheme may stand in a host or a path.
+            let asks = word.split_once('?').is_some_and(|(head, _)| head.contains('@') && !head.contains('/'));
+            let signs = match (word.contains("://"), asks) {
+                (true, _) => "",
+                (_, true) => ",;?&=",
+                _ => ",;",
+            };
+            for piece in word.split(|sign| signs.contains(sign)) {
+                cut_at_ideographs(piece, &mut parts);
+            }
+        }
+        parts
     }
 }
 
-/// A list of addresses without blanks, and those in the query of a mailbox. A comma behind a scheme may stand in a host
-/// or a path.
-fn cut_at_commas(word: &str) -> Vec<&str> {
-    let asks = word.split_once('?').is_some_and(|(head, _)| head.contains('@') && !head.contains('/'));
-    let signs = match (word.contains("://"), asks) {
-        (true, _) => "",
-        (_, true) => ",;?&=",
-        _ => ",;",
-    };
-    word.split(|sign| signs.contains(sign)).collect()
-}
-
-/// Cut where a sentence goes on, and not inside a host of its own: `https://官网.test`, `gopay.example官网.test`.
-fn cut_at_ideographs(word: &str) -> Vec<&str> {
-    let foreign = word.find("://").and_then(|at| word.get(at + 3..)).is_some_and(|rest| rest.starts_with(is_ideograph));
-    let (mut pieces, mut from, mut at) = (Vec::new(), 0, 0);
-    while let Some((start, rest)) =
-        word.get(at..).and_then(|rest| Some((at + rest.find(is_ideograph)?, rest))).filter(|_| !foreign)
-    {
-        let tail = rest.get(start - at..).unwrap_or_default().trim_start_matches(is_ideograph);
-        at = word.len() - tail.len();
-        let head = word.get(from..start).unwrap_or_default();
+/// Cuts where a sentence goes on, and not inside a host of its own: `https://官网.test`, `gopay.example官网.test`.
+fn cut_at_ideographs<'text>(word: &'text str, parts: &mut Vec<&'text str>) {
+    let mut from = 0;
+    for (at, letter) in word.char_indices().filter(|(_, letter)| is_ideograph(*letter)) {
+        let head = word.get(from..at).unwrap_or_default();
+        let next = at + letter.len_utf8();
+        let tail = word.get(next..).unwrap_or_default().trim_start_matches(is_ideograph);
+        let begins_host = head.ends_with("://");
         let is_named = head.contains('.') && head.contains(|letter: char| letter.is_ascii_alphabetic());
-        let goes_on = tail
-            .strip_prefix('.')
-            .is_some_and(|ending| ending.starts_with(|letter: char| letter.is_ascii_alphanumeric()));
-        if !(is_named && goes_on) {
-            pieces.push(head.trim_end_matches('-'));
-            from = at;
+        let goes_on = tail.starts_with('.') && tail.get(1..).is_some_and(|rest| rest.starts_with(is_word));
+        if !begins_host && !(is_named && goes_on) {
+            push(head.trim_end_matches('-'), parts);
+            from = next;
+        } else if begins_host {
+            break;
         }
     }
-    pieces.push(word.get(from..).unwrap_or_default());
-    pieces
+    push(word.get(from..).unwrap_or_default(), parts);
+}
+
+fn push<'text>(part: &'text str, parts: &mut Vec<&'text str>) {
+    let part = trim(after_label(trim(part)));
+    if part.len() >= 3 {
+        parts.push(part);
+    }
 }
 
 /// What a form calls an address is not part of it: `Link:https://…`, `email=…`.
 fn after_label(part: &str) -> &str {
-    let labelled = part.split_once([':', '=']).filter(|(label, rest)| {
-        label.bytes().all(|letter| letter.is_ascii_alphabetic() || letter == b'-')
+    for sign in [':', '='] {
+        if let Some((label, rest)) = part.split_once(sign)
+            && label.bytes().all(|letter| letter.is_ascii_alphabetic() || letter == b'-')
             && !rest.starts_with(['/', '\\'])
             && !["http", "https", "mailto"].iter().any(|scheme| scheme.eq_ignore_ascii_case(label))
             && running_scheme(part).is_none()
-    });
-    labelled.map_or(part, |(_, rest)| rest)
+        {
+            return rest;
+        }
+    }
+    part
 }
 
 /// Signs around an address are not part of it: brackets only where they are not closed, an underscore where it also

@@ -89,10 +89,7 @@ pub(super) fn check_unreadable(text: &str, official: &Official) -> Option<Findin
     let authority = lower(rest.trim_start_matches('/').split(['/', '\\', '?', '#']).next()?);
     let domain = official.domains.iter().find(|domain| {
         let behind = authority.split_once(domain.host.as_str());
-        behind.is_some_and(|(_, behind)| {
-            let behind = behind.trim_matches(|sign| !is_word(sign));
-            behind.contains('.') && !behind.ends_with(domain.host.as_str())
-        })
+        behind.is_some_and(|(_, behind)| behind.trim_end_matches('.').contains('.'))
     })?;
     let shown = !scheme.is_empty() || authority.contains('@');
     shown.then(|| Finding::new(Standing::Dangerous, Reason::Disguised, authority, domain.host.as_str()))
