@@ -32,11 +32,7 @@ pub(super) fn codes(text: &Folded) -> Vec<(Kind, Range<usize>)> {
 
 /// A second code as long as the first: `482913 and 771029`.
 fn code_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
-    let blank = |character| " ,、".contains(character);
-    let joint = text.skip(value.end, blank);
-    let joint = text.word_at(joint, &["and", "or", "和", "或", "跟"]).unwrap_or(joint);
-    let at = text.skip(joint, blank);
-    code_at(text, at, 4).filter(|next| at > value.end && next.len() == value.len())
+    code_at(text, after_joint(text, value.end)?, 4).filter(|next| next.len() == value.len())
 }
 
 fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
@@ -205,10 +201,14 @@ fn password_told(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
 
 /// A second password: `tried Abc12345 and Abc54321`.
 fn password_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
+    further_password(text, after_joint(text, value.end)?)
+}
+
+/// Where the second of two values begins, if words join them.
+fn after_joint(text: &Folded, at: usize) -> Option<usize> {
     let blank = |character| " ,\"'".contains(character);
-    let joint = text
-        .word_at(text.skip(value.end, blank), &["and", "or", "to", "和", "或者", "或", "、", "还是", "改成", "换成"])?;
-    further_password(text, text.skip(joint, blank))
+    let joints = &["and", "or", "to", "和", "跟", "或者", "或", "、", "还是", "改成", "换成"];
+    Some(text.skip(text.word_at(text.skip(at, blank), joints)?, blank))
 }
 
 fn further_password(text: &Folded, at: usize) -> Option<Range<usize>> {
