@@ -70,13 +70,11 @@ const PUBLIC_WORDS: &[&str] = &[
 ];
 
 /// Words of running English with three letters or more that BIP-39 does not have.
-pub(super) const FUNCTION_WORDS: &[&str] = &[
-    "the", "and", "was", "for", "are", "from", "not", "but", "has", "had", "his", "her", "she", "our", "who", "how",
-    "did", "does", "were", "been", "your", "their", "would", "could", "should", "asked", "lost", "told", "than",
-    "which", "them", "its", "said", "some", "got", "get", "wants", "with", "out", "may", "let", "new", "why", "too",
-    "these", "those", "here", "each", "most", "many", "without", "sent", "tried", "back", "down", "wrote", "wallet",
-    "money", "bank", "paid", "refund", "failed", "support", "received", "every", "after", "shows",
-];
+pub(super) const FUNCTION_WORDS: &str = "\
+    the and was for are from not but has had his her she our who how did does were been your their would \
+    could should asked lost told than which them its said some got get wants with out may let new why too \
+    these those here each most many without sent tried back down wrote wallet money bank paid refund \
+    failed support received every after shows";
 
 /// How far from its word a secret may stand, in characters.
 const NEAR: usize = 60;
@@ -152,8 +150,8 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
             at += 1;
             continue;
         };
-        let fits = !letter.is_ascii()
-            || (3..=8).contains(&(word_end - at)) && text.word_at(at, FUNCTION_WORDS) != Some(word_end);
+        let fits =
+            !letter.is_ascii() || (3..=8).contains(&(word_end - at)) && !text.is_one_of(at..word_end, FUNCTION_WORDS);
         // A Chinese word before an English phrase is none of its words.
         if !fits || count > 0 && letter.is_ascii() != text.at(start).is_ascii() {
             close(start, run_end, &mut count);

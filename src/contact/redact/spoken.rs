@@ -39,7 +39,7 @@ fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
     let end = before_blanks(text, word.start);
     // The last digits of another number are no card's code.
     text.has(word.start, "后三位") && text.before(end) == '号'
-        || OTHER_CODES.iter().any(|other| {
+        || OTHER_CODES.split(' ').any(|other| {
             text.has_before(end, other) || text.has_before(end.saturating_sub(1), other) && text.before(end) == '-'
         })
 }
@@ -178,11 +178,12 @@ fn words_at(text: &Folded, at: usize) -> Option<Range<usize>> {
     let (mut place, mut words, mut usual) = (at, 0, 0);
     while place < end {
         let word_end = text.skip(place, |character| character != ' ').min(end);
-        let is_in = |list| text.word_at(place, list) == Some(word_end);
-        if word_end < place + 3 || is_in(FUNCTION_WORDS) {
+        let word = place..word_end;
+        if word.len() < 3 || text.is_one_of(word.clone(), FUNCTION_WORDS) {
             return None;
         }
-        usual += usize::from(is_in(NO_PASSWORDS) || is_in(PASS_WORDS));
+        let is_pass_word = text.word_at(place, PASS_WORDS) == Some(word_end);
+        usual += usize::from(text.is_one_of(word, NO_PASSWORDS) || is_pass_word);
         words += 1;
         place = word_end + 1;
     }
@@ -321,7 +322,10 @@ fn is_plain_password(text: &Folded, value: &Range<usize>, after_sign: bool) -> b
     let ends = value.end >= text.chars.len()
         || !matches!(next, ' ')
         || text.word_at(value.end + 1, &["and", "but", "so", "pls", "please"]).is_some();
-    value.len() >= 5 && !NO_PASSWORDS.contains(&word.as_str()) && !inflected && (ends || after_sign && value.len() >= 6)
+    value.len() >= 5
+        && !text.is_one_of(value.clone(), NO_PASSWORDS)
+        && !inflected
+        && (ends || after_sign && value.len() >= 6)
 }
 
 fn before_blanks(text: &Folded, at: usize) -> usize {

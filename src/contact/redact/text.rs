@@ -84,6 +84,11 @@ impl Folded {
         span.clone().any(|at| self.word_at(at, words).is_some_and(|end| end <= span.end))
     }
 
+    /// Whether the span is one of the Latin `words`, which blanks part: one text is smaller than a list.
+    pub(super) fn is_one_of(&self, span: Range<usize>, words: &str) -> bool {
+        words.split(' ').any(|word| word.len() == span.len() && self.has(span.start, word))
+    }
+
     /// The position after everything that `fits` from `position` on.
     pub(super) fn skip(&self, position: usize, fits: impl Fn(char) -> bool) -> usize {
         let rest = self.chars.get(position..).unwrap_or_default();

@@ -5,56 +5,10 @@ use std::ops::Range;
 use super::text::Folded;
 
 /// Counters that make the number before them an amount, a time or a length.
-const UNITS: &[&str] = &[
-    "元",
-    "块",
-    "塊",
-    "秒",
-    "分",
-    "次",
-    "天",
-    "小时",
-    "条",
-    "个",
-    "年",
-    "月",
-    "日",
-    "%",
-    "万",
-    "笔",
-    "位",
-    "人",
-    "点",
-    "號",
-    "号",
-    "字",
-    "积分",
-    "rmb",
-    "cny",
-    "usd",
-    "yuan",
-    "dollars",
-    "minutes",
-    "minute",
-    "mins",
-    "min",
-    "seconds",
-    "second",
-    "secs",
-    "sec",
-    "times",
-    "days",
-    "hours",
-    "people",
-    "characters",
-    "digits",
-    "digit",
-    "chars",
-    "px",
-    "kb",
-    "mb",
-    "ms",
-];
+const UNITS: &str = "\
+    元 块 塊 秒 分 次 天 小时 条 个 年 月 日 % 万 笔 位 人 点 號 号 字 积分 rmb cny usd yuan dollars \
+    minutes minute mins min seconds second secs sec times days hours people characters digits digit chars \
+    px kb mb ms";
 
 /// Signs of money before a number, and of an order's number.
 const MONEY: &[char] = &['¥', '￥', '$', '€', '£', '#'];
@@ -118,7 +72,7 @@ pub(super) fn password_at(text: &Folded, at: usize) -> Option<Range<usize>> {
 /// Whether a counter follows, with or without a blank.
 pub(super) fn has_unit(text: &Folded, end: usize) -> bool {
     let next = text.skip(end, |character| character == ' ');
-    text.word_at(next, UNITS).is_some()
+    UNITS.split(' ').any(|unit| text.word_at(next, &[unit]).is_some())
 }
 
 /// Whether the value goes on behind its last character: a decimal, a longer word, a date.

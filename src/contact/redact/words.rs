@@ -27,15 +27,11 @@ pub(super) const TOLD: &[&str] = &[
 pub(super) const PASS_TOLD: &[&str] = &["就是", "好像是", "一次是", "之前是"];
 
 /// What a `code` may be that is no secret: the word before it.
-#[rustfmt::skip]
-pub(super) const OTHER_CODES: &[&str] = &[
-    "error", "err", "status", "promo", "promotion", "coupon", "discount", "zip", "postal", "post",
-    "area", "country", "qr", "bar", "product", "order", "swift", "bank", "branch", "sort", "merchant",
-    "referral", "invite", "invitation", "source", "voucher", "gift", "reference", "tracking", "return",
-    "exit", "response", "http", "region", "city", "dialing", "item", "model", "dress", "tax", "reason",
-    "result", "failure", "store", "shop", "device", "currency", "language", "industry", "mcc", "agent",
-    "ticket", "auth", "approval", "scan", "shows",
-];
+pub(super) const OTHER_CODES: &str = "\
+    error err status promo promotion coupon discount zip postal post area country qr bar product order \
+    swift bank branch sort merchant referral invite invitation source voucher gift reference tracking \
+    return exit response http region city dialing item model dress tax reason result failure store shop \
+    device currency language industry mcc agent ticket auth approval scan shows";
 
 /// What makes the next number something else than the code that was spoken of.
 #[rustfmt::skip]
@@ -79,16 +75,11 @@ pub(super) const LINKS_EN: &[&str] = &[
 ];
 
 /// What follows "the password is" when no password follows.
-#[rustfmt::skip]
-pub(super) const NO_PASSWORDS: &[&str] = &[
-    "correct", "incorrect", "wrong", "right", "fine", "good", "okay", "weak", "strong", "same",
-    "different", "secret", "safe", "unsafe", "valid", "invalid", "missing", "gone", "empty", "very",
-    "still", "already", "unknown", "null", "none", "long", "short", "there", "here", "this", "that",
-    "known", "being", "never", "always", "also", "really", "later", "again", "reset", "what", "forgot",
-    "forgotten", "error", "page", "screen", "case-sensitive", "case", "impossible", "hidden", "private",
-    "broken", "stolen", "your", "help", "please", "field", "form", "link", "email", "login", "account",
-    "unsecure", "insecure", "n/a", "gopay", "wallet", "open", "hers", "mine", "yours", "true", "false",
-    "enough", "sent", "lost", "easy", "hard", "support", "anyone", "someone", "people", "strangers",
-    "anybody", "nobody", "them", "kept", "important", "possible", "mandatory", "optional", "temporary",
-    "permanent", "blank",
-];
+pub(super) const NO_PASSWORDS: &str = "\
+    correct incorrect wrong right fine good okay weak strong same different secret safe unsafe valid \
+    invalid missing gone empty very still already unknown null none long short there here this that known \
+    being never always also really later again reset what forgot forgotten error page screen \
+    case-sensitive case impossible hidden private broken stolen your help please field form link email \
+    login account unsecure insecure n/a gopay wallet open hers mine yours true false enough sent lost \
+    easy hard support anyone someone people strangers anybody nobody them kept important possible \
+    mandatory optional temporary permanent blank";
