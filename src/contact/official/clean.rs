@@ -84,11 +84,12 @@ fn cut_at_ideographs<'text>(word: &'text str, parts: &mut Vec<&'text str>) {
         let begins_host = head.ends_with("://");
         let is_named = head.contains('.') && head.contains(|letter: char| letter.is_ascii_alphabetic());
         let goes_on = tail.starts_with('.') && tail.get(1..).is_some_and(|rest| rest.starts_with(is_word));
-        if !begins_host && !(is_named && goes_on) {
+        if begins_host {
+            break;
+        }
+        if !(is_named && goes_on) {
             push(head.trim_end_matches('-'), parts);
             from = next;
-        } else if begins_host {
-            break;
         }
     }
     push(word.get(from..).unwrap_or_default(), parts);
