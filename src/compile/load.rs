@@ -50,7 +50,7 @@ pub fn read(folder: &Path) -> Result<Built, CompileError> {
     Ok(Built { manifest, packs, indexes })
 }
 
-/// Reads the shards of a large index that a query lacks from the index's folder; without one that is missing or altered, the answer is partial.
+/// Reads from `folder` the shards that `text` needs. If one is missing or altered, the answer is partial.
 pub fn supply(index: &Index, text: &str, folder: &Path) {
     for shard in index.missing(text) {
         if let Ok(bytes) = fs::read(folder.join(&shard.file))

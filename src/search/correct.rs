@@ -8,9 +8,9 @@ use super::{filler, phrase};
 
 /// How many characters of a run are replaced at most.
 const MOST: usize = 3;
-/// A pair that stands in no more documents than this may be another that sounds like it,
+/// A pair found in at most this many documents may be a mistyping
 const SELDOM: u32 = 2;
-/// which stands in more than so many times as many.
+/// of a pair found in more than this many times as many.
 const OFTENER: u32 = 10;
 
 /// Replaces characters that are wrong, and says by what.

@@ -39,9 +39,9 @@ pub(crate) type Arrived = [OnceCell<Box<[u8]>>];
 /// What reads an index in parts; it comes with the rest of [`super::Hearing`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reader {
-    /// See [`Index::missing`].
+    /// See [`super::Index::missing`].
     pub(crate) missing: fn(Split<'_>, &Question) -> Vec<Shard>,
-    /// See [`Index::supply`].
+    /// See [`super::Index::supply`].
     pub(crate) supply: fn(Split<'_>, &str, Vec<u8>) -> Result<(), FormatError>,
     /// A term's list, when its shard is here.
     pub(crate) list: for<'a> fn(Split<'a>, u32) -> Option<&'a [u8]>,
