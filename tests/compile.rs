@@ -247,3 +247,29 @@ fn a_reader_that_has_read_enough_is_no_error() {
     fs::remove_dir_all(&folder).unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
 }
+
+#[test]
+fn help_is_a_command() {
+    for arguments in [&["help"][..], &["help", "corpus"], &["corpus", "help", "search"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_wallet-help")).args(arguments).output().unwrap();
+        assert!(output.status.success() && !output.stdout.is_empty(), "{arguments:?} {output:?}");
+    }
+}
+
+#[test]
+fn a_link_of_a_flow_is_named_where_it_stands() {
+    const WORDS: &str = "{ zh-CN = \"字\", en = \"words\" }";
+    let end = |id: &str| {
+        format!(
+            "[[step]]\nid = \"{id}\"\nkind = \"end\"\noutcome = \"fixed\"\ntitle = {WORDS}\nlinks = [{{ to = \"article/gone\", text = {WORDS} }}]\n"
+        )
+    };
+    let exit = |next: &str| format!("[[step.exit]]\nlabel = {WORDS}\nnext = \"{next}\"\n");
+    let flow = [
+        format!("icon = \"card\"\ntitle = {WORDS}\nsummary = {WORDS}\n"),
+        format!("[[step]]\nid = \"start\"\nkind = \"ask\"\ntitle = {WORDS}\n"),
+        exit("one") + &exit("two") + &end("one") + &end("two"),
+    ];
+    let checked = checked(false, &[("flows/sample.toml", &flow.concat())]);
+    assert_eq!(problems(&checked), ["flows/sample.toml:19 broken-link", "flows/sample.toml:25 broken-link"]);
+}

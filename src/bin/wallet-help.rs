@@ -11,7 +11,7 @@ use wallet_help::content::{FactValue, Locale, Pack};
 
 /// In-app help for a digital wallet: checks and builds packs, searches them, renders the help site.
 #[derive(Parser)]
-#[command(version, disable_help_subcommand = true)]
+#[command(version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -102,7 +102,8 @@ enum Corpus {
         /// The folder to write to.
         out: PathBuf,
     },
-    /// Answers lines of {"id","text"} with lines of {"id","hits","micros"}.
+    /// Answers lines of {"id","text"} with lines of {"id","hits","micros"}, after a line
+    /// {"meta":{"load_micros"}} for the index itself.
     Search {
         /// The folder that `corpus index` wrote.
         out: PathBuf,
