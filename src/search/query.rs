@@ -310,18 +310,24 @@ fn bridge(index: &Index, pair: &[Option<u32>], term: Option<u32>, terms: &mut Ve
     terms.extend(best.into_iter().flatten().map(|term| Alternative { term, fit: BRIDGED }));
 }
 
-/// The text that pieces of pinyin were taken for; initials where that is written so.
-fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>]) -> Option<Meant> {
-    let chars = index.chars();
+/// What pieces of pinyin were taken for. Of syllables only those whose characters the documents have side by side: the
+/// others may be anything, and stay as they were typed.
+fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>]) -> Vec<Meant> {
     let pair = |at| pair(index, read, at);
-    // What begins at the end may be anything.
-    let open = pieces.len() > 1 && !pieces.last()?.is_whole() && pair(pieces.len() - 2).is_none();
-    let length = pieces.len() - usize::from(open);
-    let text = read[..length].iter().map(|number| chars.get((*number)?)).collect::<Option<String>>()?;
-    let terms = match (length, pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len()) {
-        (1, _) => vec![read[0]?],
-        (_, true) => Vec::new(),
-        (_, false) => (0..length - 1).map(pair).collect::<Option<_>>()?,
+    let meant = |from: usize, length: usize, terms: Vec<u32>| {
+        let characters = read[from..from + length].iter().map(|number| index.chars().get((*number)?));
+        let span = pieces[from].start.into()..pieces[from + length - 1].end.into();
+        Some(Meant { span, text: characters.collect::<Option<_>>()?, terms })
     };
-    Some(Meant { span: pieces[0].start.into()..pieces.last()?.end.into(), text, terms })
+    let places: Vec<usize> = (0..pieces.len()).collect();
+    if let [only] = read {
+        return only.and_then(|number| meant(0, 1, vec![number])).into_iter().collect();
+    }
+    if pieces.iter().filter(|piece| piece.is_whole()).count() * 2 <= pieces.len() {
+        let terms = places[1..].iter().map(|at| pair(at - 1)).collect::<Option<_>>();
+        return terms.and_then(|terms| meant(0, pieces.len(), terms)).into_iter().collect();
+    }
+    let stands = |at: usize| pair(at).is_some() || at > 0 && pair(at - 1).is_some();
+    let stretches = places.chunk_by(|a, b| stands(*a) && stands(*b)).filter(|stretch| stands(stretch[0]));
+    stretches.filter_map(|stretch| meant(stretch[0], stretch.len(), Vec::new())).collect()
 }
