@@ -2,7 +2,7 @@
 //!
 //! In: `window.WalletHelp.receive(json)`, read by [`inbound`], which refuses and counts
 //! whatever is not in the protocol. Out: through the port of the platform, which `bridge.js`
-//! finds. `reply` is paired with its question by `bridge.js`; `boot.js` waits for it.
+//! finds. `reply` is paired with its question by `bridge.js`; `boot/host.js` waits for it.
 
 pub mod inbound;
 
