@@ -151,5 +151,5 @@ async fn the_end_shows_the_trail_and_leads_to_a_person() {
     page.press("否").await;
     assert!(page.text(".trail").contains(words.trail) && page.text(".trail").contains('否'));
     page.press(words.person).await;
-    assert_eq!(page.0.root.query_selector("[data-view=contact]").unwrap().is_some(), true);
+    assert!(page.0.root.query_selector("[data-view=contact]").unwrap().is_some());
 }

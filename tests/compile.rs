@@ -239,13 +239,17 @@ fn the_shipped_pack_has_no_problem() {
 fn a_reader_that_has_read_enough_is_no_error() {
     let folder = std::env::temp_dir().join(format!("wallet-help-pipe-{}", std::process::id()));
     build::build(Path::new("assets/content/gopay"), &folder).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wallet-help"));
-    command.arg("search").arg(&folder).arg("退款").stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut run = command.spawn().unwrap();
-    drop(run.stdout.take());
-    let output = run.wait_with_output().unwrap();
+    let queries = folder.join("queries.jsonl");
+    fs::write(&queries, "{\"id\":\"1\",\"text\":\"退款\"}\n").unwrap();
+    for asked in [&["退款"][..], &["--queries", queries.to_str().unwrap()]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wallet-help"));
+        command.arg("search").arg(&folder).args(asked).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut run = command.spawn().unwrap();
+        drop(run.stdout.take());
+        let output = run.wait_with_output().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    }
     fs::remove_dir_all(&folder).unwrap();
-    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
 }
 
 #[test]
