@@ -314,20 +314,25 @@ fn bridge(index: &Index, pair: &[Option<u32>], term: Option<u32>, terms: &mut Ve
 /// others may be anything, and stay as they were typed.
 fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>]) -> Vec<Meant> {
     let pair = |at| pair(index, read, at);
-    let meant = |from: usize, length: usize, terms: Vec<u32>| {
-        let characters = read[from..from + length].iter().map(|number| index.chars().get((*number)?));
-        let span = pieces[from].start.into()..pieces[from + length - 1].end.into();
+    // What begins at the end may be anything.
+    let open =
+        pieces.len() > 1 && pieces.last().is_some_and(|last| !last.is_whole()) && pair(pieces.len() - 2).is_none();
+    let known = pieces.len() - usize::from(open);
+    let meant = |from: usize, to: usize, terms: Vec<u32>| {
+        let characters = read[from..to].iter().map(|number| index.chars().get((*number)?));
+        let end = if to == known { pieces.len() } else { to };
+        let span = pieces[from].start.into()..pieces[end - 1].end.into();
         Some(Meant { span, text: characters.collect::<Option<_>>()?, terms })
     };
-    let places: Vec<usize> = (0..pieces.len()).collect();
-    if let [only] = read {
-        return only.and_then(|number| meant(0, 1, vec![number])).into_iter().collect();
+    if let [Some(only)] = read[..known] {
+        return meant(0, 1, vec![only]).into_iter().collect();
     }
+    let places: Vec<usize> = (0..known).collect();
     if pieces.iter().filter(|piece| piece.is_whole()).count() * 2 <= pieces.len() {
         let terms = places[1..].iter().map(|at| pair(at - 1)).collect::<Option<_>>();
-        return terms.and_then(|terms| meant(0, pieces.len(), terms)).into_iter().collect();
+        return terms.and_then(|terms| meant(0, known, terms)).into_iter().collect();
     }
     let stands = |at: usize| pair(at).is_some() || at > 0 && pair(at - 1).is_some();
     let stretches = places.chunk_by(|a, b| stands(*a) && stands(*b)).filter(|stretch| stands(stretch[0]));
-    stretches.filter_map(|stretch| meant(stretch[0], stretch.len(), Vec::new())).collect()
+    stretches.filter_map(|stretch| meant(stretch[0], stretch[0] + stretch.len(), Vec::new())).collect()
 }
