@@ -19,7 +19,7 @@ struct Part {
     tables: &'static [&'static str],
 }
 
-/// The third's words are for the author's machine; those for the loader are read by the build.
+/// The third part is used only on the author's machine; xtask reads `[loader]` itself.
 const PARTS: [Part; 3] = [
     Part {
         name: "Strings",

@@ -255,14 +255,14 @@ export interface WalletHelpElement extends HTMLElement {
   toggle(): Promise<void>;
   /** `false` when there was nothing to go back to: the host's own back applies. */
   back(): Promise<boolean>;
-  /** `partial` when parts of a large index, or the second module with the sounds of characters, did not come: answers may be missing. */
+  /** `partial` when part of a large index or the second module did not load, so hits may be missing. */
   search(query: string, options?: { limit?: number }): Promise<Hit[] & { partial?: true }>;
   setFacts(facts: Facts): Promise<void>;
   /** Opens the flow that claims this code, filled with the facts. */
   reportError(code: string, facts?: Facts): Promise<void>;
-  /** Tells whether a link, number, address or account is official; rejected where the second module did not come. */
+  /** Tells whether a link, number, address or account is official; rejected if the second module failed to load. */
   verify(text: string): Promise<Verdict>;
-  /** How each channel stands; rejected where the second module did not come. */
+  /** How each channel stands; rejected if the second module failed to load. */
   availability(): Promise<ChannelState[]>;
   /** Stops the application and frees what it holds; every later call is rejected: put a new element into the page. */
   destroy(): Promise<void>;

@@ -5,8 +5,9 @@
 
 use std::rc::Rc;
 
+use common::browser::{Mounted, Store, document, stepped};
 use js_sys::Promise;
-use wallet_help::app::{self, Action, Moment, State, navigation};
+use wallet_help::app::{Action, State, navigation};
 use wallet_help::content::flow::{Exit, Link, Outcome, Probe, Sign, Step, StepKind};
 use wallet_help::content::strings::rooms;
 use wallet_help::content::{Flow, Locale, Pack, Route};
@@ -14,24 +15,13 @@ use wallet_help::view::{App, LATER, Mode};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// The state of one mounted interface.
-struct Store(Rc<State>);
-
-fn stepped(state: State, action: Action) -> State {
-    app::update(state, action, Moment { now_ms: 1_795_000_000_000, seed: 1 }).0
-}
-
-impl Reducible for Store {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Store(Rc::new(stepped((*self.0).clone(), action))))
-    }
+mod common {
+    pub(crate) mod browser;
 }
 
 #[component]
@@ -77,23 +67,18 @@ fn pack() -> Pack {
     Pack { locale: Locale::ZhCn, flows: vec![flow], ..Pack::default() }
 }
 
-/// A mounted interface; gone when dropped.
-struct Page {
-    root: Element,
-    app: Option<yew::AppHandle<Root>>,
-}
+/// The mounted interface.
+struct Page(Mounted<Root>);
 
 impl Page {
     async fn open() -> Page {
-        let root = document().create_element("div").unwrap();
-        document().body().unwrap().append_child(&root).unwrap();
-        let app = yew::Renderer::<Root>::with_root(root.clone()).render();
+        let page = Page(Mounted::new(""));
         rest().await;
-        Page { root, app: Some(app) }
+        page
     }
 
     fn text(&self, selector: &str) -> String {
-        self.root.query_selector(selector).unwrap().and_then(|found| found.text_content()).unwrap_or_default()
+        self.0.root.query_selector(selector).unwrap().and_then(|found| found.text_content()).unwrap_or_default()
     }
 
     fn question(&self) -> String {
@@ -103,13 +88,13 @@ impl Page {
     /// Whether the keyboard goes on from the question. `:focus` would also ask whether the window has the
     /// focus, which the system may take from a browser at any moment.
     fn question_has_focus(&self) -> bool {
-        let question = self.root.query_selector(".question h2").unwrap();
+        let question = self.0.root.query_selector(".question h2").unwrap();
         question.is_some() && question == document().active_element()
     }
 
     /// Clicks the button with these words.
     async fn press(&self, words: &str) {
-        let buttons = self.root.query_selector_all("button").unwrap();
+        let buttons = self.0.root.query_selector_all("button").unwrap();
         let button = (0..buttons.length())
             .filter_map(|at| buttons.get(at))
             .find(|button| button.text_content().is_some_and(|text| text.trim() == words))
@@ -117,19 +102,6 @@ impl Page {
         button.unchecked_into::<HtmlElement>().click();
         rest().await;
     }
-}
-
-impl Drop for Page {
-    fn drop(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
-        self.root.remove();
-    }
-}
-
-fn document() -> Document {
-    web_sys::window().unwrap().document().unwrap()
 }
 
 /// Lets the interface draw.
@@ -145,7 +117,7 @@ async fn a_check_under_way_is_told_and_its_finding_goes_to_a_live_region_that_wa
     let words = &rooms(Locale::ZhCn).flow;
     let page = Page::open().await;
     assert!(page.text("[role=status]").contains(words.checking));
-    let region = page.root.query_selector(".findings[aria-live=polite]").unwrap().unwrap();
+    let region = page.0.root.query_selector(".findings[aria-live=polite]").unwrap().unwrap();
     page.press(words.skip).await;
     assert!(region.is_connected() && region.text_content().unwrap().contains("没能确认"));
     assert_eq!(page.question(), "question");
@@ -168,7 +140,7 @@ async fn the_question_takes_the_focus_on_every_move_of_the_person() {
 #[wasm_bindgen_test]
 async fn an_embedded_flow_leaves_the_focus_where_the_page_had_it() {
     let page = Page::open().await;
-    assert!(!page.root.contains(document().active_element().map(|element| element.unchecked_into()).as_ref()));
+    assert!(!page.0.root.contains(document().active_element().map(|element| element.unchecked_into()).as_ref()));
 }
 
 #[wasm_bindgen_test]
@@ -179,5 +151,5 @@ async fn the_end_shows_the_trail_and_leads_to_a_person() {
     page.press("否").await;
     assert!(page.text(".trail").contains(words.trail) && page.text(".trail").contains('否'));
     page.press(words.person).await;
-    assert_eq!(page.root.query_selector("[data-view=contact]").unwrap().is_some(), true);
+    assert!(page.0.root.query_selector("[data-view=contact]").unwrap().is_some());
 }

@@ -5,28 +5,21 @@
 
 use std::rc::Rc;
 
+use common::browser::{Mounted, Store, document};
 use js_sys::Promise;
-use wallet_help::app::{self, Action, Moment, State};
+use wallet_help::app::State;
 use wallet_help::content::{Article, Block, Inline, Locale, Pack};
 use wallet_help::view::{App, LATER, Mode};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 use yew::prelude::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// The state of one mounted interface.
-struct Store(Rc<State>);
-
-impl Reducible for Store {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let moment = Moment { now_ms: 1_795_000_000_000, seed: 1 };
-        Rc::new(Store(Rc::new(app::update((*self.0).clone(), action, moment).0)))
-    }
+mod common {
+    pub(crate) mod browser;
 }
 
 #[component]
@@ -66,24 +59,18 @@ fn pack() -> Pack {
     pack
 }
 
-/// A mounted interface; gone when dropped.
-struct Page {
-    root: Element,
-    app: Option<yew::AppHandle<Root>>,
-}
+/// The mounted interface.
+struct Page(Mounted<Root>);
 
 impl Page {
     async fn open() -> Page {
-        let root = document().create_element("div").unwrap();
-        root.set_inner_html("<style>.main { block-size: 60px; overflow: auto }</style><div></div>");
-        document().body().unwrap().append_child(&root).unwrap();
-        let app = yew::Renderer::<Root>::with_root(root.last_element_child().unwrap()).render();
+        let page = Page(Mounted::new(".main { block-size: 60px; overflow: auto }"));
         rest().await;
-        Page { root, app: Some(app) }
+        page
     }
 
     fn find(&self, selector: &str) -> Option<Element> {
-        self.root.query_selector(selector).unwrap()
+        self.0.root.query_selector(selector).unwrap()
     }
 
     fn field(&self) -> HtmlInputElement {
@@ -95,7 +82,7 @@ impl Page {
     }
 
     fn count(&self, selector: &str) -> u32 {
-        self.root.query_selector_all(selector).unwrap().length()
+        self.0.root.query_selector_all(selector).unwrap().length()
     }
 
     async fn typed(&self, text: &str) {
@@ -124,19 +111,6 @@ impl Page {
         self.find(selector).unwrap().unchecked_into::<HtmlElement>().click();
         rest().await;
     }
-}
-
-impl Drop for Page {
-    fn drop(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
-        self.root.remove();
-    }
-}
-
-fn document() -> Document {
-    web_sys::window().unwrap().document().unwrap()
 }
 
 /// Until everything scheduled has been drawn: two frames, for scroll events come with a frame.

@@ -239,11 +239,41 @@ fn the_shipped_pack_has_no_problem() {
 fn a_reader_that_has_read_enough_is_no_error() {
     let folder = std::env::temp_dir().join(format!("wallet-help-pipe-{}", std::process::id()));
     build::build(Path::new("assets/content/gopay"), &folder).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wallet-help"));
-    command.arg("search").arg(&folder).arg("退款").stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut run = command.spawn().unwrap();
-    drop(run.stdout.take());
-    let output = run.wait_with_output().unwrap();
+    let queries = folder.join("queries.jsonl");
+    fs::write(&queries, "{\"id\":\"1\",\"text\":\"退款\"}\n").unwrap();
+    for asked in [&["退款"][..], &["--queries", queries.to_str().unwrap()]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wallet-help"));
+        command.arg("search").arg(&folder).args(asked).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut run = command.spawn().unwrap();
+        drop(run.stdout.take());
+        let output = run.wait_with_output().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    }
     fs::remove_dir_all(&folder).unwrap();
-    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn help_is_a_command() {
+    for arguments in [&["help"][..], &["help", "corpus"], &["corpus", "help", "search"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_wallet-help")).args(arguments).output().unwrap();
+        assert!(output.status.success() && !output.stdout.is_empty(), "{arguments:?} {output:?}");
+    }
+}
+
+#[test]
+fn a_link_of_a_flow_is_named_where_it_stands() {
+    const WORDS: &str = "{ zh-CN = \"字\", en = \"words\" }";
+    let end = |id: &str| {
+        format!(
+            "[[step]]\nid = \"{id}\"\nkind = \"end\"\noutcome = \"fixed\"\ntitle = {WORDS}\nlinks = [{{ to = \"article/gone\", text = {WORDS} }}]\n"
+        )
+    };
+    let exit = |next: &str| format!("[[step.exit]]\nlabel = {WORDS}\nnext = \"{next}\"\n");
+    let flow = [
+        format!("icon = \"card\"\ntitle = {WORDS}\nsummary = {WORDS}\n"),
+        format!("[[step]]\nid = \"start\"\nkind = \"ask\"\ntitle = {WORDS}\n"),
+        exit("one") + &exit("two") + &end("one") + &end("two"),
+    ];
+    let checked = checked(false, &[("flows/sample.toml", &flow.concat())]);
+    assert_eq!(problems(&checked), ["flows/sample.toml:19 broken-link", "flows/sample.toml:25 broken-link"]);
 }

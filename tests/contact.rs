@@ -9,7 +9,7 @@ use wallet_help::app::{self, Effect as AppEffect, Moment, navigation};
 use wallet_help::contact::outbox::{Delivery, Reply};
 use wallet_help::contact::rank::Headline;
 use wallet_help::content::channel::{Channel, ChannelKind, Hours, Shift, Suit, Zone};
-use wallet_help::content::{Locale, Pack, Route, Value};
+use wallet_help::content::{FactValue, Locale, Pack, Route, Value};
 
 /// Monday 2026-11-23, 10:00 in Shanghai.
 const NOW: i64 = 1_795_399_200_000;
@@ -135,10 +135,12 @@ fn the_more_trusted_voice_wins() {
     bench.act(Action::Open("chat".into()));
     bench.act(Action::Attempted("chat".into(), Attempted::Opened));
     assert_eq!(bench.state_of("chat"), "available - attempt");
-    bench.act(Action::HostSays("chat".into(), Some(false)));
+    let says = |works| app::Action::SetFacts([("support.available".to_string(), FactValue::Bool(works))].into());
+    bench.act(says(false));
     assert_eq!(bench.state_of("chat"), "unavailable other host");
-    bench.act(Action::HostSays("chat".into(), None));
-    assert!(bench.state_of("chat").ends_with(" attempt"));
+    assert_eq!(bench.state_of("mail"), "available - schedule", "the host speaks of live support");
+    bench.act(says(true));
+    assert_eq!(bench.state_of("chat"), "available - host");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! How well secrets are found, on labelled sets: the recognisers were tuned on the first and
 //! never on the second; two more were held out until their first runs, whose figures stand in
-//! their first lines. Held: recall at least .99, false alarms at most .02.
+//! their first lines, and what those showed was mended. Held: false alarms at most .02, recall
+//! at least .99, and .95 on the set that was aimed at the rules.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use wallet_help::contact::redact::{Kind, find, mask};

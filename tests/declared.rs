@@ -1,8 +1,10 @@
-//! The types that hosts compile against name what the widget takes and tells, and nothing else.
+//! What is written down twice says the same: the types that hosts compile against name what the widget takes and tells and
+//! nothing else, and scripts and views have the limits of the code.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeSet;
 
+use wallet_help::contact::{feed, outbox};
 use wallet_help::content::fact::KNOWN;
 
 const TYPES: &str = include_str!("../assets/wallet-help.d.ts");
@@ -31,4 +33,17 @@ fn the_loader_offers_every_declared_method() {
     let (_, list) = loader.split_once("for (const method of \"").unwrap();
     let (list, _) = list.split_once('"').unwrap();
     assert_eq!(declared, list.split(' ').collect());
+}
+
+#[test]
+fn the_script_of_the_contact_room_has_the_times_of_the_code() {
+    let script = include_str!("../src/embed/contact.js");
+    for (name, expected) in
+        [("FEED_MS", feed::TIMEOUT_MS), ("DELIVERY_MS", outbox::DELIVERY_TIMEOUT_MS), ("LEASE_MS", outbox::LEASE_MS)]
+    {
+        let (_, rest) = script.split_once(&format!("const {name} = ")).unwrap();
+        let (written, _) = rest.split_once(';').unwrap();
+        assert_eq!(written.parse(), Ok(expected), "{name}");
+    }
+    const { assert!(outbox::DELIVERY_TIMEOUT_MS < outbox::LEASE_MS, "a delivery ends before its claim does") }
 }

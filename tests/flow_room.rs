@@ -4,30 +4,24 @@
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
-use std::path::Path;
 use std::rc::Rc;
 
+use common::flows::pack;
 use wallet_help::app::{self, Action, Effect, Event, Moment, flow, navigation};
-use wallet_help::compile::source::SourceTree;
-use wallet_help::compile::{Report, flows};
 use wallet_help::content::By;
 use wallet_help::content::flow::Probe;
-use wallet_help::content::{FactValue, Facts, Locale, Pack, Route};
+use wallet_help::content::{FactValue, Facts, Locale, Route};
 use wallet_help::flow::{Notice, Session};
+
+mod common {
+    pub(crate) mod flows;
+}
 
 /// The application with the shipped flows, at a moment of its own.
 struct Bench {
     state: app::State,
     now_ms: i64,
     effects: Vec<Effect>,
-}
-
-fn pack(locale: Locale) -> Pack {
-    let mut report = Report::default();
-    let tree = SourceTree::read(Path::new("assets/content/gopay"), &mut report);
-    let read = |file| flows::read(file, &Locale::ALL, &mut Report::default()).remove(&locale);
-    let flows = tree.below("flows").filter_map(read).map(|source| source.flow).collect();
-    Pack { id: "gopay".into(), version: "1".into(), locale, flows, ..Pack::default() }
 }
 
 impl Bench {

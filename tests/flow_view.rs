@@ -3,24 +3,18 @@
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
-use std::path::Path;
 use std::rc::Rc;
 
+use common::flows::pack;
 use wallet_help::app::{self, Action, Moment, navigation};
-use wallet_help::compile::source::SourceTree;
-use wallet_help::compile::{Report, flows};
 use wallet_help::content::flow::StepKind;
 use wallet_help::content::strings::rooms;
 use wallet_help::content::{Locale, Pack, Route};
 use wallet_help::view::{self, AppProps, Mode, Theme};
 use yew::prelude::*;
 
-fn pack(locale: Locale) -> Pack {
-    let mut report = Report::default();
-    let tree = SourceTree::read(Path::new("assets/content/gopay"), &mut report);
-    let read = |file| flows::read(file, &Locale::ALL, &mut Report::default()).remove(&locale);
-    let flows = tree.below("flows").filter_map(read).map(|source| source.flow).collect();
-    Pack { id: "gopay".into(), version: "1".into(), locale, flows, ..Pack::default() }
+mod common {
+    pub(crate) mod flows;
 }
 
 fn drawn(pack: &Rc<Pack>, route: &str) -> String {

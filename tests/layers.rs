@@ -56,7 +56,7 @@ const ABSENT: [(&[&str], &[&str]); 4] = [
             "fetch",
         ],
     ),
-    (&["embed"], &["pulldown_cmark", "toml::", "jieba", "jiff"]),
+    (&["embed"], &["pulldown_cmark", "toml::", "serde_json", "jiff"]),
     (&["compile"], &["web_sys", "js_sys", "wasm_bindgen", "gloo", "SystemTime", "RandomState"]),
 ];
 

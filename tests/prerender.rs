@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde_json::Value;
+use wallet_help::compile::index::{Cut, IndexDoc, build_parts};
 use wallet_help::compile::{build, load, prerender};
 
 /// The shipped pack's site, written once, with stand-ins for the loader and its assets.
@@ -291,5 +292,29 @@ fn the_same_pack_gives_the_same_site() {
     prerender::prerender(load::read(&packs).unwrap(), &packs, &third).unwrap();
     for page in ["en/article/refund/index.html", "404.html", "sitemap.xml", "en.webmanifest"] {
         assert_eq!(fs::read(again.join(page)).unwrap(), fs::read(third.join(page)).unwrap(), "{page}");
+    }
+}
+
+#[test]
+fn a_pack_from_elsewhere_comes_along_with_every_part_of_a_large_index() {
+    let scratch = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("site-with-shards");
+    let _ = fs::remove_dir_all(&scratch);
+    let (packs, out) = (scratch.join("packs"), scratch.join("out"));
+    fs::create_dir_all(&scratch).unwrap();
+    build::build(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/content/gopay"), &packs).unwrap();
+    // In the place of the Chinese index, one whose every list is in a shard.
+    let doc = IndexDoc { key: "article/refund".into(), title: "退款多久到账".into(), ..IndexDoc::default() };
+    let (root, shards) = build_parts(&[doc], &[], Cut { from: 0, shard: 8 });
+    let built = load::read(&packs).unwrap();
+    fs::write(packs.join(&built.manifest.locales["zh-CN"].index.file), root).unwrap();
+    assert!(shards.len() > 1);
+    for (name, bytes) in &shards {
+        fs::write(packs.join(name), bytes).unwrap();
+    }
+    prerender::prerender(load::read(&packs).unwrap(), &packs, &out).unwrap();
+    let copy = out.join("packs/gopay");
+    assert_eq!(load::read(&copy).unwrap().manifest, built.manifest);
+    for (name, bytes) in shards {
+        assert!(fs::read(copy.join(&name)).is_ok_and(|copied| copied == bytes), "{name}");
     }
 }

@@ -22,6 +22,16 @@ fn an_index_brings_the_sounds_of_its_rare_characters() {
 }
 
 #[test]
+fn what_was_not_understood_stays_as_it_was_typed() {
+    let titles = ["怎么开户", "退款多久到账", "手机丢了"];
+    check(&titles, "ruhekaihu", "怎么开户", "ruhe开户");
+    check(&titles, "pingguoshouji", "手机丢了", "pingguo手机");
+    check(&titles, "tuikuann", "退款多久到账", "退款");
+    // A character before the common ones has a sound as well.
+    check(&["㗏怎么开户"], "kaihu", "㗏怎么开户", "开户");
+}
+
+#[test]
 fn a_border_of_syllables_is_where_the_documents_have_it() {
     let titles = ["还款额是多少", "西安怎么提现", "先充值", "跨年活动"];
     check(&titles, "kuane", "还款额是多少", "款额");

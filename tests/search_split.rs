@@ -55,6 +55,15 @@ fn a_query_asks_for_what_it_needs_once() {
 }
 
 #[test]
+fn parts_that_are_alike_are_one_file() {
+    let (root, shards) = build_parts(&[doc(0, "密充款", "怎")], &[], Cut { from: 0, shard: 1 });
+    let (index, shards) = (Index::open(root).expect("a root"), shards.into_iter().collect());
+    fetch(&index, "密充款", &shards);
+    let hits = index.query("密充款", 3);
+    assert_eq!((hits.hits.len(), hits.partial), (1, false));
+}
+
+#[test]
 fn a_small_index_is_one_file() {
     let (root, shards) = build_parts(&few(), &[], Cut::USUAL);
     let index = Index::open(root).unwrap();

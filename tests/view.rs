@@ -5,10 +5,11 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use wallet_help::app::{self, Action, Moment, State, contact, feedback, navigation, search};
+use wallet_help::app::{self, Action, Moment, State, contact, feedback, navigation, search, verify};
 use wallet_help::compile::build;
+use wallet_help::contact::draft::{MAX_MESSAGE_CHARS, MAX_PROBLEM_CHARS};
 use wallet_help::content::format::decode_pack;
-use wallet_help::content::{FactValue, Facts, Locale, Route};
+use wallet_help::content::{FactValue, Facts, Locale, Pack, Route, Suit};
 use wallet_help::search::Index;
 use wallet_help::view::{self, AppProps, Mode, Theme};
 use yew::prelude::*;
@@ -203,10 +204,46 @@ fn home_leads_back_into_a_flow_that_was_not_ended() {
     assert!(card.contains("Continue where you were") && card.contains("href=\"../en/flow/refund/\""), "{card}");
 }
 
+/// The host's word on live support, as a page gives it.
+fn says_live_support_works(works: bool) -> Action {
+    Action::SetFacts([("support.available".to_string(), FactValue::Bool(works))].into())
+}
+
+#[test]
+fn a_pack_without_the_flow_that_protects_an_account_offers_none() {
+    let danger = verify::Action::Typed("javascript:alert(1)".into());
+    let urgent = contact::Action::About(Suit::FundsAtRisk);
+    for (route, action) in [("verify", Action::from(danger)), ("contact", urgent.into())] {
+        let mut state = after(Locale::En, vec![go(route), action]);
+        let leads = |state: &State| draw(state.clone(), Mode::Page).contains("flow/suspicious-activity");
+        assert!(leads(&state), "{route}");
+        let mut pack = Pack::clone(state.pack.as_ref().unwrap());
+        pack.flows.retain(|flow| flow.id != "suspicious-activity");
+        state.pack = Some(Rc::new(pack));
+        assert!(!leads(&state), "{route}");
+    }
+}
+
+#[test]
+fn fields_take_as_much_as_the_application_does() {
+    let limit = |html: &str, tag: &str| {
+        let limits = between(html, tag, ">").into_iter().flat_map(|field| between(field, "maxlength=\"", "\""));
+        limits.map(|limit| limit.parse::<usize>().unwrap()).next().unwrap()
+    };
+    let html = draw(after(Locale::En, vec![go("contact"), contact::Action::Compose(None).into()]), Mode::Inline);
+    assert_eq!(limit(&html, "<input"), MAX_PROBLEM_CHARS);
+    assert_eq!(limit(&html, "<textarea"), MAX_MESSAGE_CHARS);
+
+    let longest = limit(&draw(after(Locale::ZhCn, vec![]), Mode::Inline), "<input");
+    let index = Index::open(file(Locale::ZhCn, ".idx")).unwrap();
+    let is_seen = |at: usize| !index.query(&["，".repeat(at).as_str(), "退款"].concat(), 3).hits.is_empty();
+    assert!(is_seen(longest - 2) && !is_seen(longest), "{longest}");
+}
+
 #[test]
 fn a_countdown_stands_with_its_count() {
-    let down = contact::Action::HostSays("web-chat".into(), Some(false));
-    let actions = [contact::Action::Visible(true), contact::Action::Online(false), down].map(Action::from);
+    let down = says_live_support_works(false);
+    let actions = [contact::Action::Visible(true).into(), contact::Action::Online(false).into(), down];
     for (locale, count) in [(Locale::ZhCn, "自动重试 · 第 1 次"), (Locale::En, "Automatic retry · attempt 1")] {
         let html = draw(after(locale, [&actions[..], &[go("contact")]].concat()), Mode::Inline);
         assert!(html.contains(count), "{html}");
@@ -223,23 +260,24 @@ fn an_account_stands_with_its_network_in_the_readers_words() {
 
 #[test]
 fn every_channel_says_who_knows_its_state_and_since_when() {
-    let says = contact::Action::HostSays("hotline".into(), Some(true));
+    let visible = || Action::from(contact::Action::Visible(true));
     let fails = contact::Action::Attempted("web-chat".into(), contact::Attempted::Failed);
-    let known = [contact::Action::Visible(true), says, fails].map(Action::from);
+    let told = [visible(), says_live_support_works(true)];
+    let seen = [visible(), fails.into()];
     for (locale, host, tried, hours) in [
         (Locale::ZhCn, "应用告知 11:06", "11:06 试过", "按服务时间"),
         (Locale::En, "app, 11:06", "tried 11:06", "by opening hours"),
     ] {
-        let html = draw(after(locale, [&known[..], &[go("contact")]].concat()), Mode::Inline);
-        let source = |id: &str| {
+        let source = |known: &[Action], id: &str| {
+            let html = draw(after(locale, [known, &[go("contact")]].concat()), Mode::Inline);
             let row = between(&html, &format!("data-channel=\"{id}\""), "</li>")[0];
             between(row, "<span class=\"source\">", "</span>").first().map(|text| text.to_string())
         };
-        assert_eq!(source("hotline").as_deref(), Some(host));
-        assert_eq!(source("web-chat").as_deref(), Some(tried));
-        assert_eq!(source("branch").as_deref(), Some(hours));
-        assert_eq!(source("email"), None, "its words are a promise");
-        assert_eq!(source("in-app-chat"), None, "nobody judged what only the app can open");
+        assert_eq!(source(&told, "hotline").as_deref(), Some(host));
+        assert_eq!(source(&seen, "web-chat").as_deref(), Some(tried));
+        assert_eq!(source(&seen, "branch").as_deref(), Some(hours));
+        assert_eq!(source(&seen, "email"), None, "its words are a promise");
+        assert_eq!(source(&told, "in-app-chat"), None, "nobody judged what only the app can open");
     }
 }
 

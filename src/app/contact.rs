@@ -56,7 +56,7 @@ pub struct State {
     pub unseen: bool,
     /// What the person is told.
     pub notice: Option<Notice>,
-    host_words: Vec<HostWord>,
+    host_word: Option<HostWord>,
     attempts: Vec<crate::contact::availability::Attempt>,
     wake_ms: Option<i64>,
     outbox_asked: bool,
@@ -111,8 +111,6 @@ pub enum Action {
     Online(bool),
     /// The moment asked for by [`Effect::WakeAt`] has come.
     Tick,
-    /// The host says whether a channel works; `None` takes its word back.
-    HostSays(String, Option<bool>),
     /// The person says what it is about.
     About(Suit),
     /// The status feed answered.
@@ -157,8 +155,6 @@ pub enum Action {
     Hurry(String),
     /// Remove this entry.
     Remove(String),
-    /// The notice was read.
-    Dismiss,
 }
 
 /// How an attempt went.
@@ -224,11 +220,6 @@ impl State {
     pub fn headline(&self) -> Option<Headline> {
         self.board.as_ref().map(|board| board.headline)
     }
-
-    /// The true time, in milliseconds since 1970: the server's where one told.
-    pub fn true_ms(&self) -> i64 {
-        self.now_ms + self.feed.as_ref().map_or(0, |feed| feed.skew_ms)
-    }
 }
 
 /// One step.
@@ -246,9 +237,7 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<A
         Action::Visible(visible) => return visible_changed(state, visible),
         Action::Online(online) => online_changed(state, online),
         Action::Tick => state.contact.wake_ms = None,
-        Action::HostSays(channel, works) => host_says(&mut state.contact, Some(channel), works),
         Action::About(about) => state.contact.about = about,
-        Action::Dismiss => state.contact.notice = None,
         Action::Feed(answer) => polling::answered(&mut state.contact, answer, moment),
         Action::Open(channel) => return attempt::open(state, &channel, moment),
         Action::Attempted(channel, how) => return attempt::attempted(state, channel, how, moment),
@@ -329,26 +318,16 @@ fn online_changed(state: &mut super::State, online: bool) {
     }
 }
 
-fn host_says(contact: &mut State, channel: Option<String>, works: Option<bool>) {
-    let known = contact.host_words.iter().position(|word| word.channel == channel);
-    if let Some(known) = known {
-        if works == contact.host_words.get(known).map(|word| word.works) {
-            return;
-        }
-        contact.host_words.remove(known);
-    }
-    if let Some(works) = works {
-        contact.host_words.push(HostWord { channel, works, at_ms: contact.now_ms });
-    }
-}
-
 /// The host may say how live support stands with a fact.
 fn hear_facts(state: &mut super::State) {
     let works = match state.facts.get("support.available") {
         Some(FactValue::Bool(works)) => Some(*works),
         _ => None,
     };
-    host_says(&mut state.contact, None, works);
+    let contact = &mut state.contact;
+    if contact.host_word.map(|word| word.works) != works {
+        contact.host_word = works.map(|works| HostWord { works, at_ms: contact.now_ms });
+    }
 }
 
 /// When something is due next. States change by themselves as well (a shift ends, a feed

@@ -50,8 +50,8 @@ impl Verdict {
     }
 }
 
-/// The longest text that is kept in the field, in characters.
-const MAX_CHARS: usize = 2_000;
+/// The longest text that is looked at, in characters.
+pub const MAX_CHARS: usize = 2_000;
 
 /// One step.
 pub fn update(state: &mut AppState, action: Action) -> Vec<super::Effect> {

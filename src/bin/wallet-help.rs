@@ -11,7 +11,7 @@ use wallet_help::content::{FactValue, Locale, Pack};
 
 /// In-app help for a digital wallet: checks and builds packs, searches them, renders the help site.
 #[derive(Parser)]
-#[command(version, disable_help_subcommand = true)]
+#[command(version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -102,7 +102,8 @@ enum Corpus {
         /// The folder to write to.
         out: PathBuf,
     },
-    /// Answers lines of {"id","text"} with lines of {"id","hits","micros"}.
+    /// Answers lines of {"id","text"} with lines of {"id","hits","micros"}, after a line
+    /// {"meta":{"load_micros"}} for the index itself.
     Search {
         /// The folder that `corpus index` wrote.
         out: PathBuf,
@@ -115,12 +116,17 @@ fn main() -> ExitCode {
     match run(Arguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever read the output has read enough: `| head`.
-        Err(error) if error.downcast_ref().map(io::Error::kind) == Some(io::ErrorKind::BrokenPipe) => ExitCode::SUCCESS,
+        Err(error) if is_of_a_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("wallet-help: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn is_of_a_closed_pipe(error: &(dyn Error + 'static)) -> bool {
+    let mut causes = std::iter::successors(Some(error), |&error| error.source());
+    causes.any(|cause| cause.downcast_ref().map(io::Error::kind) == Some(io::ErrorKind::BrokenPipe))
 }
 
 fn run(command: Command) -> Result<(), Box<dyn Error>> {

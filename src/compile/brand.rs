@@ -2,9 +2,10 @@
 
 use super::diagnostic::{Code, Place, Report};
 use super::fields::{Fields, Localized, Located};
-use super::source::{SourceFile, is_id};
+use super::source::SourceFile;
 use crate::content::Locale;
 use crate::content::pack::{Official, OfficialAccount, OfficialDomain};
+use crate::content::route::is_id;
 
 /// `pack.toml` as it stands, with the places that later checks need.
 #[derive(Clone, Debug, Default)]

@@ -3,9 +3,10 @@
 use super::brand::BrandSource;
 use super::diagnostic::{Code, Place, Report};
 use super::fields::{Fields, Localized};
-use super::source::{SourceFile, is_id};
+use super::source::SourceFile;
 use super::{hours, zone};
 use crate::content::channel::{Hours, Shift, Zone};
+use crate::content::route::is_id;
 use crate::content::{Channel, ChannelKind, Locale, Suit};
 
 /// Every channel of a pack.

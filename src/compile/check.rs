@@ -15,8 +15,9 @@ use super::flows::{self, FlowSource};
 use super::index::Synonym;
 use super::link::Targets;
 use super::placeholder;
-use super::source::{SourceFile, SourceTree, is_id};
+use super::source::{SourceFile, SourceTree};
 use crate::content::pack::{Brand, Home};
+use crate::content::route::is_id;
 use crate::content::{Locale, Pack, Route};
 
 /// The packs of all locales, and what goes to their indexes alone.
@@ -115,9 +116,9 @@ fn read_pages(tree: &SourceTree, locales: &[Locale], report: &mut Report) -> (Ar
 
 fn read_flow(file: &SourceFile, locales: &[Locale], report: &mut Report) -> FlowPage {
     let texts = flows::read(file, locales, report);
-    let steps = texts.values().next().map(|source| source.flow.steps.as_slice()).unwrap_or_default();
-    let place = |target: &str| file.place(file.text.find(&format!("\"{target}\"")).unwrap_or_default());
-    let links = steps.iter().flat_map(|step| &step.links).map(|link| (link.to.clone(), place(&link.to))).collect();
+    // They are the same in every locale.
+    let links = texts.values().next().map(|source| source.links.as_slice()).unwrap_or_default();
+    let links = links.iter().map(|link| (link.value.clone(), file.place(link.offset))).collect();
     FlowPage { texts, links }
 }
 
@@ -267,7 +268,7 @@ fn assemble(
             pack.articles.push(article);
         }
         for source in flows.values() {
-            let Some(FlowSource { flow, asks: phrasings }) = source.texts.get(locale) else { continue };
+            let Some(FlowSource { flow, asks: phrasings, .. }) = source.texts.get(locale) else { continue };
             asks.insert(format!("flow/{}", flow.id), phrasings.clone());
             pack.flows.push(flow.clone());
         }

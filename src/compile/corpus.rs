@@ -1,51 +1,16 @@
 //! `wallet-help corpus`: the product's indexer and engine on any collection of documents.
 
 use std::fs;
-use std::io::{self, BufRead, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 
 use serde::Deserialize;
-use thiserror::Error;
 
+use super::error::CompileError;
 use super::index::{Cut, IndexDoc, build_parts};
 use super::load::supply;
 use super::search::{Answer, Query};
-use crate::content::format::FormatError;
 use crate::search::Index;
-
-/// Why a collection could not be indexed or searched.
-#[derive(Debug, Error)]
-#[non_exhaustive]
-pub enum CorpusError {
-    /// A file cannot be read or written.
-    #[error("{path}: {source}")]
-    File {
-        /// The file.
-        path: String,
-        /// Why.
-        source: io::Error,
-    },
-    /// A line is not what it should be.
-    #[error("{path}:{line}: {problem}: every line is a JSON object with the fields {fields}")]
-    Line {
-        /// The file.
-        path: String,
-        /// The line, from 1.
-        line: usize,
-        /// What is wrong.
-        problem: serde_json::Error,
-        /// What is expected.
-        fields: &'static str,
-    },
-    /// The index does not open.
-    #[error("{path}: {source}")]
-    Index {
-        /// The file.
-        path: String,
-        /// Why.
-        source: FormatError,
-    },
-}
 
 #[derive(Deserialize)]
 struct Document {
@@ -62,35 +27,38 @@ const FILE: &str = "corpus.idx";
 /// Reads `corpus`, lines of `{"id","title","body","lang"}`, and writes an index into the folder `out`.
 ///
 /// # Errors
-/// [`CorpusError`] when a file cannot be read or written, or a line is not such an object.
-pub fn index(corpus: &Path, out: &Path) -> Result<(), CorpusError> {
+/// [`CompileError`] when a file cannot be read or written, or a line is not such an object.
+pub fn index(corpus: &Path, out: &Path) -> Result<(), CompileError> {
     let docs: Vec<IndexDoc> = lines::<Document>(corpus, "id, title, body and lang")?
         .into_iter()
         .map(|Document { id, title, body, lang }| IndexDoc { key: id, title, body, lang, ..IndexDoc::default() })
         .collect();
-    fs::create_dir_all(out).map_err(file(out))?;
+    fs::create_dir_all(out).map_err(CompileError::file(out))?;
     let (index, shards) = build_parts(&docs, &[], Cut::USUAL);
     for (name, bytes) in shards.into_iter().chain([(FILE.to_string(), index)]) {
         let path = out.join(name);
-        fs::write(&path, bytes).map_err(file(&path))?;
+        fs::write(&path, bytes).map_err(CompileError::file(&path))?;
     }
     Ok(())
 }
 
-/// Answers `queries`, lines of `{"id","text"}`, from the index in `out`; prints lines of
+/// Answers `queries`, lines of `{"id","text"}`, from the index in `out`. Prints a line
+/// `{"meta":{"load_micros"}}`, how long opening the index took, then lines of
 /// `{"id","hits","micros"}`, micros being the median of three warm passes.
 ///
 /// # Errors
-/// [`CorpusError`] when a file cannot be read, a line is not such an object, or the index does not open.
+/// [`CompileError`] when a file cannot be read, a line is not such an object, or the index does not open.
 #[allow(clippy::disallowed_types, clippy::disallowed_methods)] // native alone: it times the engine
-pub fn search(out: &Path, queries: &Path, to: &mut impl Write) -> Result<(), CorpusError> {
+pub fn search(out: &Path, queries: &Path, to: &mut impl Write) -> Result<(), CompileError> {
     use std::time::Instant;
     let path = out.join(FILE);
-    let bytes = fs::read(&path).map_err(file(&path))?;
+    let bytes = fs::read(&path).map_err(CompileError::file(&path))?;
     let began = Instant::now();
-    let index = Index::open(bytes).map_err(|source| CorpusError::Index { path: path.display().to_string(), source })?;
+    let index = Index::open(bytes).map_err(|source| CompileError::Format { path, source })?;
     let load_micros = began.elapsed().as_micros();
-    let print = |to: &mut dyn Write, line: String| writeln!(to, "{line}").map_err(file(Path::new("standard output")));
+    let print = |to: &mut dyn Write, line: String| {
+        writeln!(to, "{line}").map_err(CompileError::file(Path::new("standard output")))
+    };
     print(to, format!("{{\"meta\":{{\"load_micros\":{load_micros}}}}}"))?;
     let queries: Vec<Query> = lines(queries, "id and text")?;
     let mut times = vec![[0.0; 3]; queries.len()];
@@ -111,25 +79,20 @@ pub fn search(out: &Path, queries: &Path, to: &mut impl Write) -> Result<(), Cor
     Ok(())
 }
 
-fn lines<T: for<'de> Deserialize<'de>>(path: &Path, fields: &'static str) -> Result<Vec<T>, CorpusError> {
-    let reader = io::BufReader::new(fs::File::open(path).map_err(file(path))?);
+fn lines<T: for<'de> Deserialize<'de>>(path: &Path, fields: &'static str) -> Result<Vec<T>, CompileError> {
+    let reader = BufReader::new(fs::File::open(path).map_err(CompileError::file(path))?);
     let mut rows = Vec::new();
     for (at, line) in reader.lines().enumerate() {
-        let line = line.map_err(file(path))?;
+        let line = line.map_err(CompileError::file(path))?;
         if line.trim().is_empty() {
             continue;
         }
-        rows.push(serde_json::from_str(&line).map_err(|problem| CorpusError::Line {
-            path: path.display().to_string(),
+        rows.push(serde_json::from_str(&line).map_err(|source| CompileError::Line {
+            path: path.to_path_buf(),
             line: at + 1,
-            problem,
+            source,
             fields,
         })?);
     }
     Ok(rows)
-}
-
-fn file(path: &Path) -> impl FnOnce(io::Error) -> CorpusError {
-    let path = path.display().to_string();
-    move |source| CorpusError::File { path, source }
 }

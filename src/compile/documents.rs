@@ -45,7 +45,7 @@ fn document(compiled: &Compiled, locale: Locale, key: String) -> IndexDoc {
     IndexDoc { asks: asks(&locale), other, lang, key, ..IndexDoc::default() }
 }
 
-/// Every word of an article below its title, block by block; a snippet is cut from it.
+/// Every word of an article below its title, block by block.
 #[must_use]
 pub fn article_text(article: &Article) -> String {
     let mut lines = vec![plain_text(&article.answer)];

@@ -32,19 +32,34 @@ pub enum CompileError {
         /// What is wrong with it.
         source: FormatError,
     },
-    /// A JSON file or line does not parse.
-    #[error("{}:{line}: {source}; every line must be one JSON object as the command's help describes it", path.display())]
-    Json {
+    /// A manifest does not parse.
+    #[error("{}: {source}; rebuild the pack with `wallet-help build`", path.display())]
+    Manifest {
+        /// Which one.
+        path: PathBuf,
+        /// What the parser said.
+        source: serde_json::Error,
+    },
+    /// A manifest of another release.
+    #[error("{}: this release does not read manifest version {found}; rebuild the pack with `wallet-help build`", path.display())]
+    Version {
+        /// Which one.
+        path: PathBuf,
+        /// Its version.
+        found: u32,
+    },
+    /// A line of JSON is not what it should be.
+    #[error("{}:{line}: {source}; write every line as one JSON object with the fields {fields}", path.display())]
+    Line {
         /// Which file.
         path: PathBuf,
         /// The line, from 1.
         line: usize,
         /// What the parser said.
         source: serde_json::Error,
+        /// What is expected.
+        fields: &'static str,
     },
-    /// Anything that names its own remedy.
-    #[error("{0}")]
-    Other(String),
 }
 
 impl CompileError {

@@ -131,18 +131,6 @@ impl<'s> Fields<'s> {
         entries
     }
 
-    /// Every remaining entry that is a table, by key.
-    pub fn sub_tables(mut self, report: &mut Report) -> Vec<(Located<String>, Fields<'s>)> {
-        let mut entries = Vec::new();
-        for (key, value) in std::mem::take(&mut self.table) {
-            let located = Located { offset: self.base + key.span().start, value: key.into_inner().into_owned() };
-            if let Some(table) = self.sub_table(&located.value, value, report) {
-                entries.push((located, table));
-            }
-        }
-        entries
-    }
-
     /// Whether a key is there and has not been read yet.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

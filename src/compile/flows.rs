@@ -7,9 +7,10 @@
 
 use super::diagnostic::{Code, Report};
 use super::fields::{Fields, Localized, Located};
-use super::source::{SourceFile, is_id};
+use super::source::SourceFile;
 use crate::content::fact::{self, FactKind, FactValue};
 use crate::content::flow::{Condition, Exit, Link, Outcome, Probe, Sign, Step, StepKind};
+use crate::content::route::is_id;
 use crate::content::strings::rooms;
 use crate::content::{Flow, Locale};
 
@@ -24,6 +25,8 @@ pub struct FlowSource {
     pub flow: Flow,
     /// How people ask for it.
     pub asks: Vec<String>,
+    /// Where the links of its steps lead, with their places.
+    pub links: Vec<Located<String>>,
 }
 
 /// A step while its file is read: what is the same in every locale, and the texts.
@@ -75,7 +78,8 @@ pub fn read(file: &SourceFile, locales: &[Locale], report: &mut Report) -> Local
                 icon: icon.clone(),
                 steps: drafts.iter().map(|draft| localized(draft, &drafts, *locale)).collect(),
             };
-            (*locale, FlowSource { flow, asks: asks.remove(locale).unwrap_or_default() })
+            let links = drafts.iter().flat_map(|draft| &draft.links).map(|(to, _)| to.clone()).collect();
+            (*locale, FlowSource { flow, asks: asks.remove(locale).unwrap_or_default(), links })
         })
         .collect();
     if let Some(source) = flows.values().next() {

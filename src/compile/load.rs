@@ -1,7 +1,9 @@
 //! Reads built packs back, for the commands that work on them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
 
 use super::build::integrity;
 use super::error::CompileError;
@@ -32,12 +34,11 @@ impl Built {
 /// Reads the folder that holds `manifest.json`.
 ///
 /// # Errors
-/// [`CompileError`] naming the file that is missing or broken.
+/// [`CompileError`] naming the file that is missing, broken or of another release.
 pub fn read(folder: &Path) -> Result<Built, CompileError> {
     let path = folder.join("manifest.json");
     let json = fs::read(&path).map_err(CompileError::file(&path))?;
-    let manifest: Manifest =
-        serde_json::from_slice(&json).map_err(|source| CompileError::Json { path, line: 1, source })?;
+    let manifest = manifest(&json, path)?;
     let (mut packs, mut indexes) = (Localized::new(), Localized::new());
     for (tag, files) in &manifest.locales {
         let Some(locale) = Locale::from_tag(tag) else { continue };
@@ -50,7 +51,22 @@ pub fn read(folder: &Path) -> Result<Built, CompileError> {
     Ok(Built { manifest, packs, indexes })
 }
 
-/// Reads the shards of a large index that a query lacks from the index's folder; without one that is missing or altered, the answer is partial.
+/// The version alone is read first: another may have another shape.
+fn manifest(json: &[u8], path: PathBuf) -> Result<Manifest, CompileError> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        version: u32,
+    }
+    match serde_json::from_slice(json) {
+        Ok(Versioned { version: 1 }) => {
+            serde_json::from_slice(json).map_err(|source| CompileError::Manifest { path, source })
+        }
+        Ok(Versioned { version }) => Err(CompileError::Version { path, found: version }),
+        Err(source) => Err(CompileError::Manifest { path, source }),
+    }
+}
+
+/// Reads from `folder` the shards that `text` needs. If one is missing or altered, the answer is partial.
 pub fn supply(index: &Index, text: &str, folder: &Path) {
     for shard in index.missing(text) {
         if let Ok(bytes) = fs::read(folder.join(&shard.file))
@@ -58,6 +74,25 @@ pub fn supply(index: &Index, text: &str, folder: &Path) {
         {
             // Bytes with this digest are as many as the index says.
             let _ = index.supply(&shard.file, bytes);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_that_cannot_be_read_says_to_rebuild() {
+        for (json, told) in [
+            ("<html>", "expected value"),
+            ("{}", "missing field `version`"),
+            ("{\"version\":1}", "missing field `pack`"),
+            ("{\"version\":2,\"files\":[]}", "does not read manifest version 2"),
+        ] {
+            let error = manifest(json.as_bytes(), "packs/demo/manifest.json".into()).unwrap_err().to_string();
+            assert!(error.starts_with("packs/demo/manifest.json: ") && error.contains(told), "{error}");
+            assert!(error.ends_with("rebuild the pack with `wallet-help build`"), "{error}");
         }
     }
 }

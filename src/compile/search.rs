@@ -5,18 +5,15 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::documents::article_text;
 use super::error::CompileError;
 use super::load::{self, Built};
 use super::markdown::is_wide;
 use crate::app::search;
-use crate::content::{Locale, Pack, Route};
+use crate::content::{Locale, Pack};
 use crate::search::{Hit, Hits, Index};
 
 /// Most hits printed.
 const LIMIT: usize = 10;
-/// Characters of a snippet.
-const SNIPPET: usize = 64;
 
 /// One hit, as the element's API shapes it, with the parts of its score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,7 +26,7 @@ pub struct Found {
     pub route: String,
     /// Its title.
     pub title: String,
-    /// The part of its text that matched.
+    /// The part of its text that matched, as the widget shows it.
     pub snippet: String,
     /// How sure the engine is, 0 to 1.
     pub confidence: f32,
@@ -109,10 +106,11 @@ impl Searcher {
     pub fn answer(&self, queries: &Path, to: &mut impl Write) -> Result<(), CompileError> {
         let text = std::fs::read_to_string(queries).map_err(CompileError::file(queries))?;
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let query: Query = serde_json::from_str(line).map_err(|source| CompileError::Json {
+            let query: Query = serde_json::from_str(line).map_err(|source| CompileError::Line {
                 path: queries.to_path_buf(),
                 line: number + 1,
                 source,
+                fields: "id and text",
             })?;
             let hits = self.query(&query.text).into_iter().map(|found| found.route).collect();
             let line = serde_json::to_string(&Answer { id: query.id, hits, micros: None }).unwrap_or_default();
@@ -124,17 +122,13 @@ impl Searcher {
 
 fn found(pack: &Pack, hits: &Hits, hit: &Hit) -> Option<Found> {
     let (kind, id) = hit.key.split_once('/')?;
-    let (title, text) = match Route::parse(&hit.key)? {
-        Route::Article(id) => pack.article(&id).map(|article| (article.title.clone(), article_text(article)))?,
-        Route::Flow(id, _) => pack.flow(&id).map(|flow| (flow.title.clone(), flow.summary.clone()))?,
-        _ => return None,
-    };
+    let item = search::item(pack, hits, &hit.key)?;
     Some(Found {
         kind: kind.to_string(),
         id: id.to_string(),
         route: hit.key.clone(),
-        title,
-        snippet: hits.snippet(&text, SNIPPET).text.replace('\n', " "),
+        title: item.title.text,
+        snippet: item.snippet.text,
         confidence: hit.confidence,
         score: hit.score,
         why: format!("{:?}", hit.parts),

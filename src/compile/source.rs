@@ -112,13 +112,6 @@ impl SourceTree {
     }
 }
 
-/// Whether an id is 1 to 64 of `a-z`, `0-9` and `-`: what routes and URLs carry unescaped.
-#[must_use]
-pub fn is_id(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -129,12 +129,10 @@ impl Source {
     }
 }
 
-/// What the host said of a channel.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What the host said of the live channels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HostWord {
-    /// The channel's id; `None` for every live channel.
-    pub channel: Option<String>,
-    /// Whether it works.
+    /// Whether they work.
     pub works: bool,
     /// When it said so, in milliseconds since 1970.
     pub at_ms: i64,
@@ -158,8 +156,8 @@ pub struct Evidence<'a> {
     pub now_ms: i64,
     /// The server's clock minus this device's, in milliseconds, where a server told.
     pub skew_ms: i64,
-    /// What the host said, oldest first.
-    pub host: &'a [HostWord],
+    /// What the host said.
+    pub host: Option<HostWord>,
     /// Attempts, oldest first.
     pub attempts: &'a [Attempt],
     /// The last feed that was readable.
@@ -221,11 +219,7 @@ pub fn judge(channel: &Channel, zones: &[Zone], evidence: &Evidence<'_>) -> Chan
 }
 
 fn by_host(channel: &Channel, evidence: &Evidence<'_>) -> Option<ChannelState> {
-    let means = |word: &&HostWord| match &word.channel {
-        Some(id) => *id == channel.id,
-        None => channel.live,
-    };
-    let word = evidence.host.iter().rev().find(means)?;
+    let word = evidence.host.filter(|_| channel.live)?;
     Some(vouched(word.works, Reason::Other, Source::Host, word.at_ms))
 }
 

@@ -6,6 +6,9 @@ use crate::content::{By, FactValue, Facts, Locale, TrailLine, Value, fact};
 
 use super::redact;
 
+/// The longest line on what it is about, in characters; the field for it in `view::draft` has the same limit.
+pub const MAX_PROBLEM_CHARS: usize = 200;
+
 /// The longest message, in characters.
 pub const MAX_MESSAGE_CHARS: usize = 4_000;
 
@@ -93,7 +96,7 @@ impl Draft {
         };
         let fact = |(name, value): &(String, Value)| Some((name.clone(), FactValue::read(value)?));
         Some(Draft {
-            v: value.get("v").count()? as u8,
+            v: u8::try_from(value.get("v").count()?).ok()?,
             id: text("id")?,
             created: text("created")?,
             locale: text("locale")?,

@@ -27,7 +27,7 @@ const USUAL_TTL_S: u32 = 60;
 #[non_exhaustive]
 pub enum FeedError {
     /// Not the schema.
-    #[error("the status feed is not the documented JSON: publish version 1 as the README describes")]
+    #[error("the status feed is not the documented JSON: publish version 1 as docs/embedding.md describes")]
     Malformed,
     /// Another version.
     #[error("the status feed has a version this widget does not know: publish version 1, or update the widget")]
@@ -76,6 +76,10 @@ pub struct FeedEntry {
 
 impl Feed {
     /// Reads a body that arrived at `now_ms`, with the server's `Date` header if it was readable.
+    ///
+    /// # Errors
+    /// [`FeedError`] for what is not the documented JSON, has another version, too many channels, or an `updated` that is
+    /// no past instant; never [`FeedError::NoAnswer`].
     pub fn read(body: &Value, date: Option<&str>, now_ms: i64) -> Result<Feed, FeedError> {
         let version = body.get("version").count().ok_or(FeedError::Malformed)?;
         if version != 1 {
@@ -127,7 +131,7 @@ impl Feed {
     }
 }
 
-/// The server's clock minus the device's; a minute or less is the network's doing.
+/// The server's clock minus the device's, in milliseconds; 0 when the server did not say.
 fn skew_ms(date: Option<&str>, now_ms: i64) -> i64 {
     date.and_then(parse_http_date).map_or(0, |server| server * 1_000 - now_ms)
 }
@@ -190,6 +194,7 @@ mod tests {
         check(r#"{"version":1,"updated":"soon","channels":{}}"#, Err(FeedError::Updated));
         let many: Vec<String> = (0..=MAX_CHANNELS).map(|at| format!(r#""c{at}":{{"state":"busy"}}"#)).collect();
         check(&feed(&format!("{{{}}}", many.join(","))), Err(FeedError::TooLong));
+        assert!(FeedError::TooLong.to_string().contains(&format!("more than {MAX_CHANNELS} channels")));
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl Delivery {
             "waiting" => Some(Delivery::Waiting),
             "sending" => detail.millis().map(Delivery::Sending),
             "sent" => detail.millis().map(Delivery::Sent),
-            "refused" => detail.count().map(|status| Delivery::Refused(status as u16)),
+            "refused" => u16::try_from(detail.count()?).ok().map(Delivery::Refused),
             _ => None,
         }
     }
@@ -139,6 +139,9 @@ impl Entry {
     }
 
     /// The entry as it is stored.
+    ///
+    /// # Errors
+    /// [`OutboxError::TooLong`] for one that [`Entry::read`] would not take.
     pub fn value(&self) -> Result<Value, OutboxError> {
         let (state, detail) = match self.state {
             Delivery::Waiting => ("waiting", Value::Null),
@@ -208,6 +211,9 @@ pub struct Outbox {
 
 impl Outbox {
     /// Takes a sealed draft; the ids of delivered entries that made room come back.
+    ///
+    /// # Errors
+    /// [`OutboxError::TooLong`] for a draft that cannot be stored, [`OutboxError::Full`] when no entry is delivered.
     pub fn add(&mut self, draft: Draft, now_ms: i64) -> Result<Vec<String>, OutboxError> {
         let entry = Entry::new(draft, now_ms);
         entry.value()?;

@@ -104,6 +104,14 @@ mod tests {
             ("卡号 4111 1111 1111 1111 被拒", "卡号 •••• 被拒"),
             ("身份证 11010519491231002X", "身份证 ••••"),
             ("password: Tr0ub4dor", "password: ••••"),
+            (
+                "mnemonic phrase abandon ability able about above absent absorb abstract absurd abuse access accident",
+                "mnemonic phrase ••••",
+            ),
+            // Copied from a message, a value stands between an isolate and its end; inside, one breaks no run.
+            ("密码是\u{2068}Abc12345\u{2069}", "密码是\u{2068}••••"),
+            ("卡号 4111 1111\u{2066} 1111\u{2069} 1111 被拒", "卡号 •••• 被拒"),
+            ("密码是 Abc\u{FE0F}12\u{034F}345", "密码是 ••••"),
             ("订单 20261122001 扣了 5000 元", "订单 20261122001 扣了 5000 元"),
         ] {
             assert_eq!(mask(text, false).0, masked);

@@ -85,6 +85,14 @@ pub enum Suit {
 
 packed!(enum Suit { 0 = FundsAtRisk, 1 = Payment, 2 = Account, 3 = General });
 
+/// Whether an address is of a kind that only shows, writes or calls, so that the widget may offer and open it: content
+/// is checked when it is built, but a link that runs something would be too dear a mistake to rely on that.
+pub fn is_safe(address: &str) -> bool {
+    ["https://", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+}
+
 /// When somebody answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hours {
@@ -122,3 +130,22 @@ pub struct Zone {
 }
 
 packed!(struct Zone { name, base, transitions });
+
+#[cfg(test)]
+mod tests {
+    use super::is_safe;
+
+    #[test]
+    fn an_address_shows_writes_or_calls_and_nothing_else() {
+        for address in
+            ["https://gopay.example/help", "HTTPS://gopay.example", "mailto:a@gopay.example", "tel:+15550100"]
+        {
+            assert!(is_safe(address), "{address}");
+        }
+        for address in
+            ["", "http://gopay.example", "https:gopay.example", "sms:+15550100", "javascript:alert(1)", "电话"]
+        {
+            assert!(!is_safe(address), "{address}");
+        }
+    }
+}

@@ -295,6 +295,12 @@ mod tests {
     }
 
     #[test]
+    fn a_refusal_names_the_limit_that_holds() {
+        assert!(Refusal::Long.to_string().ends_with(&format!("at most {MOST_CHARACTERS} characters")));
+        assert!(Refusal::TooMany.to_string().ends_with(&format!("at most {MOST_FACTS}")));
+    }
+
+    #[test]
     fn hostile_facts_are_refused_and_change_nothing() {
         let mut facts = Facts::default();
         for (name, value, refusal) in [

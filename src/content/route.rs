@@ -76,11 +76,14 @@ impl fmt::Display for Route {
     }
 }
 
-/// An id as content may have it: 1 to 64 of `a-z 0-9 -`.
+/// Whether an id is one that content may have, 1 to 64 of `a-z`, `0-9` and `-`: what routes and URLs carry unescaped.
+pub fn is_id(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
 fn identifier(text: &str) -> Option<String> {
-    let fits = (1..=64).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    fits.then(|| text.to_string())
+    is_id(text).then(|| text.to_string())
 }
 
 /// Percent-encodes everything but unreserved characters (RFC 3986, section 2.3).

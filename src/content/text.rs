@@ -60,6 +60,16 @@ pub fn is_word(c: char) -> bool {
     }
 }
 
+/// Whether a character is drawn as nothing: soft hyphens, joiners, marks and isolates of the reading direction,
+/// variation selectors. What is compared by its letters is compared without them.
+pub fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{00AD}' | '\u{034F}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,14 +4,11 @@ use std::rc::Rc;
 
 use super::store::Store;
 use super::{bridge, facts, hit, links, watch};
-use crate::app::{Action, contact, navigation};
+use crate::app::{Action, contact, navigation, verify};
 use crate::content::{Locale, Route, Value};
 
 /// Most results of `search()` when no limit is given.
 const USUAL_LIMIT: usize = 10;
-
-/// The longest text that `verify()` looks at, in characters.
-const MOST_CHARACTERS: usize = 2_000;
 
 /// Calls a method; the answer is [`Value::Null`] where there is none. `None` when the arguments are not what the method
 /// takes: nothing is done then.
@@ -44,7 +41,7 @@ pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Option<Value> {
         },
         "reportError" => report_error(store, words().filter(|code| !code.is_empty())?.to_string(), named()?),
         "verify" => {
-            let text: String = words()?.chars().take(MOST_CHARACTERS).collect();
+            let text: String = words()?.chars().take(verify::MAX_CHARS).collect();
             let state = store.state();
             let (Some(pack), Some(rooms)) = (state.pack.as_ref(), state.rooms.rooms()) else {
                 return Some(Value::Null);

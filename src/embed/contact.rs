@@ -14,6 +14,7 @@ use crate::app::contact::{Action, Answer, Attempted, Delivered, Effect};
 use crate::contact::Draft;
 use crate::contact::outbox::{Delivery, Entry, Reply};
 use crate::content::Value;
+use crate::content::channel::is_safe;
 
 #[wasm_bindgen]
 extern "C" {
@@ -110,7 +111,7 @@ fn open(store: &Rc<Store>, channel: String, address: String, draft: &Draft) {
         settle(store, promise, Box::new(then));
         return;
     }
-    let allowed = links::is_allowed(&address);
+    let allowed = is_safe(&address);
     if allowed {
         links::follow(store, &address);
     }

@@ -83,7 +83,7 @@ const draw = (element) => {
     element, root, mode, launcher, panel, field, app: add(root, "div"), assets, url, get, script: __SCRIPT__,
     reflect() {
       const locale = attribute("locale") || page.documentElement.lang || navigator.language;
-      if (!frame.call) frame.speak(/^zh\b/i.test(locale) ? "zh-CN" : "en");
+      if (!frame.call) frame.speak(/^zh([-_]|$)/i.test(locale) ? "zh-CN" : "en");
       element.style.setProperty("--wallet-help-z", attribute("z-index"));
     },
     speak(locale) {

@@ -1,4 +1,4 @@
-//! The page's side of an element, as `boot.js` offers it.
+//! The page's side of an element, as `boot/host.js` offers it; `parts` and what a bridge does come from `rooms.js`.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;

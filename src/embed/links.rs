@@ -7,12 +7,13 @@ use super::promise::settle;
 use super::store::Store;
 use crate::app::{navigation, verify};
 use crate::contact::official::Standing;
+use crate::content::channel::is_safe;
 use crate::content::{Pack, Route};
 
 /// Follows an address; one that is not official is shown in the checker instead. The pack's own
 /// channels are official without being checked, also where the checker did not come.
 pub fn open(store: &Rc<Store>, address: &str) {
-    if !is_allowed(address) {
+    if !is_safe(address) {
         return;
     }
     let state = store.state();
@@ -35,7 +36,7 @@ pub fn open(store: &Rc<Store>, address: &str) {
 /// Follows an address of the pack's: through the host where it wants to, else in a new tab
 /// that knows nothing of this page.
 pub fn follow(store: &Rc<Store>, address: &str) {
-    if !is_allowed(address) {
+    if !is_safe(address) {
         return;
     }
     if !store.host.handles("openLink") {
@@ -53,11 +54,4 @@ pub fn follow(store: &Rc<Store>, address: &str) {
             }
         }),
     );
-}
-
-/// Whether an address may leave the widget at all.
-pub fn is_allowed(address: &str) -> bool {
-    ["https://", "mailto:", "tel:"]
-        .iter()
-        .any(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }

@@ -3,8 +3,9 @@
 //!
 //! `element.js` is what a host names: it draws the launcher and a static panel, and fetches
 //! the rest. `boot.js` comes with the WebAssembly: it checks what arrived and carries
-//! messages. Everything crosses as plain values, by two doors: [`entry::call`] inwards and
-//! [`host::Host`] outwards. Nothing here parses Markdown or TOML, and nothing here ranks.
+//! messages. The page calls [`entry`]; the application calls [`host`] and what `contact.rs`
+//! adds. History, memory and probes use the browser directly. Nothing here parses Markdown
+//! or TOML, and nothing here ranks.
 
 pub mod entry;
 pub mod host;

@@ -1,12 +1,6 @@
 //! Little-endian numbers in untrusted bytes: every read may fail, none panics.
 
-pub(crate) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
-}
-
-pub(crate) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes)
-}
+pub(crate) use crate::content::format::{u16_at, u32_at};
 
 /// A variable-length number (LEB128), and the reader moved past it.
 #[inline]

@@ -2,17 +2,16 @@
 
 use super::index::Index;
 use super::meant::Meant;
+use super::query::word;
 use super::text::Glyph;
 use super::{filler, phrase};
 
 /// How many characters of a run are replaced at most.
 const MOST: usize = 3;
-/// A pair that stands in no more documents than this may be another that sounds like it,
+/// A pair found in at most this many documents may be a mistyping
 const SELDOM: u32 = 2;
-/// which stands in more than so many times as many.
+/// of a pair found in more than this many times as many.
 const OFTENER: u32 = 10;
-/// A pair is a word, and not two that met, where one in so many documents with its rarer character has it.
-const WORDLIKE: u32 = 6;
 
 /// Replaces characters that are wrong, and says by what.
 pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> Vec<Meant> {
@@ -47,14 +46,7 @@ fn held(index: &Index, run: &[Glyph]) -> Vec<bool> {
 /// or with one of them where the other is itself unknown.
 fn misheard(index: &Index, run: &mut [Glyph], held: &[bool]) {
     let chars = index.chars();
-    let postings = index.postings();
     let mut numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
-    let known = |first: Option<u32>, second: Option<u32>| -> u32 {
-        let Some((first, second)) = first.zip(second) else { return 0 };
-        let having = chars.pair(first, second).map_or(0, |pair| postings.documents(pair));
-        let rarer = postings.documents(first).min(postings.documents(second));
-        if having * WORDLIKE < rarer { 0 } else { having }
-    };
     let joined =
         |first: Option<u32>, second: Option<u32>| first.zip(second).is_some_and(|(a, b)| chars.pair(a, b).is_some());
     // The surest replacement first: it may be what makes sense of the neighbours.
@@ -71,7 +63,8 @@ fn misheard(index: &Index, run: &mut [Glyph], held: &[bool]) {
             let before = at.checked_sub(1).map(|before| numbers[before]);
             let after = numbers.get(at + 1);
             let fits = |number: Option<u32>| {
-                let beside = [before.map(|before| known(before, number)), after.map(|after| known(number, *after))];
+                let beside =
+                    [before.map(|before| word(index, before, number)), after.map(|after| word(index, number, *after))];
                 let both = beside.iter().flatten().filter(|documents| **documents > 0).count();
                 (both, beside.iter().flatten().sum::<u32>())
             };

@@ -5,6 +5,7 @@
 //! and backward) give for each pair the best path that goes through it, so that a pair counts as
 //! much as it fits its neighbours.
 
+use super::filler;
 use super::index::Index;
 use super::sound::Piece;
 
@@ -102,8 +103,11 @@ pub(crate) fn decode(index: &Index, pieces: &[Piece]) -> Reading {
     }
     let mut chars = Vec::with_capacity(pieces.len());
     for (at, piece) in pieces.iter().enumerate() {
+        // What makes no word with its neighbours most likely carries the sentence.
+        let carries = |number: u32| index.chars().get(number).is_some_and(filler::is_char);
         let score = |number: &u32| ahead[at][*number as usize] + behind[at][*number as usize];
-        chars.push(index.spoken().chars(*piece).into_iter().max_by(|a, b| score(a).total_cmp(&score(b))));
+        let likelier = |a: &u32, b: &u32| score(a).total_cmp(&score(b)).then_with(|| carries(*a).cmp(&carries(*b)));
+        chars.push(index.spoken().chars(*piece).into_iter().max_by(likelier));
     }
     Reading { pairs, chars }
 }

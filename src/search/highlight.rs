@@ -17,7 +17,7 @@ pub(crate) struct Matched {
 }
 
 impl Matched {
-    /// What was asked for; `bare` when nothing was but what carries the sentence.
+    /// What was asked for. `bare`: the question consists of filler words only.
     pub(crate) fn new(index: &Index, question: &Question, bare: bool) -> Matched {
         let single = index.chars().count() as u32;
         let mut terms = Vec::new();

@@ -34,7 +34,7 @@ pub struct Hit {
 pub struct ScoreParts {
     /// BM25F over words, characters and pairs.
     pub words: f32,
-    /// The same over meanings, which other words may have.
+    /// The same over meanings, which other words may have, and over filler words.
     pub meanings: f32,
     /// The share of the whole question's weight that the document has, 0 to 1.
     pub covered: f32,

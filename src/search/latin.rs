@@ -7,7 +7,7 @@ use super::sound::Piece;
 use super::text::Glyph;
 use super::{border, decode, filler, joint, mistyped, slip, stem};
 
-/// How well a word stands for what was typed of which that is the beginning.
+/// How well a word fits when only its beginning was typed.
 const BEGUN: f32 = 0.7;
 /// How many words one typed word may stand for.
 pub(crate) const MOST: usize = 12;

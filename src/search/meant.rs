@@ -10,13 +10,14 @@ pub(crate) struct Meant {
     /// The bytes of the stretch.
     pub(crate) span: Range<u32>,
     pub(crate) text: String,
-    /// What documents that have it have. Empty where it was understood whatever they have.
+    /// Terms of which the best document must contain half for this reading to be shown; empty when it is shown
+    /// regardless.
     pub(crate) terms: Vec<u32>,
 }
 
 /// The question, whose stretches are given in order, with what the best document was found by in the place of what was
-/// typed; `None` when that changes nothing. What that document has no more than by half was read so in vain, and would
-/// puzzle.
+/// typed; `None` when that changes nothing. A reading of which the best document has less than half is left as typed;
+/// showing it would only puzzle.
 pub(crate) fn understood(index: &Index, text: &str, meant: &[Meant], best: u32) -> Option<String> {
     let postings = index.postings();
     let stands = |term: &&u32| {

@@ -11,6 +11,10 @@ use super::{decode, filler, phrase};
 
 /// How many characters of a query are considered; a person types fewer.
 const LONGEST: usize = 200;
+/// How much more a character counts where it is half a word.
+const HALF: f32 = 1.4;
+/// A pair is a word, and not two that met, where one in so many documents with its rarer character has it.
+const WORDLIKE: u32 = 6;
 /// What one character counts beside a pair of characters or a word.
 const CHAR_WEIGHT: f32 = 0.75;
 /// A pair that stands in no more documents than this may lack a character.
@@ -132,8 +136,9 @@ impl Question {
     fn written(&mut self, index: &Index, run: &[Glyph]) {
         let chars = index.chars();
         let numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
-        for (glyph, number) in run.iter().zip(&numbers) {
-            let group = Group::exact(CHAR_WEIGHT * filler::char_weight(glyph.folded), *number);
+        for (at, (glyph, number)) in run.iter().zip(&numbers).enumerate() {
+            let half = if is_half(index, &numbers, at) { HALF } else { 1.0 };
+            let group = Group::exact(CHAR_WEIGHT * half * filler::char_weight(glyph.folded), *number);
             let to = if filler::is_char(glyph.folded) { &mut self.fillers } else { &mut self.groups };
             to.push(group);
         }
@@ -241,6 +246,29 @@ fn across(index: &Index, numbers: &[Option<u32>], at: usize) -> bool {
     at > 0 && often(index, numbers, at) < often(index, numbers, at - 1).min(often(index, numbers, at + 1))
 }
 
+/// Whether a character is most likely half a word of which the other half was left out, as 录 in 录不上: it makes a word
+/// with neither neighbour, and most documents have it in one pair.
+fn is_half(index: &Index, numbers: &[Option<u32>], at: usize) -> bool {
+    let (chars, postings) = (index.chars(), index.postings());
+    let Some(number) = numbers[at] else { return false };
+    let before = at.checked_sub(1).map_or(0, |before| word(index, numbers[before], numbers[at]));
+    let after = numbers.get(at + 1).map_or(0, |after| word(index, numbers[at], *after));
+    let half = |pair: u32| postings.documents(pair) * 2 >= postings.documents(number);
+    numbers.len() > 1
+        && before + after == 0
+        && (chars.pairs_of(number).any(|(_, pair)| half(pair))
+            || (0..chars.count() as u32).filter_map(|first| chars.pair(first, number)).any(half))
+}
+
+/// How many documents have the word that two characters make; none where they only met.
+pub(crate) fn word(index: &Index, first: Option<u32>, second: Option<u32>) -> u32 {
+    let Some((first, second)) = first.zip(second) else { return 0 };
+    let postings = index.postings();
+    let having = index.chars().pair(first, second).map_or(0, |pair| postings.documents(pair));
+    let rarer = postings.documents(first).min(postings.documents(second));
+    if having * WORDLIKE < rarer { 0 } else { having }
+}
+
 /// How many documents have the pair that begins at a place.
 pub(crate) fn often(index: &Index, numbers: &[Option<u32>], at: usize) -> u32 {
     pair(index, numbers, at).map_or(0, |term| index.postings().documents(term))
@@ -282,18 +310,29 @@ fn bridge(index: &Index, pair: &[Option<u32>], term: Option<u32>, terms: &mut Ve
     terms.extend(best.into_iter().flatten().map(|term| Alternative { term, fit: BRIDGED }));
 }
 
-/// The text that pieces of pinyin were taken for; initials where that is written so.
-fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>]) -> Option<Meant> {
-    let chars = index.chars();
+/// What pieces of pinyin were taken for. Of syllables only those whose characters the documents have side by side: the
+/// others may be anything, and stay as they were typed.
+fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>]) -> Vec<Meant> {
     let pair = |at| pair(index, read, at);
     // What begins at the end may be anything.
-    let open = pieces.len() > 1 && !pieces.last()?.is_whole() && pair(pieces.len() - 2).is_none();
-    let length = pieces.len() - usize::from(open);
-    let text = read[..length].iter().map(|number| chars.get((*number)?)).collect::<Option<String>>()?;
-    let terms = match (length, pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len()) {
-        (1, _) => vec![read[0]?],
-        (_, true) => Vec::new(),
-        (_, false) => (0..length - 1).map(pair).collect::<Option<_>>()?,
+    let open =
+        pieces.len() > 1 && pieces.last().is_some_and(|last| !last.is_whole()) && pair(pieces.len() - 2).is_none();
+    let known = pieces.len() - usize::from(open);
+    let meant = |from: usize, to: usize, terms: Vec<u32>| {
+        let characters = read[from..to].iter().map(|number| index.chars().get((*number)?));
+        let end = if to == known { pieces.len() } else { to };
+        let span = pieces[from].start.into()..pieces[end - 1].end.into();
+        Some(Meant { span, text: characters.collect::<Option<_>>()?, terms })
     };
-    Some(Meant { span: pieces[0].start.into()..pieces.last()?.end.into(), text, terms })
+    if let [Some(only)] = read[..known] {
+        return meant(0, 1, vec![only]).into_iter().collect();
+    }
+    let places: Vec<usize> = (0..known).collect();
+    if pieces.iter().filter(|piece| piece.is_whole()).count() * 2 <= pieces.len() {
+        let terms = places[1..].iter().map(|at| pair(at - 1)).collect::<Option<_>>();
+        return terms.and_then(|terms| meant(0, known, terms)).into_iter().collect();
+    }
+    let stands = |at: usize| pair(at).is_some() || at > 0 && pair(at - 1).is_some();
+    let stretches = places.chunk_by(|a, b| stands(*a) && stands(*b)).filter(|stretch| stands(stretch[0]));
+    stretches.filter_map(|stretch| meant(stretch[0], stretch[0] + stretch.len(), Vec::new())).collect()
 }

@@ -11,7 +11,7 @@ use super::query::{Group, Question};
 const ANSWERED: f32 = 0.115;
 /// The same for a question that was mostly heard: initials fit something by chance more often than
 /// words do. Of random letters one in eight reaches as much, of initials that somebody meant nine in ten.
-const HEARD: f32 = 0.1;
+const HEARD: f32 = 0.09;
 /// How many documents are ranked at most.
 const MOST: usize = 1000;
 /// The covered share at which an answer is as likely right as wrong.

@@ -39,9 +39,9 @@ pub(crate) type Arrived = [OnceCell<Box<[u8]>>];
 /// What reads an index in parts; it comes with the rest of [`super::Hearing`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reader {
-    /// See [`Index::missing`].
+    /// See [`super::Index::missing`].
     pub(crate) missing: fn(Split<'_>, &Question) -> Vec<Shard>,
-    /// See [`Index::supply`].
+    /// See [`super::Index::supply`].
     pub(crate) supply: fn(Split<'_>, &str, Vec<u8>) -> Result<(), FormatError>,
     /// A term's list, when its shard is here.
     pub(crate) list: for<'a> fn(Split<'a>, u32) -> Option<&'a [u8]>,
@@ -66,18 +66,25 @@ fn missing(split: Split<'_>, question: &Question) -> Vec<Shard> {
             .map(|(file, integrity)| (file.into(), integrity.into()))?;
         Some(Shard { file, integrity })
     };
-    absent.enumerate().filter_map(|(number, absent)| if absent { shard(number) } else { None }).collect()
+    let mut shards: Vec<Shard> =
+        absent.enumerate().filter_map(|(number, absent)| if absent { shard(number) } else { None }).collect();
+    shards.dedup();
+    shards
 }
 
 fn supply(split: Split<'_>, file: &str, bytes: Vec<u8>) -> Result<(), FormatError> {
     let parts = split.parts();
     let named = |number: &usize| parts.get(*number as u32).is_some_and(|part| part.split(' ').next() == Some(file));
-    let number = (0..split.arrived.len()).find(named).ok_or(FormatError::Truncated)?;
-    if split.length(number) != Some(bytes.len()) {
+    let mut numbers = (0..split.arrived.len()).filter(named).peekable();
+    let length = numbers.peek().and_then(|number| split.length(*number));
+    if length != Some(bytes.len()) {
         return Err(FormatError::Truncated);
     }
-    // The same shard twice is the same bytes.
-    let _ = split.arrived[number].set(bytes.into());
+    // Shards that are alike are one file.
+    for number in numbers {
+        // The same shard twice is the same bytes.
+        let _ = split.arrived[number].set(bytes.as_slice().into());
+    }
     Ok(())
 }
 

@@ -62,8 +62,7 @@ fn truth(context: &Context) -> Option<Element> {
 fn urgent(context: &Context) -> Element {
     let words = &context.rooms().contact;
     if context.state.contact.about == Suit::FundsAtRisk {
-        let protect = link::to(context, Route::Flow("suspicious-activity".into(), None), "button primary");
-        let buttons = tag("div buttons").with(protect.with(words.protect)).with(button::button(
+        let buttons = tag("div buttons").with(protect(context, words.protect)).with(button::button(
             context,
             "text",
             words.urgent_off,
@@ -73,6 +72,12 @@ fn urgent(context: &Context) -> Element {
     }
     let act = button::button(context, "text", words.urgent_act, Action::About(Suit::FundsAtRisk));
     beside(words.urgent, words.urgent_text).with(act)
+}
+
+/// The button to the flow that protects an account, where the pack has it.
+pub(super) fn protect(context: &Context, label: &str) -> Option<Element> {
+    let flow = context.pack()?.flow("suspicious-activity")?;
+    Some(link::to(context, Route::Flow(flow.id.clone(), None), "button primary").with(label))
 }
 
 fn write(context: &Context) -> Element {

@@ -76,6 +76,7 @@ mod platform {
 
 #[cfg(not(all(feature = "web", target_arch = "wasm32")))]
 mod platform {
+    use crate::contact::instant::civil_from_days;
     use crate::content::Locale;
 
     const DAY_MS: i64 = 86_400_000;
@@ -85,17 +86,9 @@ mod platform {
         format!("{:02}:{:02}", minutes / 60, minutes % 60)
     }
 
-    /// ISO 8601, after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+    /// ISO 8601.
     pub(super) fn date(_locale: Locale, at_ms: i64) -> String {
-        let shifted = day(at_ms) + 719_468;
-        let era = shifted.div_euclid(146_097);
-        let day_of_era = shifted.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let month_from_march = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        let (year, month, day) = civil_from_days(day(at_ms) as i32);
         format!("{year:04}-{month:02}-{day:02}")
     }
 

@@ -3,7 +3,7 @@
 
 use super::callout::{Mood, banner, said};
 use super::element::{Element, group, tag};
-use super::{Context, Icon, Screen, button, link};
+use super::{Context, Icon, Screen, button, contact, link};
 use crate::app::verify::{Action, Verdict};
 use crate::contact::official::{Standing, channel_at};
 use crate::content::{Pack, Route};
@@ -66,9 +66,8 @@ fn next(context: &Context, verdict: &Verdict) -> Element {
         Standing::Dangerous => [words.next_dangerous_1, words.next_dangerous_2],
     };
     let ways = || {
-        let protect = Route::Flow("suspicious-activity".into(), None);
         tag("div buttons")
-            .with(link::to(context, protect, "button primary").with(words.protect))
+            .with(contact::protect(context, words.protect))
             .with(link::to(context, Route::Contact, "button plain").with(words.report))
     };
     tag("section card steps")

@@ -10,7 +10,7 @@ pub(crate) enum Problem {
     #[error("{0}\nSee `cargo xtask help`.")]
     Usage(String),
 
-    #[error("{path}: {source}", path = path.display())]
+    #[error("{path}: {source}\nCheck that it exists, its permissions, and the space left on the disk.", path = path.display())]
     File { path: PathBuf, source: io::Error },
 
     #[error("`{program}` did not start: {source}\n{remedy}")]

@@ -19,7 +19,7 @@ fn board(state: &crate::app::State) -> Option<Board> {
     let evidence = Evidence {
         now_ms: contact.now_ms,
         skew_ms: contact.feed.as_ref().map_or(0, |feed| feed.skew_ms),
-        host: &contact.host_words,
+        host: contact.host_word,
         attempts: &contact.attempts,
         feed: contact.feed.as_ref().filter(|_| contact.setup.feed),
         online: contact.online,

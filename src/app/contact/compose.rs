@@ -3,15 +3,13 @@
 
 use crate::app::{Effect as AppEffect, Moment};
 use crate::contact::Draft;
-use crate::contact::draft::{MAX_MESSAGE_CHARS, new_id};
+use crate::contact::draft::{MAX_MESSAGE_CHARS, MAX_PROBLEM_CHARS, new_id};
 use crate::contact::instant::rfc3339;
 use crate::contact::outbox::OutboxError;
 use crate::content::channel::ChannelKind;
 use crate::content::{Route, fact};
 
 use super::{Effect, Notice, effect, event};
-
-const MAX_PROBLEM_CHARS: usize = 200;
 
 /// The message being written.
 #[derive(Clone, Debug, Default, PartialEq)]

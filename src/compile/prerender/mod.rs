@@ -163,11 +163,22 @@ fn pack_folder(built: &Built, folder: &Path, out: &Path) -> Result<String, Compi
     let target = format!("packs/{}", built.manifest.pack);
     fs::create_dir_all(out.join(&target)).map_err(CompileError::file(out))?;
     let files = built.manifest.locales.values().flat_map(|locale| [&locale.pack.file, &locale.index.file]);
-    for name in files.map(String::as_str).chain(["manifest.json"]) {
-        let to = out.join(&target).join(name);
-        fs::copy(folder.join(name), &to).map_err(CompileError::file(&to))?;
+    let files = files.cloned().chain(shards(folder)?);
+    for name in files.chain(["manifest.json".to_string()]) {
+        let to = out.join(&target).join(&name);
+        fs::copy(folder.join(&name), &to).map_err(CompileError::file(&to))?;
     }
     Ok(target + "/manifest.json")
+}
+
+/// The parts of large indexes, which the manifest does not name: an index names its own.
+fn shards(folder: &Path) -> Result<Vec<String>, CompileError> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(CompileError::file(folder))? {
+        names.push(entry.map_err(CompileError::file(folder))?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| name.ends_with(".shard"));
+    Ok(names)
 }
 
 /// The loader keeps its name for ever, so a query tells one release from the next.

@@ -1,7 +1,7 @@
 //! What was pasted, made readable: widths folded, the invisible removed, cut into parts.
 
 use super::confusable::is_mark;
-use crate::content::text::{is_word, lower_char};
+use crate::content::text::{is_invisible, is_word, lower_char};
 
 /// A text to look for addresses in.
 pub(super) struct Cleaned {
@@ -151,14 +151,6 @@ fn fold(character: char) -> char {
         '\u{2010}'..='\u{2013}' | '\u{2212}' => '-',
         _ => character,
     }
-}
-
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{00AD}' | '\u{034F}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
-    )
 }
 
 pub(super) fn is_ideograph(character: char) -> bool {

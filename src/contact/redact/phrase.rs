@@ -27,6 +27,7 @@ const SEED_WORDS: &[&str] = &[
     "recovery words",
     "secret phrase",
     "backup phrase",
+    "mnemonic phrase",
     "mnemonic",
     "seed",
     "backup words",

@@ -7,8 +7,8 @@ use super::phrase::FUNCTION_WORDS;
 use super::text::Folded;
 use super::value::{code_at, has_unit, mixed_code_at, password_at, spelled_code_at};
 use super::words::{
-    CARD_CODES, CODE_WORDS, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS, OTHER_CODES, OTHER_NUMBERS, PASS_TOLD,
-    PASS_WORDS, TOLD,
+    CARD_CODES, CODE_WORDS, FILLERS_EN, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS, OTHER_CODES, OTHER_NUMBERS,
+    PASS_TOLD, PASS_WORDS, TOLD,
 };
 
 const REACH: usize = 24;
@@ -133,8 +133,9 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let chinese = !text.at(word.start).is_ascii();
     // What follows tells the language: "password 是", "密码 is".
     let next = text.at(text.skip(word.end, |character| character == ' '));
-    let links = if next.is_ascii_alphabetic() || !chinese && next.is_ascii() { LINKS_EN } else { LINKS_ZH };
-    let (at, link) = links_after(text, word.end, links);
+    let english = next.is_ascii_alphabetic() || !chinese && next.is_ascii();
+    let (links, fillers) = if english { (LINKS_EN, FILLERS_EN) } else { (LINKS_ZH, &[][..]) };
+    let (at, link) = links_after(text, word.end, links, fillers);
     let heading = ["忘记", "忘了", "忘记了", "找回", "重置", "修改", "forgot", "forgotten", "reset", "change"];
     let end = before_blanks(text, word.start);
     let is_heading =
@@ -252,7 +253,8 @@ enum Link {
     Word,
 }
 
-fn links_after(text: &Folded, mut at: usize, words: &[&str]) -> (usize, Link) {
+/// Where the words between the password's word and the password end, and how they join the two.
+fn links_after(text: &Folded, mut at: usize, links: &[&str], fillers: &[&str]) -> (usize, Link) {
     let mut link = Link::None;
     loop {
         let next = text.skip(at, |character| " \"'`([【\n".contains(character));
@@ -269,22 +271,22 @@ fn links_after(text: &Folded, mut at: usize, words: &[&str]) -> (usize, Link) {
             at = sign;
             continue;
         }
-        // The longest link word; one that goes on ("my$ecret8") is the beginning of the value.
-        let ends = |word: &str, end: usize| !word.is_ascii() || text.at(end) == ' ' || ":=,\"(".contains(text.at(end));
-        let known = words
-            .iter()
-            .enumerate()
-            .filter(|(_, word)| text.word_at(next, &[*word]).is_some_and(|end| ends(word, end)));
-        match known.max_by_key(|(_, word)| word.len()) {
-            Some((place, word)) => {
-                if !word.is_ascii() || place < 8 {
-                    link = Link::Word;
-                }
-                at = next + word.chars().count();
-            }
-            None => return (next, link),
+        let (linked, filled) = (longest_at(text, next, links), longest_at(text, next, fillers));
+        if linked > filled {
+            link = Link::Word;
+        }
+        at = linked.max(filled);
+        if at == 0 {
+            return (next, link);
         }
     }
+}
+
+/// The end of the longest of `words` at a place, 0 for none; one that goes on ("my$ecret8") is the beginning of the value.
+fn longest_at(text: &Folded, at: usize, words: &[&str]) -> usize {
+    let ends = |word: &str, end: usize| !word.is_ascii() || text.at(end) == ' ' || ":=,\"(".contains(text.at(end));
+    let end = |word: &&str| text.word_at(at, &[*word]).filter(|end| ends(word, *end));
+    words.iter().filter_map(end).max().unwrap_or(0)
 }
 
 /// Where the link words before `at` begin, and whether there were any.

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::content::text::is_invisible;
+
 /// A folded text; positions are characters of it.
 pub(super) struct Folded {
     /// The characters.
@@ -63,7 +65,8 @@ impl Folded {
         })
     }
 
-    /// Every place where one of `words` stands, the longest first where several do.
+    /// Every place where one of `words` stands; where several begin, the first of the list, so a longer one stands
+    /// before a shorter one that begins it.
     pub(super) fn places(&self, words: &[&str]) -> Vec<Range<usize>> {
         let mut places = Vec::new();
         let mut at = 0;
@@ -131,8 +134,4 @@ fn simplified(character: char) -> char {
         }
     }
     character
-}
-
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }

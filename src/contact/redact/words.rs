@@ -57,7 +57,7 @@ pub(super) const PASS_WORDS: &[&str] = &[
     "密码", "口令", "密马", "蜜码", "mima", "password", "pasword", "passwrod", "passwd", "pwd", "passphrase", "passwort", "pw", "pass",
 ];
 
-/// What may stand between the word and the password, in Chinese.
+/// What may stand between the word and the password in Chinese; any of it says that the password follows.
 #[rustfmt::skip]
 pub(super) const LINKS_ZH: &[&str] = &[
     "是", "为", "就是", "叫", "就叫", "不是", "生日", "改成了", "改成", "改为", "设成了", "设成", "设为", "设置为", "设置成", "换成了", "换成", "用的是",
@@ -65,11 +65,13 @@ pub(super) const LINKS_ZH: &[&str] = &[
     "给你", "发你", "告诉你", "我设的是", "设的", "我",
 ];
 
-/// The same in English; the first eight say that the value follows.
+/// The words that say in English that the password follows.
+pub(super) const LINKS_EN: &[&str] = &["is", "was", "to", "as", "it's", "be", "used", "set"];
+
+/// What may stand beside those, and says nothing alone.
 #[rustfmt::skip]
-pub(super) const LINKS_EN: &[&str] = &[
-    "is", "was", "to", "as", "it's", "be", "used", "set", "for", "my", "the", "of", "gopay", "account",
-    "wallet", "app", "i", "use", "that", "still", "now", "here", "login", "changed", "email", "and",
+pub(super) const FILLERS_EN: &[&str] = &[
+    "for", "my", "the", "of", "gopay", "account", "wallet", "app", "i", "use", "that", "still", "now", "here", "login", "changed", "email", "and",
     "its", "it", "should", "currently", "just", "always", "think", "guess",
     "which", "from", "shi", "s",
 ];

@@ -1,8 +1,8 @@
 //! Bridges to native hosts, protocol v1: JSON messages both ways.
 //!
 //! In: `window.WalletHelp.receive(json)`, read by [`inbound`], which refuses and counts
-//! whatever is not in the protocol. Out: through the port of the platform, which `boot.js`
-//! finds. `reply` is paired with its question by `boot.js`, which waits for it.
+//! whatever is not in the protocol. Out: through the port of the platform, which `bridge.js`
+//! finds. `reply` is paired with its question by `bridge.js`; `boot/host.js` waits for it.
 
 pub mod inbound;
 

@@ -22,7 +22,7 @@ pub(crate) const FIRST: u16 = 0x4e00;
 pub(crate) fn pack(readings: &[(u16, u8, u8)]) -> Vec<u8> {
     let (mut packed, mut last) = (Vec::new(), FIRST);
     for (code, ..) in readings {
-        let mut distance = code - last;
+        let mut distance = code.wrapping_sub(last);
         while distance >= 0x80 {
             packed.push(distance as u8 | 0x80);
             distance >>= 7;

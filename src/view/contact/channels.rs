@@ -5,7 +5,7 @@ use super::super::{Context, Icon, button, link, row};
 use super::words;
 use crate::app::contact::Action;
 use crate::contact::availability::{ChannelState, Reason, Status};
-use crate::content::{Channel, ChannelKind};
+use crate::content::channel::{Channel, ChannelKind, is_safe};
 
 /// The list, best first: who answers in person, and mail, in sight; the others one tap
 /// away, or in sight as well when nobody answers.
@@ -103,12 +103,6 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) ->
     };
     // Its name says which channel it is for.
     Some(way.set("aria-label", &[label, " ", &channel.label].concat()))
-}
-
-/// Whether the address is of a kind that only shows, calls or writes; content is checked when
-/// it is built, but a link that runs something would be too dear a mistake to rely on that.
-fn is_safe(address: &str) -> bool {
-    ["https://", "tel:", "mailto:", "sms:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 /// Numbers and mailboxes are worth reading: they can be noted down, and compared.

@@ -11,9 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
 use wasmparser::{BinaryReaderError, ExternalKind, ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
 
-/// What their names hold: the nodes and lists of attributes that no view makes; moving a node among
-/// its siblings, which have no keys; messages, which `App` has none of; copies of nodes, of which
-/// nothing keeps a second one; and closures for JavaScript, of which those that are used are exported.
+/// Parts of the names of functions that are never called: the nodes and lists of attributes that no
+/// view makes; moving a node among its siblings, which have no keys; messages, which `App` has none
+/// of; copies of nodes, of which nothing keeps a second one; and closures for JavaScript, of which
+/// those that are used are exported.
 const DEAD: [&str; 16] = [
     "VPortal",
     "VSuspense",
@@ -33,7 +34,7 @@ const DEAD: [&str; 16] = [
     "wasm_bindgen::convert::closures::_::invoke",
 ];
 
-/// What their names hold of which the compiler has merged many under one name: how types are dropped.
+/// Drop glue is left alone: the compiler merges many such functions under one name.
 const MERGED: &str = "drop";
 
 /// `module`, which has its names still, without them.

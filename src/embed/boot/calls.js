@@ -1,0 +1,48 @@
+// The calls of the page to a running application.
+
+import { crashed, live } from "./start.js";
+import { coming, forAMoment } from "./later.js";
+import { call, enter, missing } from "glue";
+import { Fault, refusal } from "./fault.js";
+
+/** What answers a method of the element by its name and its arguments. */
+export const callsOf = (frame, host, id, stop) => {
+  const here = (method, values) => {
+    if (method == "destroy") {
+      if (live.delete(frame)) stop();
+      while (frame.root.firstChild) frame.root.firstChild.remove();
+      return;
+    }
+    if (!live.has(frame)) {
+      // An attribute that changes has nobody to tell.
+      if (method == "attribute") return;
+      throw new Error(method + "(): this widget was taken out: add a new <wallet-help>");
+    }
+    try {
+      // A host's objects may have getters, cycles and worse: what comes in is plain.
+      return call(id, method, JSON.parse(JSON.stringify(values)));
+    } catch (error) {
+      crashed(error);
+      throw refusal(error, TypeError);
+    }
+  };
+  // A search waits a moment for the sounds of characters, and for the parts of the index that it needs; it answers
+  // without what does not come.
+  const search = async (values) => {
+    if (coming) await forAMoment(host.rooms());
+    const whole = enter(id) && (await host.parts(missing(id, values[0])));
+    return Object.assign(here("search", values) || [], whole ? {} : { partial: true });
+  };
+  // Neither can be answered without the second module.
+  const asked = async (method, values) => {
+    await host.rooms().catch(() => 0);
+    if (live.has(frame) && !enter(id)) throw new Fault("wasm", method + "(): the second module did not come");
+    return here(method, values);
+  };
+  return (method, values) =>
+    method == "search" && typeof values[0] == "string"
+      ? search(values)
+      : /^(verify|availability)$/.test(method)
+        ? asked(method, values)
+        : here(method, values);
+};

@@ -1,0 +1,34 @@
+// What can go wrong while the widget starts, and what to do about it. A page is told by a `wallet-help-error` event.
+
+/** A file that the user waits for is late after this many milliseconds. */
+const TOO_LATE = 2e4;
+/** What a promise settles to, unless that takes too long. */
+export const inTime = (code, address, promise, after = TOO_LATE) =>
+  Promise.race([promise, pause(after).then(() => Promise.reject(new Fault(code, address + ": late")))]);
+
+/** A promise of a moment from now, in milliseconds. */
+export const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+/** What went wrong, with the code of its remedy. */
+export class Fault extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What the WebAssembly refuses it says in words; what else is thrown is thrown on. */
+export const refusal = (error, refused) => (typeof error == "string" ? refused(error) : error);
+
+/** What the host's developer can do, by the code of an error. */
+export const remedies = {
+  loader: "Report this with its message.",
+  glue: "Deploy assets/ complete, and allow it in script-src and connect-src.",
+  wasm: "Serve assets/*.wasm beside wallet-help.js, complete and as application/wasm.",
+  "wasm-blocked": "Add 'wasm-unsafe-eval' to script-src in the page's content security policy.",
+  manifest: "Point the manifest attribute at the pack's manifest.json, and allow its origin in connect-src.",
+  pack: "Deploy every file that the manifest names beside it, and allow their origin in connect-src.",
+  integrity: "Deploy all files of one build, and let no proxy change them.",
+  handler: "Correct the handler: it may return a value or a promise, within 10 seconds.",
+  panic: "Reload the page, and report the message.",
+};

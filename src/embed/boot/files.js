@@ -1,0 +1,56 @@
+// The files that the application needs, fetched with their integrity. One that is missing is told from one that was changed
+// on the way, because the remedies differ.
+
+import { Fault, inTime } from "./fault.js";
+
+/** The text of an answer. */
+export const textOf = async (answer, address) => new TextDecoder().decode(await bytes("glue", answer, address, 1));
+
+let script;
+/** What `rooms.js` exports. */
+export const scriptOf = (frame) =>
+  (script =
+    script ||
+    inTime("glue", frame.url("script"), frame.script("script", tries)).catch((error) => {
+      script = 0;
+      failed();
+      throw error.code ? error : new Fault("glue", frame.url("script"));
+    }));
+
+/** Fetches a file that boot pins: one of the second module, or the style of the standalone page. */
+export const fetchLater = (frame, name, code, read) => {
+  const address = frame.url(name);
+  const answer = frame.get(address, frame.assets[name][1], tries ? "reload" : undefined);
+  return inTime(code, address, read(answer, address));
+};
+
+/** A try after a failure has another address, and no cache. */
+let tries = "";
+export const failed = () => (tries += "?r");
+
+/** The bytes of a file beside the manifest. */
+export const piece = (frame, file, integrity) => {
+  const address = new URL(file, frame.address).href;
+  return bytes("pack", frame.get(address, integrity), address, 1);
+};
+
+/** The bytes of a locale's pack and index. */
+export const pack = async (frame, locale) => {
+  const files = (await frame.manifest).locales[locale] || {};
+  if (!files.pack || !files.index) throw new Fault("manifest", frame.address + ": no files for " + locale);
+  return Promise.all([files.pack, files.index].map(({ file, sha384 }) => piece(frame, file, sha384)));
+};
+
+/** The bytes of an answer. Tells a file that is missing from one that is not the one that was built. */
+export const bytes = async (code, answer, address, pinned) => {
+  let problem;
+  try {
+    const response = await answer;
+    if (response.ok) return await response.arrayBuffer();
+    problem = "status " + response.status;
+  } catch (error) {
+    problem = error.message;
+    if (pinned && (await fetch(address, { cache: "no-store" }).then((second) => second.ok, () => false))) code = "integrity";
+  }
+  throw new Fault(code, address + ": " + problem);
+};

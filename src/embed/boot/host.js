@@ -1,0 +1,74 @@
+// The page's side of one element: what the application may ask of it.
+
+import { inTime, pause, remedies } from "./fault.js";
+import { pack, piece } from "./files.js";
+import { coming, equip, rooms } from "./later.js";
+
+/** A shard of the index is late after this many milliseconds. */
+const LATE = 8e3;
+/** A handler that is silent for so long has not reached anybody. */
+const SILENCE = 1e4;
+/** How long the first view is given to be drawn, in milliseconds. */
+const A_FRAME = 50;
+
+/** What the application calls; `embed/host.rs` declares these names. */
+export const hostOf = (frame, bridge) => {
+  const { element, app, launcher } = frame;
+  const fault = (code, message) => frame.emit("error", { code, message, remedy: remedies[code] });
+  const failing = (name, error) => fault("handler", name + ": " + ((error && error.message) || error));
+  const handler = (name) => {
+    try {
+      return (element.handlers || {})[name];
+    } catch (error) {
+      failing(name, error);
+    }
+  };
+  const host = {
+    mode: () => frame.mode,
+    locale: () => frame.locale,
+    typed: () => (frame.typed = frame.field.value),
+    isOpen: () => !!frame.isOpen,
+    attribute: (name) => element.getAttribute(name),
+    setAttribute: (name, value) => element.setAttribute(name, value),
+    base: () => new URL("..", frame.url("boot")).href,
+    style: (name, value) => app.style.setProperty(name, value),
+    warn: (complaint) => console.warn("wallet-help: " + complaint),
+    speak: frame.speak,
+    fault,
+    dot(on) {
+      const dot = launcher.querySelector("i");
+      if (dot) dot.remove();
+      if (on) launcher.append(document.createElement("i"));
+    },
+    pack: (locale) => pack(frame, locale),
+    piece: (file, integrity) => inTime("pack", file, piece(frame, file, integrity), LATE),
+    // What can be seen comes first: asking for three files takes a slow phone longer than a frame.
+    rooms: () => (coming || pause(A_FRAME)).then(() => rooms(frame)).then(() => equip(frame, host)),
+    emit(name, detail) {
+      if (name == "open" || name == "close") frame.shown(name == "open");
+      else frame.emit(name, detail);
+    },
+    handles: (name) => typeof handler(name) == "function" || bridge.asks(name),
+    handle: (name, values) =>
+      new Promise((resolve, reject) => {
+        setTimeout(reject, SILENCE);
+        try {
+          // A promise that never settles must not settle this one: the first to come does.
+          const answer = handler(name) ? element.handlers[name](...values) : bridge.ask(name, values);
+          Promise.resolve(answer).then(resolve, reject);
+        } catch (error) {
+          failing(name, error);
+          reject();
+        }
+      }),
+    follow(address) {
+      const way = document.createElement("a");
+      Object.assign(way, { href: address, target: /^http/.test(address) ? "_blank" : "", rel: "noopener" });
+      way.click();
+    },
+  };
+  return Object.assign(host, bridge);
+};
+
+/** In the place of a bridge, where there is none. */
+export const alone = { bridged: () => false, asks: () => false, share: () => 0 };

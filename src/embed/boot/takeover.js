@@ -1,0 +1,65 @@
+// The application takes the place of the static panel, or of the page's own content.
+
+/** The application has drawn itself: what was typed, the focus and the selection move over. */
+export const takeOver = (frame) => {
+  const { app, field, panel, root } = frame;
+  const input = app.querySelector("input");
+  const active = root.activeElement;
+  // On the standalone page the element's own content has the focus: its twin in the application takes it.
+  const focusable = "a[href], button, input";
+  const old = frame.element.contains(document.activeElement) && document.activeElement;
+  const twin = (node) => node && app.querySelectorAll(focusable)[[...frame.element.querySelectorAll(focusable)].indexOf(node)];
+  const place = twin(old);
+  const button = frame.element.querySelector("button[data-pressed]");
+  const pressed = twin(button);
+  frame.stage(1);
+  if (pressed && pressed.textContent == button.textContent) pressed.click();
+  if (place && place.localName == old.localName && place.href == old.href) {
+    place.focus({ preventScroll: true });
+    if (old.value) {
+      place.value = old.value;
+      place.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    }
+  }
+  // The view may not have drawn yet what an action changed: the focus waits for it.
+  frame.focus = () =>
+    setTimeout(() => {
+      const place = (matchMedia("(pointer:fine)").matches && app.querySelector("input")) || app.querySelector("h1");
+      if (place) place.focus();
+    });
+  // A key that was pressed while the application drew itself.
+  if (input && frame.mode != "page" && field.value != frame.typed) {
+    input.value = field.value;
+    input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  }
+  if (active && input && active == field) {
+    input.focus();
+    input.setSelectionRange(field.selectionStart, field.selectionEnd);
+  } else if (active && panel.contains(active)) {
+    const place = app.querySelector("h1");
+    if (place) place.focus();
+  }
+};
+
+/** Links out of the widget go through the application, which knows what is official. */
+export const guard = (frame) =>
+  frame.root.addEventListener("click", (event) => {
+    const way = event.target.closest && event.target.closest("a[href]");
+    if (!way || event.defaultPrevented || !frame.call || !frame.app.contains(way)) return;
+    if (frame.mode == "page" && way.origin == location.origin) return;
+    event.preventDefault();
+    frame.call("link", [way.href]);
+  });
+
+/** The on-screen keyboard covers a part of the layout that only the visual viewport knows. */
+export const makeRoom = ({ app }) => {
+  const view = self.visualViewport;
+  if (!view) return () => {};
+  const measure = () => {
+    const covered = Math.max(0, innerHeight - view.height - view.offsetTop);
+    // Pinching in shrinks the viewport too; that is no keyboard.
+    app.style.setProperty("--wallet-help-keyboard", (view.scale == 1 ? Math.round(covered) : 0) + "px");
+  };
+  view.addEventListener("resize", measure);
+  return () => view.removeEventListener("resize", measure);
+};
