@@ -1,4 +1,6 @@
 //! Pinyin beyond the plain case: rare characters, words between syllables, syllables that may be cut in two ways.
+#![cfg(feature = "cli")]
+#![allow(clippy::expect_used, reason = "a test stops at the first surprise")]
 
 use wallet_help::compile::index::{IndexDoc, build};
 use wallet_help::search::Index;
