@@ -1,6 +1,6 @@
 //! Lists of rows: a question, a result, a channel.
 
-use super::element::{Element, tag};
+use super::element::{Element, group, tag};
 use super::{Context, Icon, link};
 use crate::content::{Article, Route};
 
@@ -31,6 +31,31 @@ pub fn article(context: &Context, article: &Article) -> Element {
 /// The arrow at the end of a row that leads somewhere.
 pub fn go() -> Element {
     tag("span go").with(Icon::Forward)
+}
+
+/// Words with dots between them: a line ends before a part and after its dot, not inside one.
+pub fn parts(text: &str) -> Element {
+    let (mut parts, mut rest) = (group(), text);
+    while let Some((part, after)) = rest.split_once(" · ") {
+        parts = parts.with(tag("span part").with(part).with(" ·")).with(" ");
+        rest = after;
+    }
+    parts.with(tag("span part").with(rest))
+}
+
+/// An address, which may break before its `@` and after a slash rather than inside a name.
+pub fn address(text: &str) -> Element {
+    let mut address = group();
+    for (at, part) in text.split_inclusive('/').enumerate() {
+        if at > 0 {
+            address = address.with(tag("wbr"));
+        }
+        address = match part.find('@').filter(|place| *place > 0).map(|place| part.split_at(place)) {
+            Some((mailbox, host)) => address.with(mailbox).with(tag("wbr")).with(host),
+            None => address.with(part),
+        };
+    }
+    address
 }
 
 /// The mark of a guided flow.

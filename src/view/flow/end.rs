@@ -1,6 +1,6 @@
 //! The end of a flow: what was established, what to do next, and the trail for a person.
 
-use super::{question, todo};
+use super::question;
 use crate::content::flow::{Link, Outcome, Step};
 use crate::content::{By, TrailLine};
 use crate::content::{Flow, Route};
@@ -21,13 +21,24 @@ pub(super) fn end(context: &Context, flow: &Flow, session: &Session, step: &Step
     let mut ways = step.links.iter().filter_map(|way| Some((way, Route::parse(&way.to)?)));
     let first = |(way, route): (&Link, Route)| link::to(context, route, "button primary wide").with(&way.text);
     let first = ways.next().map(first);
-    let others = row::rows().each(ways, |(way, route)| row::way(context, route, &way.text));
+    // A person is one tap away below, on every step.
+    let others = ways.filter(|(_, route)| *route != Route::Contact);
+    let others = row::rows().each(others, |(way, route)| row::way(context, route, &way.text));
     group()
         .with(tag(class).with(icon).with(question(step, label)))
-        .with(todo(step))
+        .with(advice(step))
         .with(first)
         .with(row::list(words.next, others))
         .with(tried(context, &trail(flow, session, context.locale())))
+}
+
+/// What may help from here on, in no order.
+fn advice(step: &Step) -> Option<Element> {
+    match step.todo.as_slice() {
+        [] => None,
+        [only] => Some(tag("p card").with(only)),
+        lines => Some(tag("div card").with(tag("ul points").each(lines, |line| tag("li").with(line)))),
+    }
 }
 
 /// What a person taking over will read; folded, for it repeats what was just gone through.
@@ -45,8 +56,8 @@ fn tried(context: &Context, lines: &[TrailLine]) -> Option<Element> {
         tag("li")
             .with(tag("span quiet").with(&line.asked))
             .with(tag("br"))
-            .with(&line.answer)
-            .with(tag("span quiet").with(" · ").with(by))
+            .with(row::parts(&[&line.answer, " · ", by].concat()))
     };
-    Some(tag("details card trail").with(tag("summary").with(words.trail)).with(tag("ol").each(lines, line)))
+    let title = tag("summary row").with(tag("span grow").with(words.trail)).with(row::go());
+    Some(tag("details list more trail").with(title).with(tag("ol").each(lines, line)))
 }
