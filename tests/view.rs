@@ -266,7 +266,7 @@ fn in_an_outage_what_leads_on_stands_in_sight_and_the_rest_one_tap_away() {
         assert_eq!(channels(near), seen);
         assert_eq!(channels(far).len(), all - seen.len(), "every other one is in the list that unfolds");
         assert!(far.starts_with(" class=\"list more\">"), "it is folded: {far}");
-        assert!(far.find("</details>") < far.find("自动重试"), "money and retry follow");
+        assert!(far.find("</details>") < far.find("这段时间，钱"), "what to do with the money follows");
     }
 }
 

@@ -102,11 +102,13 @@ fn channel(context: &Context, channel: &Channel) -> Element {
         Some(hours) => Some(opening_hours(context, hours)),
         None => channel.live.then(|| words.always.to_string()),
     };
+    // Days and times say what they are.
+    let said = |hours: String| if hours == words.always { [words.hours, " · ", words.always].concat() } else { hours };
     let text = tag("span grow")
         .with(tag("strong").with(&channel.label))
         .with(address)
         .with((!channel.note.is_empty()).then(|| tag("small").with(&channel.note)))
-        .with(hours.map(|hours| tag("small").with(row::parts(&[words.hours, " · ", &hours].concat()))))
+        .with(hours.map(|hours| tag("small").with(row::parts(&said(hours)))))
         .with(reply.map(|reply| tag("small").with(reply)));
     let leads_on = !channel.address.is_empty();
     let outer =
