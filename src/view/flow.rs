@@ -28,7 +28,7 @@ pub fn screen(context: &Context, id: &str) -> Screen {
         .with(findings::card(context, flow, session))
         .with(body(context, flow, session, step))
         .with(session.has_answers().then(|| {
-            let again = button::button(context, "text", context.rooms().flow.restart, Action::Restart);
+            let again = button::button(context, "text quiet", context.rooms().flow.restart, Action::Restart);
             tag("div buttons").with(again)
         }));
     Screen { footer: footer(context, session, step), ..Screen::new(flow.title.clone(), main) }
