@@ -247,9 +247,8 @@ fn every_channel_says_who_knows_its_state_and_since_when() {
 
 #[test]
 fn in_an_outage_what_leads_on_stands_in_sight_and_the_rest_one_tap_away() {
-    let channels = |html: &str| {
-        between(html, "data-channel=\"", "\"").into_iter().map(str::to_string).collect::<Vec<_>>()
-    };
+    let channels =
+        |html: &str| between(html, "data-channel=\"", "\"").into_iter().map(str::to_string).collect::<Vec<_>>();
     let down = |id: &str| contact::Action::HostSays(id.into(), Some(false));
     let online = ["in-app-chat", "in-app-voice", "web-chat"].map(down).map(Action::from);
     let looks = [contact::Action::Visible(true).into(), go("contact")];

@@ -65,7 +65,7 @@ fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Eleme
         }
     };
     let label = fill(context.rooms().flow.step, &[("n", &session.path.len().to_string())]);
-    group().with(question(step, &label)).with(todo(step)).with(links).with(choices)
+    group().with(question(step, &label)).with(todo(step, "ol steps card")).with(links).with(choices)
 }
 
 /// A check passes within moments: its words wait a little, so that a fast one does not flash.
@@ -78,11 +78,11 @@ fn checking(context: &Context, step: &Step) -> Element {
     tag("div checking").with(finding).with(button::button(context, "text", words.skip, Action::Skip))
 }
 
-fn todo(step: &Step) -> Option<Element> {
+fn todo(step: &Step, list: &'static str) -> Option<Element> {
     match step.todo.as_slice() {
         [] => None,
         [only] => Some(tag("p card").with(only)),
-        lines => Some(tag("ol steps card").each(lines, |line| tag("li").with(line))),
+        lines => Some(tag(list).each(lines, |line| tag("li").with(line))),
     }
 }
 
@@ -107,7 +107,7 @@ fn footer(context: &Context, session: &Session, step: &Step) -> Option<Element> 
     let words = &context.rooms().flow;
     let goes_back = session.has_answers();
     let back = if goes_back { button::button(context, "text", words.back, Action::Back) } else { tag("span") };
-    let is_said = step.links.first().is_some_and(|way| Route::parse(&way.to) == Some(Route::Contact));
+    let is_said = step.links.first().is_some_and(end::is_contact);
     let person = || link::to(context, Route::Contact, "button text").with(words.person);
     (goes_back || !is_said).then(|| group().with(back).with((!is_said).then(person)))
 }

@@ -36,26 +36,24 @@ pub fn go() -> Element {
 /// Words with dots between them: a line ends before a part and after its dot, not inside one.
 pub fn parts(text: &str) -> Element {
     let (mut parts, mut rest) = (group(), text);
-    while let Some((part, after)) = rest.split_once(" · ") {
-        parts = parts.with(tag("span part").with(part).with(" ·")).with(" ");
-        rest = after;
+    while let Some((part, after)) = rest.split_once('·') {
+        parts = parts.with(tag("span part").with(part).with("·")).with(" ");
+        rest = after.strip_prefix(' ').unwrap_or(after);
     }
     parts.with(tag("span part").with(rest))
 }
 
 /// An address, which may break before its `@` and after a slash rather than inside a name.
 pub fn address(text: &str) -> Element {
-    let mut address = group();
-    for (at, part) in text.split_inclusive('/').enumerate() {
-        if at > 0 {
-            address = address.with(tag("wbr"));
-        }
-        address = match part.find('@').filter(|place| *place > 0).map(|place| part.split_at(place)) {
-            Some((mailbox, host)) => address.with(mailbox).with(tag("wbr")).with(host),
-            None => address.with(part),
-        };
+    let (mut address, mut rest) = (group(), text);
+    while let Some((part, after)) = rest.split_once('/') {
+        address = address.with(part).with("/").with(tag("wbr"));
+        rest = after;
     }
-    address
+    match rest.split_once('@') {
+        Some((mailbox, host)) if !mailbox.is_empty() => address.with(mailbox).with(tag("wbr")).with("@").with(host),
+        _ => address.with(rest),
+    }
 }
 
 /// The mark of a guided flow.

@@ -27,8 +27,7 @@ pub(super) fn card(context: &Context) -> Option<Element> {
     } else {
         // Which attempt is counted down to.
         let count = (retry.tries + 1).to_string();
-        let (before, after) = words.retry_in.split_once("{n}").unwrap_or_default();
-        let text = tag("small").with(before).with(tag("strong number").with(seconds)).with(after);
+        let text = tag("small").with(tag("strong number").with(seconds)).with(" ").with(words.retry_in);
         (fill(words.retry_count, &[("n", &count)]), text)
     };
     let text = tag("p grow").with(tag("strong").with(title)).with(text);

@@ -1,6 +1,6 @@
 //! The end of a flow: what was established, what to do next, and the trail for a person.
 
-use super::question;
+use super::{question, todo};
 use crate::content::flow::{Link, Outcome, Step};
 use crate::content::{By, TrailLine};
 use crate::content::{Flow, Route};
@@ -22,23 +22,20 @@ pub(super) fn end(context: &Context, flow: &Flow, session: &Session, step: &Step
     let first = |(way, route): (&Link, Route)| link::to(context, route, "button primary wide").with(&way.text);
     let first = ways.next().map(first);
     // A person is one tap away below, on every step.
-    let others = ways.filter(|(_, route)| *route != Route::Contact);
+    let others = ways.filter(|(way, _)| !is_contact(way));
     let others = row::rows().each(others, |(way, route)| row::way(context, route, &way.text));
     group()
         .with(tag(class).with(icon).with(question(step, label)))
-        .with(advice(step))
+        // What may help from here on has no order.
+        .with(todo(step, "ul points card"))
         .with(first)
         .with(row::list(words.next, others))
         .with(tried(context, &trail(flow, session, context.locale())))
 }
 
-/// What may help from here on, in no order.
-fn advice(step: &Step) -> Option<Element> {
-    match step.todo.as_slice() {
-        [] => None,
-        [only] => Some(tag("p card").with(only)),
-        lines => Some(tag("div card").with(tag("ul points").each(lines, |line| tag("li").with(line)))),
-    }
+/// Whether the link leads to a person.
+pub(super) fn is_contact(link: &Link) -> bool {
+    link.to == "contact"
 }
 
 /// What a person taking over will read; folded, for it repeats what was just gone through.
