@@ -268,10 +268,12 @@ fn every_channel_says_who_knows_its_state_and_since_when() {
         (Locale::ZhCn, "应用告知 11:06", "11:06 试过", "按服务时间"),
         (Locale::En, "app, 11:06", "tried 11:06", "by opening hours"),
     ] {
+        // What is known, then who said so.
         let source = |known: &[Action], id: &str| {
             let html = draw(after(locale, [known, &[go("contact")]].concat()), Mode::Inline);
             let row = between(&html, &format!("data-channel=\"{id}\""), "</li>")[0];
-            between(row, "<span class=\"source\">", "</span>").first().map(|text| text.to_string())
+            let parts = between(row, "<span class=\"part\">", "</span>");
+            parts.iter().skip(1).last().map(|text| text.to_string())
         };
         assert_eq!(source(&told, "hotline").as_deref(), Some(host));
         assert_eq!(source(&seen, "web-chat").as_deref(), Some(tried));
@@ -279,6 +281,70 @@ fn every_channel_says_who_knows_its_state_and_since_when() {
         assert_eq!(source(&seen, "email"), None, "its words are a promise");
         assert_eq!(source(&told, "in-app-chat"), None, "nobody judged what only the app can open");
     }
+}
+
+#[test]
+fn in_an_outage_what_leads_on_stands_in_sight_and_the_rest_one_tap_away() {
+    let channels =
+        |html: &str| between(html, "data-channel=\"", "\"").into_iter().map(str::to_string).collect::<Vec<_>>();
+    let feed = |down: &[&str]| {
+        let entry = |id: &&str| format!(r#""{id}":{{"state":"unavailable"}}"#);
+        let channels = down.iter().map(entry).collect::<Vec<_>>().join(",");
+        let updated = wallet_help::contact::instant::rfc3339(MOMENT.now_ms);
+        let body = format!(r#"{{"version":1,"updated":"{updated}","ttl_s":60,"channels":{{{channels}}}}}"#);
+        let body = wallet_help::content::Value::parse(&body);
+        contact::Action::Feed(contact::Answer { status: 200, body, etag: None, date: None, retry_after_s: None })
+    };
+    for (down, seen) in [
+        (&["in-app-chat", "in-app-voice", "web-chat"][..], ["hotline", "email"].as_slice()),
+        // Nobody answers in person: other ways stand there as well.
+        (&["in-app-chat", "in-app-voice", "web-chat", "hotline"], &["email", "official-site", "social-wechat"]),
+    ] {
+        let setup = contact::Action::Setup(contact::Setup { feed: true, opens: true, ..contact::Setup::default() });
+        let looks = contact::Action::Visible(true);
+        let actions = vec![setup.into(), looks.into(), go("contact"), feed(down).into()];
+        let state = after(Locale::ZhCn, actions);
+        let all = state.pack.as_ref().unwrap().channels.len();
+        let html = draw(state, Mode::Inline);
+        let (near, far) = html.split_once("<details").unwrap();
+        assert_eq!(channels(near), seen);
+        assert_eq!(channels(far).len(), all - seen.len(), "every other one is in the list that unfolds");
+        assert!(far.starts_with(" class=\"list more\">"), "it is folded: {far}");
+        let outage = down.contains(&"hotline");
+        let money = far.split_once("</details>").is_some_and(|(_, after)| after.contains("这段时间，钱"));
+        assert_eq!(money, outage, "what to do with the money follows when nobody answers");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_no_warning() {
+    let check = |text: &str| app::verify::Action::Typed(text.into()).into();
+    let html = draw(after(Locale::ZhCn, vec![go("verify"), check("你好")]), Mode::Inline);
+    let verdict = between(&html, "class=\"verdict\"", "</div></div>")[0];
+    assert!(verdict.contains("callout note") && verdict.contains("没认出来"), "{verdict}");
+    assert!(!html.contains("现在怎么做"), "{html}");
+}
+
+#[test]
+fn an_address_breaks_where_its_parts_meet() {
+    let html = draw(after(Locale::En, vec![go("verify")]), Mode::Inline);
+    assert!(html.contains("support<wbr>@gopay.example") || html.contains("support<wbr/>@gopay.example"), "{html}");
+    assert!(html.contains("weibo.com/<wbr"), "{html}");
+    assert!(!html.contains("<li><wbr"), "{html}");
+}
+
+#[test]
+fn money_in_danger_brings_its_card_below_the_banner() {
+    let about = || contact::Action::About(wallet_help::content::channel::Suit::FundsAtRisk).into();
+    let places = |actions| {
+        let html = draw(after(Locale::ZhCn, actions), Mode::Inline);
+        (html.find("马上处理"), html.find("不是这种情况"), html.find("data-channel").unwrap())
+    };
+    let looks = || vec![contact::Action::Visible(true).into(), go("contact")];
+    let (act, off, list) = places(looks());
+    assert!(act > Some(list) && off.is_none());
+    let (act, off, list) = places([looks(), vec![about()]].concat());
+    assert!(act.is_none() && off.is_some_and(|off| off < list));
 }
 
 #[test]

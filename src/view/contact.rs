@@ -15,6 +15,7 @@ mod outbox;
 mod retry;
 mod words;
 
+pub(super) use channels::verb;
 pub(super) use notice::notice;
 
 /// The articles that help during an outage, with the words that lead to them.
@@ -27,15 +28,19 @@ pub fn screen(context: &Context) -> Screen {
         return draft::screen(context);
     }
     let outage = contact.headline().is_some_and(Headline::is_outage);
+    let is_urgent = contact.about == Suit::FundsAtRisk;
+    // The banner of an outage ends with what the list then says.
+    let heading = if outage { "" } else { context.words.frame.channels };
     let main = group()
         .with(notice(context))
+        .with(outbox::list(context))
         .with(truth(context))
-        .with(channels::list(context))
+        .with(is_urgent.then(|| urgent(context)))
+        .with(channels::list(context, heading))
         .with(outage.then(|| money(context)))
         .with(if outage { retry::card(context) } else { None })
-        .with(outbox::list(context))
         .with(write(context))
-        .with(urgent(context))
+        .with((!is_urgent).then(|| urgent(context)))
         .with(if outage { learn(context) } else { None })
         .with(said(Mood::Warn, "", context.rooms().verify.never));
     let official = link::to(context, Route::Verify, "link").with(context.words.frame.official);

@@ -67,8 +67,6 @@ impl Context {
 pub struct Screen {
     /// The heading, in the header.
     pub title: AttrValue,
-    /// Buttons of this view in the header, see [`super::button::tool`].
-    pub tools: Option<Element>,
     /// The content; its children stand below each other with even space.
     pub main: Element,
     /// What stays in sight at the bottom.
@@ -76,9 +74,9 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// A screen with neither tools nor a footer.
+    /// A screen without a footer.
     pub fn new(title: impl Into<AttrValue>, main: Element) -> Screen {
-        Screen { title: title.into(), tools: None, main, footer: None }
+        Screen { title: title.into(), main, footer: None }
     }
 
     /// A screen for what the pack does not have.

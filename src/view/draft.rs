@@ -19,7 +19,7 @@ pub(super) fn screen(context: &Context) -> Screen {
     let Some(draft) = &compose.draft else { return Screen::empty() };
     let ways_out = tag("div buttons").with(button(context, "text", words.keep, Action::Fold)).with(button(
         context,
-        "text",
+        "text danger",
         words.discard,
         Action::Discard,
     ));
@@ -96,7 +96,7 @@ fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Elemen
     };
     let preview = || {
         let (preview, _) = mask(&draft.message, compose.reveal);
-        group().with(tag("p quiet").with(words.preview)).with(tag("p preview").with(preview))
+        tag("div preview").with(tag("p quiet").with(words.preview)).with(tag("p").with(preview))
     };
     let reveal = || {
         let tick = tag("input").set("type", "checkbox").checked(compose.reveal);
@@ -104,7 +104,7 @@ fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Elemen
         tag("label choice-line").with(tick).with(tag("span").with(words.reveal))
     };
     let is_never_sent = kinds.iter().any(|kind| kind.is_secret_by_nature());
-    let text = group()
+    let text = tag("div secrets")
         .with(tag("p").each(&kinds, mark))
         .with(is_never_sent.then(|| tag("p").with(words.never)))
         .with((!draft.message.is_empty()).then(preview))

@@ -26,13 +26,12 @@ pub fn screen(context: &Context, id: &str) -> Screen {
     let main = group()
         .with(notice(context))
         .with(findings::card(context, flow, session))
-        .with(body(context, flow, session, step));
-    let restart = || button::tool(context, Icon::Retry, context.rooms().flow.restart, Action::Restart);
-    Screen {
-        tools: session.has_answers().then(restart),
-        footer: Some(footer(context, session)),
-        ..Screen::new(flow.title.clone(), main)
-    }
+        .with(body(context, flow, session, step))
+        .with(session.has_answers().then(|| {
+            let again = button::button(context, "text quiet", context.rooms().flow.restart, Action::Restart);
+            tag("div buttons").with(again)
+        }));
+    Screen { footer: footer(context, session, step), ..Screen::new(flow.title.clone(), main) }
 }
 
 /// The way on in a flow that the person did not end, for the home view.
@@ -66,7 +65,7 @@ fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Eleme
         }
     };
     let label = fill(context.rooms().flow.step, &[("n", &session.path.len().to_string())]);
-    group().with(question(step, &label)).with(todo(step)).with(links).with(choices)
+    group().with(question(step, &label)).with(todo(step, "ol steps card")).with(links).with(choices)
 }
 
 /// A check passes within moments: its words wait a little, so that a fast one does not flash.
@@ -79,11 +78,11 @@ fn checking(context: &Context, step: &Step) -> Element {
     tag("div checking").with(finding).with(button::button(context, "text", words.skip, Action::Skip))
 }
 
-fn todo(step: &Step) -> Option<Element> {
+fn todo(step: &Step, list: &'static str) -> Option<Element> {
     match step.todo.as_slice() {
         [] => None,
         [only] => Some(tag("p card").with(only)),
-        lines => Some(tag("ol steps card").each(lines, |line| tag("li").with(line))),
+        lines => Some(tag(list).each(lines, |line| tag("li").with(line))),
     }
 }
 
@@ -103,9 +102,12 @@ fn notice(context: &Context) -> Option<Element> {
     Some(tag("p quiet").set("role", "status").with(text))
 }
 
-fn footer(context: &Context, session: &Session) -> Element {
+/// One step back, and a person; at an end that leads to a person already, the way back alone.
+fn footer(context: &Context, session: &Session, step: &Step) -> Option<Element> {
     let words = &context.rooms().flow;
-    let back =
-        if session.has_answers() { button::button(context, "text", words.back, Action::Back) } else { tag("span") };
-    group().with(back).with(link::to(context, Route::Contact, "button text").with(words.person))
+    let goes_back = session.has_answers();
+    let back = if goes_back { button::button(context, "text", words.back, Action::Back) } else { tag("span") };
+    let is_said = step.links.first().is_some_and(end::is_contact);
+    let person = || link::to(context, Route::Contact, "button text").with(words.person);
+    (goes_back || !is_said).then(|| group().with(back).with((!is_said).then(person)))
 }

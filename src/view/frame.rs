@@ -41,7 +41,7 @@ pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: &Pla
         .set_some("role", role)
         .set_some("aria-label", role.map(|_| context.words.frame.launcher))
         .flag("hidden", context.mode == Mode::Launcher && !navigation.open)
-        .with(header(context, above, screen.tools).set_some("role", outer))
+        .with(header(context, above).set_some("role", outer))
         .with(main)
         .with(footer);
     if context.mode == Mode::Launcher { frame.on("keydown", close_on_escape(context)) } else { frame }
@@ -55,12 +55,13 @@ fn language_failed(context: &Context) -> Option<Element> {
 /// The ways that must never be far: is this really you, and a human.
 pub(super) fn footer(context: &Context) -> Element {
     let words = &context.words.frame;
+    let is_elsewhere = context.state.navigation.route != Route::Verify;
     group()
-        .with(link::to(context, Route::Verify, "link").with(words.official))
+        .with(is_elsewhere.then(|| link::to(context, Route::Verify, "link").with(words.official)))
         .with(link::to(context, Route::Contact, "link").with(words.contact))
 }
 
-fn header(context: &Context, heading: Option<Element>, tools: Option<Element>) -> Element {
+fn header(context: &Context, heading: Option<Element>) -> Element {
     let words = &context.words.frame;
     let navigation = &context.state.navigation;
     let back = if !navigation.history.is_empty() {
@@ -74,7 +75,6 @@ fn header(context: &Context, heading: Option<Element>, tools: Option<Element>) -
     let column = tag("div column")
         .with(back)
         .with(heading.unwrap_or_else(|| brand(context)))
-        .with(tools)
         .with(language(context))
         .with((context.mode == Mode::Launcher).then(close));
     tag("header").with(column)

@@ -4,7 +4,7 @@
 
 use super::callout::{Mood, banner, said};
 use super::element::{Element, group, tag};
-use super::{Context, Icon, Screen, format, link, row, search};
+use super::{Context, Icon, Screen, contact, format, link, row, search};
 use crate::content::channel::{Channel, Hours};
 use crate::content::flow::{Step, StepKind};
 use crate::content::strings::{fill, page, strings};
@@ -69,21 +69,21 @@ pub(super) fn lost(context: &Context) -> Screen {
         .with(words.search.lost)
         .with(" ")
         .with(tag("a link").set("href", &index).set("hreflang", other.tag()).with(words.home.all));
-    let found = search::screen(context);
-    Screen { main: group().with(tag("noscript").with(line)).with(found.main), ..found }
+    search::screen_with(context, Some(tag("noscript").with(line)))
 }
 
 /// Every channel with its address, hours and promise, when nothing can be known about now; those that only the app
 /// can open come last.
-pub(super) fn contact(context: &Context) -> Screen {
+pub(super) fn every_channel(context: &Context) -> Screen {
     let Some(pack) = context.pack() else { return Screen::empty() };
     let (here, in_app): (Vec<_>, Vec<_>) = pack.channels.iter().partition(|one| !one.address.is_empty());
-    let rows = row::rows().each(here.into_iter().chain(in_app), |one| tag("li").with(channel(context, one)));
+    let rows = |all: Vec<&Channel>| row::rows().each(all, |one| tag("li").with(channel(context, one)));
     let words = &page(context.locale()).site;
     let now = tag("button button text wakes").set("type", "button").with(words.channels_now);
     let main = group()
         .with(banner(Mood::Note, words.channels, Some(group().with(tag("p").with(words.channels_text)).with(now))))
-        .with(row::list(context.words.frame.channels, rows))
+        .with(row::list(context.words.frame.channels, rows(here)))
+        .with(row::list(context.rooms().contact.more, rows(in_app)))
         .with(said(Mood::Warn, "", context.rooms().verify.never));
     let official = link::to(context, Route::Verify, "link").with(context.words.frame.official);
     Screen { footer: Some(official), ..Screen::new(context.words.frame.contact, main) }
@@ -91,25 +91,30 @@ pub(super) fn contact(context: &Context) -> Screen {
 
 fn channel(context: &Context, channel: &Channel) -> Element {
     let words = &page(context.locale()).site;
-    let address = if channel.display.is_empty() { words.host_only } else { &channel.display };
+    let address = match (channel.display.as_str(), channel.note.as_str()) {
+        ("", "") => Some(tag("small").with(words.host_only)),
+        ("", _) => None,
+        (address, _) => Some(tag("small").with(row::address(address))),
+    };
     let reply =
         channel.reply_min.map(|minutes| fill(words.reply, &[("time", &format::duration(context.locale(), minutes))]));
     let hours = match &channel.hours {
         Some(hours) => Some(opening_hours(context, hours)),
         None => channel.live.then(|| words.always.to_string()),
     };
+    // Days and times say what they are.
+    let said = |hours: String| if hours == words.always { [words.hours, " · ", words.always].concat() } else { hours };
     let text = tag("span grow")
         .with(tag("strong").with(&channel.label))
-        .with(tag("small").with(address))
+        .with(address)
         .with((!channel.note.is_empty()).then(|| tag("small").with(&channel.note)))
-        .with(hours.map(|hours| tag("small").with(words.hours).with(" · ").with(hours)))
+        .with(hours.map(|hours| tag("small").with(row::parts(&said(hours)))))
         .with(reply.map(|reply| tag("small").with(reply)));
-    let outer = if channel.address.is_empty() {
-        tag("div row")
-    } else {
-        tag("a row").set("href", &channel.address).set("rel", "noopener")
-    };
-    outer.with(row::badge(Icon::channel(channel.kind))).with(text)
+    let leads_on = !channel.address.is_empty();
+    let outer =
+        if leads_on { tag("a row").set("href", &channel.address).set("rel", "noopener") } else { tag("div row") };
+    let act = leads_on.then(|| tag("span link").with(contact::verb(context, channel)));
+    outer.with(row::badge(Icon::channel(channel.kind))).with(text).with(act)
 }
 
 /// The hours of a week as a person reads them, in the channel's own zone: `Mon to Fri 08:00–22:00`.

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::{AppProps, Mode};
 use crate::app::State;
 use crate::content::Route;
+use crate::content::channel::Suit;
 
 /// What the frame attaches to its elements, and what was in them when they were drawn last.
 #[derive(Debug, Default)]
@@ -30,6 +31,8 @@ struct Seen {
     /// The step of the flow: how many came before it, and its id.
     step: Option<(usize, String)>,
     selected: Option<usize>,
+    /// Whether money is in danger: what helps then stands at the top.
+    is_urgent: bool,
 }
 
 impl Seen {
@@ -40,6 +43,7 @@ impl Seen {
             is_open: state.navigation.open,
             step: path.and_then(|path| Some((path.len(), path.last()?.step.clone()))),
             selected: state.search.selected,
+            is_urgent: state.contact.about == Suit::FundsAtRisk,
         }
     }
 }
@@ -77,7 +81,11 @@ impl Place {
         let moved = before.is_some() && is_new && now.view != FINDER;
         let opened = before.is_some_and(|before| now.is_open && !before.is_open);
         let stepped = before.is_none_or(|before| before.step != now.step) && state.flow.is_moved;
-        if moved || opened {
+        let urged = before.is_some_and(|before| now.is_urgent && !before.is_urgent);
+        if urged {
+            main.set_scroll_top(0);
+        }
+        if moved || opened || urged {
             focus(self.heading.cast());
         } else if let (true, Some(question)) = (stepped, found(&main, ".question h2")) {
             main.set_scroll_top(0);

@@ -29,7 +29,7 @@ fn Page(props: &AppProps) -> Html {
     let context = Context::new(props);
     let screen = match &context.state.navigation.route {
         Route::Flow(id, _) => outline::flow(&context, id),
-        Route::Contact => outline::contact(&context),
+        Route::Contact => outline::every_channel(&context),
         Route::Search(_) if context.state.navigation.lost => outline::lost(&context),
         _ => screen(&context),
     };

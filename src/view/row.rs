@@ -1,6 +1,6 @@
 //! Lists of rows: a question, a result, a channel.
 
-use super::element::{Element, tag};
+use super::element::{Element, group, tag};
 use super::{Context, Icon, link};
 use crate::content::{Article, Route};
 
@@ -31,6 +31,29 @@ pub fn article(context: &Context, article: &Article) -> Element {
 /// The arrow at the end of a row that leads somewhere.
 pub fn go() -> Element {
     tag("span go").with(Icon::Forward)
+}
+
+/// Words with dots between them: a line ends before a part and after its dot, not inside one.
+pub fn parts(text: &str) -> Element {
+    let (mut parts, mut rest) = (group(), text);
+    while let Some((part, after)) = rest.split_once('·') {
+        parts = parts.with(tag("span part").with(part).with("·")).with(" ");
+        rest = after.strip_prefix(' ').unwrap_or(after);
+    }
+    parts.with(tag("span part").with(rest))
+}
+
+/// An address, which may break before its `@` and after a slash rather than inside a name.
+pub fn address(text: &str) -> Element {
+    let (mut address, mut rest) = (group(), text);
+    while let Some((part, after)) = rest.split_once('/') {
+        address = address.with(part).with("/").with(tag("wbr"));
+        rest = after;
+    }
+    match rest.split_once('@') {
+        Some((mailbox, host)) if !mailbox.is_empty() => address.with(mailbox).with(tag("wbr")).with("@").with(host),
+        _ => address.with(rest),
+    }
 }
 
 /// The mark of a guided flow.

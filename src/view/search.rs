@@ -12,6 +12,11 @@ use crate::content::strings::fill;
 
 /// The view.
 pub fn screen(context: &Context) -> Screen {
+    screen_with(context, None)
+}
+
+/// The view with something said beside what it says of a page that is gone.
+pub(super) fn screen_with(context: &Context, said: Option<Element>) -> Screen {
     let words = &context.words.search;
     let search = &context.state.search;
     let results = &*search.results;
@@ -29,7 +34,8 @@ pub fn screen(context: &Context) -> Screen {
         None
     };
     let partial = results.partial.then(|| callout::said(Mood::Note, words.partial, ""));
-    let below = group().with(lost).with(tag("p tally").with(tally)).with(partial).with(answers).with(carry(context));
+    let below =
+        group().with(lost).with(said).with(tag("p tally").with(tally)).with(partial).with(answers).with(carry(context));
     let is_index = is_empty && context.mode == Mode::Page;
     Screen::new(if is_index { context.words.home.all } else { words.title }, finder(context, below))
 }

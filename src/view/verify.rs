@@ -3,9 +3,9 @@
 
 use super::callout::{Mood, banner, said};
 use super::element::{Element, group, tag};
-use super::{Context, Icon, Screen, button, contact, link};
+use super::{Context, Icon, Screen, button, contact, link, row};
 use crate::app::verify::{Action, Verdict};
-use crate::contact::official::{Standing, channel_at};
+use crate::contact::official::{Reason, Standing, channel_at};
 use crate::content::{Pack, Route};
 
 /// The view.
@@ -17,7 +17,7 @@ pub fn screen(context: &Context) -> Screen {
         .with(tag("p quiet").with(words.hint))
         .with(field(context))
         .with(tag("div verdict").set("role", "status").with(judged))
-        .with(verdict.map(|verdict| next(context, verdict)))
+        .with(verdict.filter(|verdict| is_read(verdict)).map(|verdict| next(context, verdict)))
         .with(context.pack().map(|pack| official(context, pack)))
         .with(said(Mood::Warn, "", words.never));
     Screen::new(context.words.frame.official, main)
@@ -43,11 +43,17 @@ fn field(context: &Context) -> Element {
 fn judged(context: &Context, verdict: &Verdict) -> Element {
     let words = &context.rooms().verify;
     let (mood, title) = match verdict.verdict {
+        _ if !is_read(verdict) => (Mood::Note, words.unreadable),
         Standing::Official => (Mood::Ok, words.official),
         Standing::Unlisted => (Mood::Warn, words.unlisted),
         Standing::Dangerous => (Mood::Danger, words.dangerous),
     };
     banner(mood, title, Some(emphasised(&verdict.message, &verdict.subject)))
+}
+
+/// Whether there was anything to judge in what was typed.
+fn is_read(verdict: &Verdict) -> bool {
+    verdict.reason != Reason::Unreadable
 }
 
 /// The message with what decided in bold: the host that a link really leads to.
@@ -80,14 +86,14 @@ fn next(context: &Context, verdict: &Verdict) -> Element {
 fn official(context: &Context, pack: &Pack) -> Element {
     let known = &pack.official;
     let accounts = known.accounts.iter().map(|account| match account.hosts.first() {
-        Some(host) => tag("li").with(host).with("/").with(&account.handle),
+        Some(host) => tag("li").with(row::address(&[host, "/", &account.handle].concat())),
         None => {
             // The network as the reader calls it, where it is one of the channels.
             let network = channel_at(&account.handle, pack).map_or(&account.network, |channel| &channel.label);
             tag("li").with(network).with(" ").with(&account.handle)
         }
     });
-    let line = |address: &String| tag("li").with(address);
+    let line = |address: &String| tag("li").with(row::address(address));
     let list = tag("ul")
         .each(&known.domains, |domain| line(&domain.host))
         .each(&known.emails, line)

@@ -7,19 +7,26 @@ use crate::app::contact::Action;
 use crate::contact::availability::{ChannelState, Reason, Status};
 use crate::content::channel::{Channel, ChannelKind, is_safe};
 
-/// The list, best first: who answers in person, and mail, in sight; the others one tap
-/// away, or in sight as well when nobody answers.
-pub(super) fn list(context: &Context) -> Option<Element> {
+/// How many ways stand in sight when nobody answers in person.
+const NEAR: usize = 3;
+
+/// The list, best first: in sight is what leads to an answer now, in person or by mail; when nobody
+/// answers in person, the next best ways too. What remains is one tap away.
+pub(super) fn list(context: &Context, heading: &str) -> Option<Element> {
     let pack = context.pack()?;
-    let (mut first, mut rest, mut alone) = (row::rows(), row::rows(), true);
+    let board = context.state.contact.board.as_ref();
+    let is_live = |at: usize| pack.channels.get(at).is_some_and(|channel| channel.live);
+    let alone =
+        board.is_some_and(|board| !board.entries.iter().any(|(at, state)| state.status.works() && is_live(*at)));
+    let (mut first, mut rest, mut count) = (row::rows(), row::rows(), 0);
     let mut place = |channel: &Channel, state: Option<&ChannelState>| {
-        let elsewhere = state.is_some_and(|state| state.reason == Some(Reason::AppOnly));
-        let is_first = (channel.live || channel.kind == ChannelKind::Email) && !elsewhere;
-        alone &= !(is_first && channel.live && state.is_none_or(|state| state.status.works()));
+        let is_near = channel.live || channel.kind == ChannelKind::Email || (alone && count < NEAR);
+        let is_first = is_near && leads_on(state);
+        count += usize::from(is_first);
         let rows = if is_first { &mut first } else { &mut rest };
         rows.push(tag("li").with(entry(context, channel, state)));
     };
-    match &context.state.contact.board {
+    match board {
         Some(board) => {
             for (at, state) in &board.entries {
                 if let Some(channel) = pack.channels.get(*at) {
@@ -30,19 +37,26 @@ pub(super) fn list(context: &Context) -> Option<Element> {
         // Nobody has looked yet: a prerendered page lists the ways without judging them.
         None => pack.channels.iter().for_each(|channel| place(channel, None)),
     }
-    let more = row::list("", rest).map(|rest| {
-        tag("details more").flag("open", alone).with(tag("summary").with(context.rooms().contact.more)).with(rest)
+    let more = (!rest.is_empty()).then(|| {
+        let title = tag("span grow").with(context.rooms().contact.more);
+        tag("details list more").with(tag("summary row").with(title).with(row::go())).with(rest)
     });
-    Some(group().with(row::list(context.words.frame.channels, first)).with(more))
+    Some(group().with(row::list(heading, first)).with(more))
+}
+
+/// Whether trying the channel may help now.
+fn leads_on(state: Option<&ChannelState>) -> bool {
+    state.is_none_or(|state| {
+        let may_work = state.status.works() || state.status == Status::Unknown;
+        may_work || state.reason == Some(Reason::NoAnswer)
+    })
 }
 
 fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> Element {
     let told = match state {
         Some(state) => {
             let (dot, text) = words::state(context, channel, state);
-            let source = words::source(context, state);
-            let source = source.map(|source| group().with(" · ").with(tag("span source").with(source)));
-            tag("small").with(tag(dot)).with(text).with(source)
+            tag("small").with(tag(dot)).with(row::parts(&text))
         }
         None => tag("small").with(&channel.note),
     };
@@ -65,21 +79,12 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) ->
     if contact.opening.as_ref().is_some_and(|opening| opening.channel == channel.id) {
         return Some(tag("span quiet").set("role", "status").with(words.opening));
     }
-    let works = state.is_none_or(|state| state.status.works() || state.status == Status::Unknown);
-    let again = state.is_some_and(|state| state.reason == Some(Reason::NoAnswer));
-    if !works && !again {
+    if !leads_on(state) {
         return None;
     }
-    let copies = channel.address.is_empty() && !channel.display.is_empty();
-    let label = match channel.kind {
-        _ if again => words.act_again,
-        ChannelKind::Chat => words.act_chat,
-        ChannelKind::Voice => words.act_voice,
-        ChannelKind::Phone => words.act_phone,
-        ChannelKind::Email => words.act_email,
-        _ if copies => words.act_copy,
-        _ => words.act_open,
-    };
+    let again = state.is_some_and(|state| state.reason == Some(Reason::NoAnswer));
+    let copies = copies(channel);
+    let label = if again { words.act_again } else { verb(context, channel) };
     let action = if channel.kind == ChannelKind::Email && state.is_some() {
         Action::Compose(Some(channel.id.clone()))
     } else if copies {
@@ -105,14 +110,30 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) ->
     Some(way.set("aria-label", &[label, " ", &channel.label].concat()))
 }
 
+/// What one does with a channel, in a word.
+pub(in crate::view) fn verb(context: &Context, channel: &Channel) -> &'static str {
+    let words = &context.rooms().contact;
+    match channel.kind {
+        ChannelKind::Chat => words.act_chat,
+        ChannelKind::Voice => words.act_voice,
+        ChannelKind::Phone => words.act_phone,
+        ChannelKind::Email => words.act_email,
+        _ if copies(channel) => words.act_copy,
+        _ => words.act_open,
+    }
+}
+
+/// Whether there is no address to open, only a name to look for.
+fn copies(channel: &Channel) -> bool {
+    channel.address.is_empty() && !channel.display.is_empty()
+}
+
 /// Numbers and mailboxes are worth reading: they can be noted down, and compared.
 fn shows_address(channel: &Channel) -> bool {
     let readable = matches!(channel.kind, ChannelKind::Phone | ChannelKind::Email | ChannelKind::Social);
     readable && !channel.display.is_empty()
 }
 
-/// An address, which may break before its `@` rather than inside a name.
 fn address(text: &str) -> Element {
-    let (mailbox, host) = text.split_at(text.find('@').unwrap_or(0));
-    tag("small address").with(mailbox).with(tag("wbr")).with(host)
+    tag("small address").with(row::address(text))
 }

@@ -32,6 +32,8 @@ fn told(context: &Context, notice: &Notice) -> Element {
             let field = tag("textarea by-hand").flag("readonly", true).set("rows", "6").value(text);
             return banner(Mood::Warn, words.copy_failed, Some(field));
         }
+        // The list below says how each message stands.
+        Notice::Queued if fails(context) => (Mood::Warn, words.undelivered, words.undelivered_text),
         Notice::Queued => (Mood::Note, words.queued, words.queued_text),
         Notice::Sent => (Mood::Ok, words.sent, words.sent_text),
         Notice::Copied => (Mood::Ok, words.copied, ""),
@@ -41,4 +43,10 @@ fn told(context: &Context, notice: &Notice) -> Element {
         Notice::TooLong => (Mood::Warn, words.too_long, words.too_long_text),
     };
     said(mood, title, text)
+}
+
+/// Whether the message written last was sent in vain so far.
+fn fails(context: &Context) -> bool {
+    let contact = &context.state.contact;
+    contact.online != Some(false) && contact.outbox.entries.last().is_some_and(|entry| entry.failures > 0)
 }

@@ -15,22 +15,22 @@ pub(super) fn card(context: &Context) -> Option<Element> {
     let retry = contact.retry?;
     let words = &context.rooms().contact;
     if retry.stopped {
-        let tries = retry.tries.to_string();
         let now = button::button(context, "text", words.retry_now, Action::RetryNow);
-        return Some(beside(words.retry_stopped, &fill(words.retry_stopped_text, &[("n", &tries)])).with(now));
+        return Some(beside(words.retry_stopped, words.retry_stopped_text).with(now));
     }
     let left_ms = (retry.due_ms - contact.now_ms).max(0);
     let gone = AROUND - AROUND * left_ms / (retry.due_ms - retry.since_ms).max(1);
     let seconds = ((left_ms + 999) / 1_000).to_string();
     let is_trying = contact.polling.under_way || contact.opening.is_some();
     let (title, text) = if is_trying {
-        (words.retry.to_string(), words.retry_now_text.to_string())
+        (words.retry.to_string(), tag("small").with(words.retry_now_text))
     } else {
         // Which attempt is counted down to.
         let count = (retry.tries + 1).to_string();
-        (fill(words.retry_count, &[("n", &count)]), fill(words.retry_in, &[("n", &seconds)]))
+        let text = tag("small").with(tag("strong number").with(seconds)).with(" ").with(words.retry_in);
+        (fill(words.retry_count, &[("n", &count)]), text)
     };
-    let text = tag("p grow").with(tag("strong number").with(title)).with(tag("small number").with(text));
+    let text = tag("p grow").with(tag("strong").with(title)).with(text);
     let stop = button::button(context, "text", words.retry_stop, Action::RetryStop);
     Some(tag("section card beside retry").with(ring(gone.clamp(0, AROUND))).with(text).with(stop))
 }

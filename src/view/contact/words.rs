@@ -85,7 +85,7 @@ fn cause(context: &Context, reason: Reason) -> &'static str {
     }
 }
 
-/// A channel's state: the element of its dot, and the words beside it.
+/// A channel's state: the element of its dot, and the words beside it with who said so.
 pub(super) fn state(context: &Context, channel: &Channel, state: &ChannelState) -> (&'static str, String) {
     let words = &context.rooms().contact;
     let mut line = Line::default();
@@ -130,15 +130,16 @@ pub(super) fn state(context: &Context, channel: &Channel, state: &ChannelState) 
             "span dot"
         }
     };
+    line.add(&source(context, state));
     (dot, line.0)
 }
 
 /// Who said so, and when; nothing where the state's own words say it (within the hours, a
 /// promised reply), and nothing of a channel that lives in the app, which nobody judged.
-pub(super) fn source(context: &Context, state: &ChannelState) -> Option<String> {
+fn source(context: &Context, state: &ChannelState) -> String {
     let is_said = (state.status, state.source) == (Status::Available, Source::Schedule);
     if is_said || state.reason == Some(Reason::AppOnly) {
-        return None;
+        return String::new();
     }
     let words = &context.rooms().contact;
     let template = match state.source {
@@ -150,7 +151,7 @@ pub(super) fn source(context: &Context, state: &ChannelState) -> Option<String> 
         Source::None => words.source_none,
     };
     let time = state.as_of.map(|as_of| short_moment(context, as_of)).unwrap_or_default();
-    Some(fill(template, &[("time", &time)]))
+    fill(template, &[("time", &time)])
 }
 
 /// Words with a dot between them.

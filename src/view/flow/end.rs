@@ -21,13 +21,21 @@ pub(super) fn end(context: &Context, flow: &Flow, session: &Session, step: &Step
     let mut ways = step.links.iter().filter_map(|way| Some((way, Route::parse(&way.to)?)));
     let first = |(way, route): (&Link, Route)| link::to(context, route, "button primary wide").with(&way.text);
     let first = ways.next().map(first);
-    let others = row::rows().each(ways, |(way, route)| row::way(context, route, &way.text));
+    // A person is one tap away below, on every step.
+    let others = ways.filter(|(way, _)| !is_contact(way));
+    let others = row::rows().each(others, |(way, route)| row::way(context, route, &way.text));
     group()
         .with(tag(class).with(icon).with(question(step, label)))
-        .with(todo(step))
+        // What may help from here on has no order.
+        .with(todo(step, "ul points card"))
         .with(first)
         .with(row::list(words.next, others))
         .with(tried(context, &trail(flow, session, context.locale())))
+}
+
+/// Whether the link leads to a person.
+pub(super) fn is_contact(link: &Link) -> bool {
+    link.to == "contact"
 }
 
 /// What a person taking over will read; folded, for it repeats what was just gone through.
@@ -45,8 +53,8 @@ fn tried(context: &Context, lines: &[TrailLine]) -> Option<Element> {
         tag("li")
             .with(tag("span quiet").with(&line.asked))
             .with(tag("br"))
-            .with(&line.answer)
-            .with(tag("span quiet").with(" · ").with(by))
+            .with(row::parts(&[&line.answer, " · ", by].concat()))
     };
-    Some(tag("details card trail").with(tag("summary").with(words.trail)).with(tag("ol").each(lines, line)))
+    let title = tag("summary row").with(tag("span grow").with(words.trail)).with(row::go());
+    Some(tag("details list more trail").with(title).with(tag("ol").each(lines, line)))
 }

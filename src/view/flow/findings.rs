@@ -7,7 +7,7 @@ use crate::content::Flow;
 use crate::content::flow::Sign;
 use crate::flow::{Finding, Session, findings};
 use crate::view::element::{Element, tag};
-use crate::view::{Context, Icon};
+use crate::view::{Context, Icon, row as lines};
 
 /// The card of findings; it stands from the start, for a live region that appears together
 /// with its first words is not read.
@@ -45,6 +45,6 @@ fn row(context: &Context, finding: &Finding) -> Element {
     });
     tag("div finding")
         .with(tag(class).with(icon))
-        .with(tag("span grow").with(&finding.text).with(" · ").with(by))
+        .with(tag("span grow").with(lines::parts(&[&finding.text, " · ", by].concat())))
         .with(repeat)
 }
