@@ -8,7 +8,7 @@
 //! Technical Standard #39), then names are compared by edit distance and by containment.
 //! Links are read the way browsers read them (WHATWG URL), hosts as RFC 3492 decodes them.
 
-use crate::content::text::lower;
+use crate::content::text::{find, is_in, lower};
 
 mod clean;
 mod confusable;
@@ -184,11 +184,11 @@ pub fn check(text: &str, official: &Official) -> Finding {
 /// Whether the scheme is a word before a blank: `file: https://gopay.example/form`. A slash would make it a path if no
 /// host stands before, and a comma begins what a `data:` address shows.
 fn is_word(scheme: &str, text: &str) -> bool {
-    let is_told = text.split_once(": ").is_some_and(|(_, rest)| {
+    let is_told = find(text, ": ").and_then(|at| text.get(at + 2..)).is_some_and(|rest| {
         let head = rest.split_once(['/', '\\']).map(|(head, _)| head.trim_start());
-        head.is_none_or(|head| head.starts_with("http") || head.contains('.'))
+        head.is_none_or(|head| head.starts_with("http") || is_in(head, '.'))
     });
-    is_told && (matches!(scheme, "file" | "about") || scheme == "data" && !text.contains(','))
+    is_told && (matches!(scheme, "file" | "about") || scheme == "data" && !is_in(text, ','))
 }
 
 /// Judges one part of a text: a link, a mailbox, or an account with its `@`.
@@ -197,7 +197,7 @@ fn judge(part: &str, is_single: bool, by_network: &[account::Piece], official: &
         return Some(account::check_mailbox(mailbox, official));
     }
     if let Some(handle) = part.strip_prefix('@').filter(|handle| !handle.is_empty()) {
-        let piece = by_network.iter().find(|(_, words)| words.contains(part));
+        let piece = by_network.iter().find(|(_, words)| find(words, part).is_some());
         return Some(account::check_handle(handle, piece.and_then(|(network, _)| *network), official));
     }
     match link::Link::read(part, is_single) {

@@ -1,6 +1,16 @@
 //! Letters, by rule instead of by table: the standard library's tables of all scripts would
 //! ship 12 KB for the lower case of letters that no address has, and 3 KB to tell letters.
 
+/// Whether a character is in `list`. `str::contains` asks the same, and brings the search for words: 0.7 KB compressed.
+pub fn is_in(list: &str, character: char) -> bool {
+    list.chars().any(|known| known == character)
+}
+
+/// Where `part` begins in `text` first, in bytes.
+pub fn find(text: &str, part: &str) -> Option<usize> {
+    text.as_bytes().windows(part.len().max(1)).position(|window| window == part.as_bytes())
+}
+
 /// `text` in lower case; see [`lower_char`].
 pub fn lower(text: &str) -> String {
     text.chars().map(lower_char).collect()

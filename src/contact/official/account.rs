@@ -1,7 +1,7 @@
 //! Mailboxes and accounts on social networks.
 
 use crate::content::pack::{Official, OfficialAccount};
-use crate::content::text::{is_word, lower};
+use crate::content::text::{is_in, is_word, lower};
 
 use super::clean::is_ideograph;
 use super::confusable::is_mark;
@@ -29,11 +29,8 @@ pub(super) fn as_mailbox(part: &str) -> Option<&str> {
     let head = part.get(..7).filter(|head| head.eq_ignore_ascii_case("mailto:"));
     let mailbox = if head.is_some() { part.get(7..)? } else { part };
     let (local, domain) = mailbox.rsplit_once('@')?;
-    (!local.is_empty()
-        && !local.contains(['/', ':', '\\'])
-        && !domain.contains(['/', '\\', ':'])
-        && domain.contains('.'))
-    .then_some(mailbox)
+    (!local.is_empty() && !local.contains(['/', ':', '\\']) && !domain.contains(['/', '\\', ':']) && is_in(domain, '.'))
+        .then_some(mailbox)
 }
 
 /// Judges a mailbox.
@@ -62,7 +59,7 @@ pub(super) fn check_mailbox(mailbox: &str, official: &Official) -> Finding {
     if posing {
         return found(
             Standing::Dangerous,
-            if local.contains('@') { Reason::UserInfo } else { Reason::AddedWords },
+            if is_in(local, '@') { Reason::UserInfo } else { Reason::AddedWords },
             listed,
         );
     }
@@ -97,7 +94,7 @@ pub(super) fn check_link(link: &Link, official: &Official) -> Option<Finding> {
     };
     let finding = check_handle(name, Some(&account.network), official);
     let subject = [bare, "/", handle].concat();
-    if finding.standing == Standing::Official && link.path.contains('@') && !handle.starts_with('@') {
+    if finding.standing == Standing::Official && is_in(&link.path, '@') && !handle.starts_with('@') {
         return Some(Finding { standing: Standing::Unlisted, reason: Reason::OtherAccount, subject, ..finding });
     }
     Some(Finding { subject, ..finding })
@@ -146,13 +143,13 @@ pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Offic
 pub(super) fn check_named(pieces: &[Piece], official: &Official) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (place, (network, words)) in pieces.iter().enumerate() {
-        let is_part = |letter| is_word(letter) && !is_ideograph(letter) || is_mark(letter) || "-_.".contains(letter);
+        let is_part = |letter| is_word(letter) && !is_ideograph(letter) || is_mark(letter) || is_in("-_.", letter);
         let names = words.split(|letter| !is_part(letter));
         let names = names.filter(|name| {
             name.contains(|letter: char| letter.is_ascii_alphabetic() || !letter.is_ascii())
                 && name.chars().count() <= 64
         });
-        let whole = words.trim_matches(|letter| !is_word(letter) && !"-_/".contains(letter));
+        let whole = words.trim_matches(|letter| !is_word(letter) && !is_in("-_/", letter));
         for name in names.filter(|name| network.is_some() || name.trim_end_matches('.') == whole) {
             let finding = check_handle(name, *network, official);
             // GoPay客服: with such a word the company's name is another, and an account's may be.
@@ -208,5 +205,5 @@ fn begins_with(text: &str, name: &str) -> bool {
 
 /// Whether names are made of it.
 fn is_part(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || "-_.".contains(letter)
+    letter.is_ascii_alphanumeric() || is_in("-_.", letter)
 }

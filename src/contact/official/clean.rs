@@ -1,7 +1,7 @@
 //! What was pasted, made readable: widths folded, the invisible removed, cut into parts.
 
 use super::confusable::is_mark;
-use crate::content::text::{is_invisible, is_word, lower_char};
+use crate::content::text::{find, is_in, is_invisible, is_word, lower_char};
 
 /// A text to look for addresses in.
 pub(super) struct Cleaned {
@@ -46,8 +46,7 @@ impl Cleaned {
         // Marks from left to right come along with numbers copied from a phone's contacts.
         let reversed = text.contains(['\u{202B}', '\u{202E}', '\u{2067}']);
         let text: String = text.chars().filter(|character| !is_invisible(*character)).map(fold).collect();
-        // Markdown shows one address and leads to another: each is a part.
-        let text = dots_inside_names(text.replace("](", " ").replace("%40", "@").trim());
+        let text = read_signs(text.trim());
         let is_single = !text.contains(|character: char| character.is_whitespace() || is_cjk_mark(character));
         Cleaned { text, reversed, is_single }
     }
@@ -57,16 +56,16 @@ impl Cleaned {
     pub(super) fn parts(&self) -> Vec<&str> {
         let mut parts = Vec::new();
         let ends =
-            |character: char| character.is_whitespace() || is_cjk_mark(character) || "<>\"'`|{}".contains(character);
+            |character: char| character.is_whitespace() || is_cjk_mark(character) || is_in("<>\"'`|{}", character);
         for word in self.text.split(ends) {
             // A list without blanks, and the query of a mailbox. A comma behind a scheme may stand in a host or a path.
-            let asks = word.split_once('?').is_some_and(|(head, _)| head.contains('@') && !head.contains('/'));
-            let signs = match (word.contains("://"), asks) {
+            let asks = word.split_once('?').is_some_and(|(head, _)| is_in(head, '@') && !is_in(head, '/'));
+            let signs = match (find(word, "://").is_some(), asks) {
                 (true, _) => "",
                 (_, true) => ",;?&=",
                 _ => ",;",
             };
-            for piece in word.split(|sign| signs.contains(sign)) {
+            for piece in word.split(|sign| is_in(signs, sign)) {
                 cut_at_ideographs(piece, &mut parts);
             }
         }
@@ -82,7 +81,7 @@ fn cut_at_ideographs<'text>(word: &'text str, parts: &mut Vec<&'text str>) {
         let next = at + letter.len_utf8();
         let tail = word.get(next..).unwrap_or_default().trim_start_matches(is_ideograph);
         let begins_host = head.ends_with("://");
-        let is_named = head.contains('.') && head.contains(|letter: char| letter.is_ascii_alphabetic());
+        let is_named = is_in(head, '.') && head.contains(|letter: char| letter.is_ascii_alphabetic());
         let goes_on = tail.starts_with('.') && tail.get(1..).is_some_and(|rest| rest.starts_with(is_word));
         if begins_host {
             break;
@@ -120,23 +119,35 @@ fn after_label(part: &str) -> &str {
 /// Signs around an address are not part of it: brackets only where they are not closed, an underscore where it also
 /// stands before, dots where they are an ellipsis.
 fn trim(part: &str) -> &str {
-    let is_sign = |sign: char| !is_word(sign) && !is_mark(sign) && !"@+/\\-".contains(sign);
+    let is_sign = |sign: char| !is_word(sign) && !is_mark(sign) && !is_in("@+/\\-", sign);
     let inner = part.trim_start_matches(is_sign);
     let is_marked = part.starts_with('_');
-    let inner = inner.trim_end_matches(|sign| is_sign(sign) && !")].".contains(sign) && (sign != '_' || is_marked));
+    let inner = inner.trim_end_matches(|sign| is_sign(sign) && !is_in(")].", sign) && (sign != '_' || is_marked));
     let inner = if inner.ends_with("...") { inner.trim_end_matches('.') } else { inner };
     if inner.contains(['(', '[']) { inner } else { inner.trim_end_matches([')', ']']) }
 }
 
-/// An ideographic full stop between two letters is a dot to browsers; after a word it ends a sentence.
-fn dots_inside_names(text: &str) -> String {
+/// Signs as they are meant: an ideographic full stop between two letters is a dot to browsers, after a word it ends a
+/// sentence; `%40` is an `@`; and Markdown, which shows one address and leads to another, has a blank between them.
+fn read_signs(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let is_inside = |at: usize| {
         let letter = |at: usize| letters.get(at).is_some_and(char::is_ascii_alphanumeric);
         at > 0 && letter(at - 1) && letter(at + 1)
     };
-    let dot = |(at, letter): (usize, &char)| if *letter == '。' && is_inside(at) { '.' } else { *letter };
-    letters.iter().enumerate().map(dot).collect()
+    let stands = |at: Option<usize>, sign: &str| {
+        at.is_some_and(|at| sign.chars().zip(at..).all(|(wanted, at)| letters.get(at) == Some(&wanted)))
+    };
+    let read = |(at, letter): (usize, &char)| match letter {
+        '。' if is_inside(at) => Some('.'),
+        ']' if stands(Some(at), "](") => Some(' '),
+        '(' if stands(at.checked_sub(1), "](") => None,
+        '%' if stands(Some(at), "%40") => Some('@'),
+        '4' if stands(at.checked_sub(1), "%40") => None,
+        '0' if stands(at.checked_sub(2), "%40") => None,
+        _ => Some(*letter),
+    };
+    letters.iter().enumerate().filter_map(read).collect()
 }
 
 /// Wide signs that stand between addresses and never in one.
@@ -144,7 +155,7 @@ const CJK_SIGNS: &str = "，；（）！";
 
 fn fold(character: char) -> char {
     match character {
-        _ if CJK_SIGNS.contains(character) => character,
+        _ if is_in(CJK_SIGNS, character) => character,
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(character as u32 - 0xFEE0).unwrap_or(character),
         '\u{3000}' | '\u{00A0}' => ' ',
         '\u{FF61}' => '.',
@@ -161,5 +172,5 @@ fn is_cjk_mark(character: char) -> bool {
     matches!(
         character,
         '\u{3001}'..='\u{3006}' | '\u{3008}'..='\u{301F}' | '\u{2014}' | '\u{2015}' | '\u{2018}'..='\u{201F}' | '\u{2026}'
-    ) || CJK_SIGNS.contains(character)
+    ) || is_in(CJK_SIGNS, character)
 }

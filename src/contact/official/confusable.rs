@@ -44,7 +44,9 @@ pub(super) fn looks_like(character: char) -> char {
         return character.to_ascii_lowercase();
     }
     styled(character)
-        .or_else(|| TABLE.iter().find(|(_, likes)| likes.contains(character)).map(|(letter, _)| *letter))
+        .or_else(|| {
+            TABLE.iter().find(|(_, likes)| crate::content::text::is_in(likes, character)).map(|(letter, _)| *letter)
+        })
         .unwrap_or(character)
 }
 

@@ -1,7 +1,7 @@
 //! Host names: reading them as browsers do, and judging them against the official ones.
 
 use crate::content::pack::Official;
-use crate::content::text::{is_word, lower};
+use crate::content::text::{is_in, is_word, lower};
 
 use super::likeness::{likeness, skeleton};
 use super::punycode;
@@ -20,13 +20,13 @@ const SECOND_LEVEL: &[&str] = &["com", "co", "net", "org", "gov", "edu", "ac", "
 /// `None` for what is no host.
 pub(super) fn normal(host: &str) -> Option<String> {
     let host =
-        if host.contains('%') { crate::content::route::decode(&host.replace('+', "%2B")) } else { host.to_string() };
+        if is_in(host, '%') { crate::content::route::decode(&host.replace('+', "%2B")) } else { host.to_string() };
     let host = lower(&host.replace(['。', '．', '｡'], "."));
     let host = host.strip_suffix('.').unwrap_or(&host);
     let fits = |label: &str| {
         (1..=63).contains(&label.chars().count())
             && label.chars().all(|letter| {
-                letter.is_ascii_alphanumeric() || "-_".contains(letter) || !letter.is_ascii() && !letter.is_whitespace()
+                letter.is_ascii_alphanumeric() || is_in("-_", letter) || !letter.is_ascii() && !letter.is_whitespace()
             })
     };
     let labels: Option<Vec<String>> = host
@@ -109,7 +109,8 @@ pub(super) fn disguise(host: &str, known: &str) -> Option<Reason> {
 
 /// Whether `whole` stands in the host at the borders of its labels' words.
 fn stands_in(host: &str, whole: &str) -> bool {
-    host.match_indices(whole).any(|(at, _)| {
+    let places = host.as_bytes().windows(whole.len().max(1)).enumerate();
+    places.filter(|(_, window)| *window == whole.as_bytes()).any(|(at, _)| {
         let before = host.get(..at).and_then(|head| head.chars().next_back());
         let after = host.get(at + whole.len()..).and_then(|tail| tail.chars().next());
         before.is_none_or(|letter| !is_word(letter)) && after.is_none_or(|letter| !is_word(letter))

@@ -2,7 +2,7 @@
 
 use super::Reason;
 use super::confusable::looks_like;
-use crate::content::text::{is_word, lower_char};
+use crate::content::text::{find, is_in, is_word, lower_char};
 
 /// The shortest official name that is looked for inside others; shorter ones are in too
 /// many words.
@@ -14,7 +14,7 @@ pub(super) fn skeleton(name: &str) -> String {
     let letters: Vec<char> = name
         .chars()
         .map(looks_like)
-        .filter(|character| is_word(*character) || "@$|".contains(*character))
+        .filter(|character| is_word(*character) || is_in("@$|", *character))
         .map(|character| match character {
             '0' => 'o',
             '1' | 'i' | '|' => 'l',
@@ -55,7 +55,7 @@ pub(super) fn likeness(name: &str, model: &str) -> Option<Reason> {
     if seen == wanted {
         return Some(if foreign { Reason::Homograph } else { Reason::SwappedLetters });
     }
-    if seen.contains(&wanted) && distance(&seen, &wanted) > 1 {
+    if find(&seen, &wanted).is_some() && distance(&seen, &wanted) > 1 {
         return Some(if foreign { Reason::Homograph } else { Reason::AddedWords });
     }
     let most = if wanted.chars().count() >= 8 { 2 } else { 1 };

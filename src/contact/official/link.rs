@@ -2,7 +2,7 @@
 //! number of slashes may follow `https:`, and everything before the last `@` is a user name.
 
 use crate::content::pack::Official;
-use crate::content::text::{is_word, lower};
+use crate::content::text::{find, is_in, is_word, lower};
 
 use super::{Finding, Reason, Standing, account, host};
 
@@ -25,7 +25,7 @@ impl Link {
     /// plausible ending, or when `alone` something that is no host at all is meant.
     pub(super) fn read(text: &str, alone: bool) -> Option<Link> {
         let (scheme, rest) = split_scheme(text);
-        if scheme.is_empty() && text.contains('@') && !text.contains(['/', '\\']) {
+        if scheme.is_empty() && is_in(text, '@') && !text.contains(['/', '\\']) {
             return None;
         }
         let is_web = matches!(scheme.as_str(), "" | "http" | "https" | "ws" | "wss");
@@ -42,7 +42,7 @@ impl Link {
             host,
             path: path.trim_start_matches(['/', '\\']).to_string(),
             has_user: !user.is_empty(),
-            has_backslash: text.contains('\\'),
+            has_backslash: is_in(text, '\\'),
             is_web,
         })
     }
@@ -56,7 +56,7 @@ pub(super) fn check(link: &Link, official: &Official) -> Finding {
     let finding = host::check(&link.host, official);
     let dangerous = |reason, finding: Finding| Finding { standing: Standing::Dangerous, reason, ..finding };
     match finding.standing {
-        _ if link.has_backslash && link.path.contains('@') => dangerous(Reason::Disguised, finding),
+        _ if link.has_backslash && is_in(&link.path, '@') => dangerous(Reason::Disguised, finding),
         // It does lead to the official host, but nobody official writes it like that.
         Standing::Official if link.has_user => {
             Finding { standing: Standing::Unlisted, reason: Reason::UserInfo, ..finding }
@@ -88,10 +88,11 @@ pub(super) fn check_unreadable(text: &str, official: &Official) -> Option<Findin
     let (scheme, rest) = split_scheme(text);
     let authority = lower(rest.trim_start_matches('/').split(['/', '\\', '?', '#']).next()?);
     let domain = official.domains.iter().find(|domain| {
-        let behind = authority.split_once(domain.host.as_str());
-        behind.is_some_and(|(_, behind)| behind.trim_end_matches('.').contains('.'))
+        let at = find(&authority, &domain.host);
+        let behind = at.and_then(|at| authority.get(at + domain.host.len()..));
+        behind.is_some_and(|behind| is_in(behind.trim_end_matches('.'), '.'))
     })?;
-    let shown = !scheme.is_empty() || authority.contains('@');
+    let shown = !scheme.is_empty() || is_in(&authority, '@');
     shown.then(|| Finding::new(Standing::Dangerous, Reason::Disguised, authority, domain.host.as_str()))
 }
 

@@ -1,7 +1,7 @@
 //! Telephone numbers: the same number however it is written, and numbers one digit away.
 
 use crate::content::pack::Official;
-use crate::content::text::is_word;
+use crate::content::text::{is_in, is_word};
 
 use super::clean::{Cleaned, is_ideograph};
 use super::{Finding, Reason, Standing};
@@ -88,7 +88,7 @@ fn numbers(text: &str) -> Vec<Number> {
     let mut before = ' ';
     // Behind a whole number a bracket or a slash begins something else: the hours, another number.
     let joins = |character: char, written: &str| {
-        " -.)）".contains(character) || "(/—（".contains(character) && digits_of(written).len() < 7
+        is_in(" -.)）", character) || is_in("(/—（", character) && digits_of(written).len() < 7
     };
     for character in text.chars().chain(['\n']) {
         let begins = written.is_empty() && !is_word(before) || is_ideograph(before);
@@ -99,7 +99,7 @@ fn numbers(text: &str) -> Vec<Number> {
         {
             written.push(character);
         } else {
-            let word = character.is_ascii_alphabetic() && !written.ends_with([' ', ')']) || "@_%&=".contains(character);
+            let word = character.is_ascii_alphabetic() && !written.ends_with([' ', ')']) || is_in("@_%&=", character);
             close(&mut written, word, &mut numbers);
         }
         before = character;

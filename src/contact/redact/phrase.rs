@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::text::Folded;
-use crate::content::text::is_word;
+use crate::content::text::{is_in, is_word};
 
 const SEED_WORDS: &[&str] = &[
     "助记词",
@@ -97,8 +97,8 @@ fn is_bare(text: &Folded, run: &Range<usize>) -> bool {
     let plain = run.clone().all(|at| {
         let (before, letter) = (text.before(at), text.at(at));
         words += usize::from(letter.is_ascii_alphabetic() && !before.is_ascii_alphabetic());
-        commas += usize::from(",、".contains(letter));
-        letter.is_ascii_alphanumeric() || " \n\r,、)".contains(letter) || letter == '.' && before.is_ascii_digit()
+        commas += usize::from(is_in(",、", letter));
+        letter.is_ascii_alphanumeric() || is_in(" \n\r,、)", letter) || letter == '.' && before.is_ascii_digit()
     });
     plain && matches!(words, 12 | 15 | 18 | 21 | 24) && (commas == 0 || commas + 1 == words)
 }
@@ -106,7 +106,7 @@ fn is_bare(text: &Folded, run: &Range<usize>) -> bool {
 /// A Chinese phrase written without blanks: a colon, then as many characters as a phrase
 /// may have, which do not ask for it.
 fn unspaced_after(text: &Folded, at: usize) -> Option<Range<usize>> {
-    let start = text.skip(at, |character| " :\n".contains(character));
+    let start = text.skip(at, |character| is_in(" :\n", character));
     let end = text.skip(start, is_ideograph);
     let asks = text.contains(start..end, &["怎么", "什么", "哪", "吗", "忘", "丢", "不能", "没"]);
     let fits = matches!(end - start, 12 | 15 | 18 | 21 | 24) && !asks;
@@ -145,7 +145,7 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
             continue;
         } else {
             // Blanks, commas and numbering join the words of a phrase; a full stop ends them.
-            if "。！？!?;；".contains(letter) || letter == ':' && text.before(at).is_ascii_alphabetic() {
+            if is_in("。！？!?;；", letter) || letter == ':' && text.before(at).is_ascii_alphabetic() {
                 close(start, run_end, &mut count);
             }
             at += 1;
@@ -160,7 +160,7 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
         if fits {
             if count == 0 {
                 // The number before the first word is part of the phrase as those inside are.
-                let numbering = |character: char| character.is_ascii_digit() || " .)".contains(character);
+                let numbering = |character: char| character.is_ascii_digit() || is_in(" .)", character);
                 start = text.skip(text.skip_back(at, numbering), |character| character == ' ');
             }
             (run_end, count) = (word_end, count + 1);

@@ -10,6 +10,7 @@ use super::words::{
     CARD_CODES, CODE_WORDS, FILLERS_EN, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS, OTHER_CODES, OTHER_NUMBERS,
     PASS_TOLD, PASS_WORDS, TOLD,
 };
+use crate::content::text::is_in;
 
 const REACH: usize = 24;
 
@@ -93,7 +94,7 @@ fn is_stated(text: &Folded, between: Range<usize>) -> bool {
 
 /// Whether the value is money that is spoken of behind the word: round where nothing links it, or gone.
 fn is_sum(text: &Folded, from: usize, value: &Range<usize>) -> bool {
-    let linked = text.skip(from, |character| " :=-\"'(是为".contains(character)) >= value.start;
+    let linked = text.skip(from, |character| is_in(" :=-\"'(是为", character)) >= value.start;
     !linked && value.len() > 3 && text.has(value.end - 3, "000")
         || text
             .word_at(
@@ -107,7 +108,7 @@ fn is_sum(text: &Folded, from: usize, value: &Range<usize>) -> bool {
 fn code_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let (end, linked) = links_before(text, word.start);
     let start =
-        (0..end).rev().take(16).take_while(|at| text.at(*at).is_ascii_digit() || " -".contains(text.at(*at))).last()?;
+        (0..end).rev().take(16).take_while(|at| text.at(*at).is_ascii_digit() || is_in(" -", text.at(*at))).last()?;
     let start = text.skip(start, |character| !character.is_ascii_digit());
     let value = code_at(text, start, 4).filter(|value| value.end == end)?;
     let bare = !linked && value.len() != 6 || text.before(start).is_ascii_alphabetic();
@@ -173,7 +174,7 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
 fn words_at(text: &Folded, at: usize) -> Option<Range<usize>> {
     let quote = text.before(at);
     let end = text.skip(at, |character| character != quote && (character.is_ascii_graphic() || character == ' '));
-    if !"\"'`".contains(quote) || text.at(end) != quote {
+    if !is_in("\"'`", quote) || text.at(end) != quote {
         return None;
     }
     let (mut place, mut words, mut usual) = (at, 0, 0);
@@ -208,7 +209,7 @@ fn password_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
 
 /// Where the second of two values begins, if words join them.
 fn after_joint(text: &Folded, at: usize) -> Option<usize> {
-    let blank = |character| " ,\"'".contains(character);
+    let blank = |character| is_in(" ,\"'", character);
     let joints = &["and", "or", "to", "和", "跟", "或者", "或", "、", "还是", "改成", "换成"];
     Some(text.skip(text.word_at(text.skip(at, blank), joints)?, blank))
 }
@@ -219,21 +220,21 @@ fn further_password(text: &Folded, at: usize) -> Option<Range<usize>> {
 
 /// Whether the words right before `at` say that a secret was told.
 fn is_told(text: &Folded, at: usize, words: &[&str]) -> bool {
-    let end = text.skip_back(at, |character| " :,\"'".contains(character));
+    let end = text.skip_back(at, |character| is_in(" :,\"'", character));
     words.iter().any(|word| text.has_before(end, word))
 }
 
 /// `Can you check my code? 482913`: six digits that are the whole next sentence and the last.
 fn stands_alone(text: &Folded, value: &Range<usize>) -> bool {
     let before = before_blanks(text, value.start);
-    let after = text.skip(value.end, |character| " .。\n".contains(character));
+    let after = text.skip(value.end, |character| is_in(" .。\n", character));
     value.len() == 6 && after >= text.chars.len() && ends_sentence(text, before.saturating_sub(1))
 }
 
 /// An ellipsis ends no sentence.
 fn ends_sentence(text: &Folded, at: usize) -> bool {
     let character = text.at(at);
-    "。！!？?;；".contains(character) || character == '.' && text.at(at + 1) == ' ' && text.before(at) != '.'
+    is_in("。！!？?;；", character) || character == '.' && text.at(at + 1) == ' ' && text.before(at) != '.'
 }
 
 /// `Abc12345 is my password`: a value with digits, and a word that says "is".
@@ -257,15 +258,15 @@ enum Link {
 fn links_after(text: &Folded, mut at: usize, links: &[&str], fillers: &[&str]) -> (usize, Link) {
     let mut link = Link::None;
     loop {
-        let next = text.skip(at, |character| " \"'`([【\n".contains(character));
+        let next = text.skip(at, |character| is_in(" \"'`([【\n", character));
         // Another clause, about the writer: 忘记密码，我是 13800138000.
         if text.has(next, "我是") {
             return (next, link);
         }
-        let sign = text.skip(next, |character| ":=->→,".contains(character));
+        let sign = text.skip(next, |character| is_in(":=->→,", character));
         let (first, spaced) = (text.at(next), next > at && text.at(sign) == ' ');
         if sign > next && (first != ',' || !text.at(at).is_ascii_alphabetic()) && (first != '-' || spaced) {
-            if link == Link::None && !",-".contains(first) {
+            if link == Link::None && !is_in(",-", first) {
                 link = Link::Sign;
             }
             at = sign;
@@ -284,7 +285,7 @@ fn links_after(text: &Folded, mut at: usize, links: &[&str], fillers: &[&str]) -
 
 /// The end of the longest of `words` at a place, 0 for none; one that goes on ("my$ecret8") is the beginning of the value.
 fn longest_at(text: &Folded, at: usize, words: &[&str]) -> usize {
-    let ends = |word: &str, end: usize| !word.is_ascii() || text.at(end) == ' ' || ":=,\"(".contains(text.at(end));
+    let ends = |word: &str, end: usize| !word.is_ascii() || text.at(end) == ' ' || is_in(":=,\"(", text.at(end));
     let end = |word: &&str| text.word_at(at, &[*word]).filter(|end| ends(word, *end));
     words.iter().filter_map(end).max().unwrap_or(0)
 }
@@ -293,7 +294,7 @@ fn longest_at(text: &Folded, at: usize, words: &[&str]) -> usize {
 fn links_before(text: &Folded, mut at: usize) -> (usize, bool) {
     let mut linked = false;
     loop {
-        let end = text.skip_back(at, |character| " \"'()".contains(character));
+        let end = text.skip_back(at, |character| is_in(" \"'()", character));
         let known = LINKS_BACK.iter().filter(|word| text.has_before(end, word)).max_by_key(|word| word.len());
         match known {
             Some(word) => {
@@ -312,7 +313,7 @@ fn is_telling(text: &Folded, value: &Range<usize>) -> bool {
     letters.any(|letter| !letter.is_ascii_alphabetic() && letter != '\'' && letter != '-' && letter != '/')
         && !(value.clone().all(|at| !text.at(at).is_ascii_alphanumeric()))
         && (value.clone().all(|at| text.at(at).is_ascii_digit())
-            || value.clone().any(|at| !text.at(at).is_ascii_digit() && !"-/.:".contains(text.at(at))))
+            || value.clone().any(|at| !text.at(at).is_ascii_digit() && !is_in("-/.:", text.at(at))))
 }
 
 /// A password that is an everyday word: it ends the clause, and is none of the words that

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::text::Folded;
+use crate::content::text::is_in;
 
 /// Counters that make the number before them an amount, a time or a length.
 const UNITS: &str = "\
@@ -18,7 +19,7 @@ const MONEY: &[char] = &['¥', '￥', '$', '€', '£', '#'];
 /// something longer.
 pub(super) fn code_at(text: &Folded, at: usize, least: usize) -> Option<Range<usize>> {
     let before = text.before(at);
-    let continues = ".,/+*".contains(before) && at >= 2 && text.at(at - 2).is_ascii_digit() || "+*".contains(before);
+    let continues = is_in(".,/+*", before) && at >= 2 && text.at(at - 2).is_ascii_digit() || is_in("+*", before);
     if before.is_ascii_digit() || MONEY.contains(&before) || continues {
         return None;
     }
@@ -40,7 +41,7 @@ pub(super) fn code_at(text: &Folded, at: usize, least: usize) -> Option<Range<us
 
 /// Digits spelled as Chinese characters: 四八二九一三.
 pub(super) fn spelled_code_at(text: &Folded, at: usize) -> Option<Range<usize>> {
-    let end = text.skip(at, |character| "零〇一二三四五六七八九幺".contains(character));
+    let end = text.skip(at, |character| is_in("零〇一二三四五六七八九幺", character));
     ((4..=8).contains(&(end - at)) && !has_unit(text, end)).then_some(at..end)
 }
 
@@ -60,8 +61,8 @@ pub(super) fn mixed_code_at(text: &Folded, at: usize) -> Option<Range<usize>> {
 /// final `!` or `?` belongs to it unless it is a word that the sentence ends with.
 pub(super) fn password_at(text: &Folded, at: usize) -> Option<Range<usize>> {
     let full = text.skip(at, |character| character.is_ascii_graphic() && character != '"');
-    let mut end = text.skip_back(full, |character| ".,;:)'>]}".contains(character)).max(at);
-    let bare = text.skip_back(end, |character| ".,;:)'>]}!?".contains(character)).max(at);
+    let mut end = text.skip_back(full, |character| is_in(".,;:)'>]}", character)).max(at);
+    let bare = text.skip_back(end, |character| is_in(".,;:)'>]}!?", character)).max(at);
     if (at..bare).all(|place| text.at(place).is_ascii_alphabetic()) {
         end = bare;
     }
