@@ -10,12 +10,10 @@ import { tries } from "./files.js";
 /** What answers a method of the element by its name and its arguments. */
 export const callsOf = (frame, host, id, stop) => {
   const here = (method, values, early) => {
-    const isOpening = { open: true, close: false, toggle: !isOpen(frame) }[method];
-    if (frame.mode == "launcher" && isOpening != null) {
-      // The static panel did this already, and may have done something else since: what it is now stays.
-      if (early && (method == "toggle" || isOpening != isOpen(frame))) return;
-      method = isOpening ? "open" : "close";
-    } else if (method == "toggle") method = "open";
+    const other = isOpen(frame) ? "close" : "open";
+    // The static panel did this already, and may have done something else since: what it is now stays.
+    if (early && frame.mode == "launcher" && (method == "toggle" || method == other)) return;
+    if (method == "toggle") method = other;
     if (method == "attribute" && values[0] == "locale") values[1] = values[1] || document.documentElement.lang || navigator.language;
     if (method == "destroy") {
       if (live.delete(frame)) stop();

@@ -29,7 +29,7 @@ export const ended = (frame, code, message) => {
 /** What was thrown, in words; it may be anything. */
 export const said = (error) => {
   try {
-    return String((error && error.message) || error);
+    return String(error.message || error);
   } catch (_) {
     return "";
   }

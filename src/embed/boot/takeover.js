@@ -22,11 +22,10 @@ export const takeOver = (frame) => {
     }
   }
   // The view may not have drawn yet what an action changed: the focus waits for it.
-  const before = (frame.before = frame.before || frame.focus);
   frame.focus = () =>
     setTimeout(() => {
-      if (!frame.call) return before();
-      const place = (matchMedia("(pointer:fine)").matches && app.querySelector("input")) || app.querySelector("h1");
+      const shown = frame.call ? app : panel;
+      const place = (matchMedia("(pointer:fine)").matches && shown.querySelector("input")) || shown.querySelector("h1");
       if (place) place.focus();
     });
   // A key that was pressed while the application drew itself.
