@@ -51,7 +51,7 @@ const draw = (element) => {
   const mode = floats ? "launcher" : attribute("mode");
   // A root that the page's HTML declared gives its place to one of the same mode.
   const root = element.attachShadow({ mode: element.shadowRoot || attribute("shadow") == "open" ? "open" : "closed" });
-  if (root.adoptedStyleSheets) {
+  if (page.adoptedStyleSheets) {
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(__STYLE__);
     root.adoptedStyleSheets = [sheet];
   } else add(root, "link", { href: url("css"), rel: "stylesheet", integrity: assets.css[1], crossorigin: "" });
