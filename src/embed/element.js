@@ -131,7 +131,7 @@ const draw = (element) => {
       boot = boot || __SCRIPT__("boot", again);
       return (frame.ready = quiet(boot.then((module) => module.boot(frame), () => {
         boot = 0;
-        frame.fail({ code: "glue", message: url("boot"), remedy: "Deploy assets/ intact, allow script-src, trusted-types wallet-help." });
+        frame.fail({ code: "glue", message: url("boot"), remedy: "Allow script-src, trusted-types wallet-help; deploy assets/ intact." });
       })));
     },
     queue(method, ...values) {
