@@ -86,7 +86,7 @@ const draw = (element) => {
     reflect() {
       const locale = attribute("locale") || page.documentElement.lang || navigator.language;
       if (!frame.call) frame.speak(/^zh([-_]|$)/i.test(locale) ? "zh-CN" : "en");
-      element.style.setProperty("--wallet-help-z", /^-?\d+$/.test(attribute("z-index")) ? attribute("z-index") : "");
+      element.style.setProperty("--wallet-help-z", attribute("z-index").match(/^-?\d+$/) || "");
     },
     speak(locale) {
       frame.locale = panel.lang = locale;
@@ -131,7 +131,7 @@ const draw = (element) => {
       boot = boot || __SCRIPT__("boot", again);
       return (frame.ready = quiet(boot.then((module) => module.boot(frame), () => {
         boot = 0;
-        frame.fail({ code: "glue", message: url("boot"), remedy: "Allow script-src, trusted-types wallet-help; deploy assets/ intact." });
+        frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help." });
       })));
     },
     queue(method, ...values) {
