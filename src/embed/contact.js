@@ -51,6 +51,8 @@ const settled = (request) =>
 const database = async (create) => {
   // Some engines leave a page without storage waiting for ever.
   const late = new Promise((_, reject) => setTimeout(reject, STORAGE_MS));
+  // A page without storage may throw before anybody waits for that.
+  late.catch(() => 0);
   // Asking whether it is there opens nothing; where that cannot be asked, opening tells.
   const names = !create && indexedDB.databases && (await Promise.race([indexedDB.databases(), late]).catch(() => 0));
   if (names && !names.some(({ name }) => name == "wallet-help")) return null;
