@@ -56,9 +56,7 @@ export const hostOf = (frame, bridge) => {
     async handle(name, values) {
       const own = handler(name);
       try {
-        // Whatever comes first: a handler that is silent has not reached anybody.
-        const silence = pause(SILENCE).then(() => Promise.reject("silent"));
-        return await Promise.race([own ? own.apply(element.handlers, values) : bridge.ask(name, values), silence]);
+        return await inTime("handler", "answer", own ? own.apply(element.handlers, values) : bridge.ask(name, values), SILENCE);
       } catch (error) {
         // A native host that answers no does nothing wrong.
         if (own || error != bridge.no) failing(name, error);
