@@ -53,8 +53,8 @@ const database = async (create) => {
   const late = new Promise((_, reject) => setTimeout(reject, STORAGE_MS));
   // A page without storage may throw before anybody waits for that.
   late.catch(() => 0);
-  // Asking whether it is there opens nothing; where that cannot be asked, opening tells.
-  const names = !create && indexedDB.databases && (await Promise.race([indexedDB.databases(), late]).catch(() => 0));
+  // Asking whether it is there opens nothing; where that cannot be asked, as in a sandbox, opening tells.
+  const names = !create && indexedDB.databases && self.origin != "null" && (await Promise.race([indexedDB.databases(), late]).catch(() => 0));
   if (names && !names.some(({ name }) => name == "wallet-help")) return null;
   const request = indexedDB.open("wallet-help", 1);
   request.onupgradeneeded = () => {
