@@ -287,6 +287,8 @@ export interface WalletHelpElement extends HTMLElement {
 export interface WalletHelpBridge {
   /** Takes one message of bridge protocol v1, as JSON text. */
   receive(json: string): void;
+  /** How many messages were refused since the page was loaded. */
+  readonly refused: number;
 }
 
 declare global {

@@ -11,7 +11,7 @@
 import { call, mount, supply, unmount } from "glue";
 import { callsOf } from "./boot/calls.js";
 import { equip, forAMoment, furnish, rooms } from "./boot/later.js";
-import { Fault, refusal, remedies } from "./boot/fault.js";
+import { Fault, ended, refusal, remedies } from "./boot/fault.js";
 import { alone, hostOf } from "./boot/host.js";
 import { live, start } from "./boot/start.js";
 import { style } from "./boot/style.js";
@@ -23,7 +23,8 @@ const sweep = () => {
   for (const [frame, stop] of live) {
     if (frame.element.isConnected) continue;
     live.delete(frame);
-    frame.loading = frame.isOpen = 0;
+    frame.loading = 0;
+    frame.launcher.hidden = frame.mode != "launcher";
     frame.stage();
     stop();
     // Yew keeps its listeners on the container, and a node keeps its whole tree.
@@ -35,8 +36,7 @@ const sweep = () => {
 
 export const boot = (frame) =>
   run(frame).catch((error) => {
-    const code = remedies[error.code] ? error.code : "loader";
-    throw frame.fail(code, error.message, remedies[code]);
+    throw ended(frame, remedies[error.code] ? error.code : "loader", error.message);
   });
 
 const later = __LATER__;
@@ -45,7 +45,7 @@ const run = async (frame) => {
   const { assets, element } = frame;
   // A bundler may have put the files elsewhere: then the loader knows where.
   Object.assign(assets, { ...later, ...assets });
-  const port = !/^(none)?$/.test(element.getAttribute("bridge") || "") && scriptOf(frame);
+  const port = /^(auto|ios|android|react-native|flutter)$/.test(element.getAttribute("bridge")) && scriptOf(frame);
   if (port) port.catch(() => 0);
   const typing = { on: false };
   frame.field.addEventListener("compositionstart", () => (typing.on = true));
@@ -72,7 +72,8 @@ const run = async (frame) => {
   const [content, index] = await files;
   await styled;
   if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
-  const host = hostOf(frame, port ? (await port).bridgeOf(frame) : alone);
+  const bridge = (port && (await port).bridgeOf(frame)) || alone;
+  const host = hostOf(frame, bridge);
   if (furnish) await equip(frame, host);
   let id;
   host.supply = (file, bytes) => supply(id, file, bytes);
@@ -88,6 +89,7 @@ const run = async (frame) => {
   const free = makeRoom(frame);
   const stop = () => {
     free();
+    bridge.leave();
     unmount(id);
   };
   live.set(frame, stop);

@@ -14,7 +14,27 @@ const questions = {
   openLink: ["open-link", ([url]) => ({ url })],
 };
 
-/** The part of the host that a bridge gives, for an element that asks for one. */
+/** The elements with a bridge, the oldest first: one that is in the page answers. */
+const bridged = [];
+let refused = 0;
+const port = {
+  receive(json) {
+    // What is no text is refused as an empty one is.
+    bridged.find(({ element }) => element.isConnected).queue("receive", typeof json == "string" ? json : "").catch(() => {});
+  },
+  /** How many messages were refused. */
+  get refused() {
+    return refused;
+  },
+};
+/** `window.WalletHelp` is there while one of them is in the page. */
+const offer = () =>
+  Reflect.defineProperty(self, "WalletHelp", {
+    configurable: true,
+    get: () => (bridged.some(({ element }) => element.isConnected) ? port : undefined),
+  });
+
+/** The part of the host that a bridge gives, for an element that asks for one; none where `auto` finds no native port. */
 export const bridgeOf = (frame) => {
   const kind = frame.element.getAttribute("bridge");
   const find = () => {
@@ -23,34 +43,46 @@ export const bridgeOf = (frame) => {
       if (port) return port;
     }
   };
-  const bridged = () => !!find();
+  if (kind == "auto" && !find()) return;
+  let failed;
+  /** A port that throws or rejects is the host's to correct: it hears of it once, and the widget goes on. */
+  const failing = (error) => {
+    if (failed) return;
+    failed = true;
+    const remedy = "Correct the native port: it takes one text, and throws nothing.";
+    frame.emit("error", { code: "handler", message: kind + " bridge: " + ((error && error.message) || error), remedy });
+  };
   const post = (json) => {
-    const port = find();
-    if (port) port.postMessage(json);
+    try {
+      const port = find();
+      if (port) Promise.resolve(port.postMessage(json)).catch(failing);
+    } catch (error) {
+      failing(error);
+    }
   };
+  const send = (type, payload, id) => post(JSON.stringify({ v: 1, type, id, payload }));
   const waiting = new Map();
-  let refused = 0;
+  const no = new Error("the native host could not");
   let asked = 0;
-  self.WalletHelp = {
-    receive: (json) => frame.queue("receive", String(json)).catch(() => {}),
-    /** How many messages were refused. */
-    get refused() {
-      return refused;
-    },
-  };
+  const tell = ({ detail }) => send("event", { name: "error", detail });
+  frame.element.addEventListener("wallet-help-error", tell);
+  bridged.push(frame);
+  offer();
   return {
-    bridged,
+    bridged: () => !!find(),
     post,
-    share: (text) => post(JSON.stringify({ v: 1, type: "share", payload: { text } })),
-    asks: (name) => name in questions && bridged(),
+    share: (text) => send("share", { text }),
+    asks: (name) => name in questions && !!find(),
     /** Asks the native host to do something; settles with its `reply`. */
     ask: (name, values) =>
       new Promise((resolve, reject) => {
         const [type, payload] = questions[name];
         const id = "q" + ++asked;
-        waiting.set(id, (ok) => (ok ? resolve() : reject(new Error("the native host could not"))));
-        post(JSON.stringify({ v: 1, type, id, payload: payload(values) }));
+        waiting.set(id, (ok) => (ok ? resolve() : reject(no)));
+        send(type, payload(values), id);
       }),
+    /** What a question is rejected with when the answer is no. */
+    no,
     reply(id, ok) {
       const settle = waiting.get(id);
       waiting.delete(id);
@@ -59,6 +91,12 @@ export const bridgeOf = (frame) => {
     refuse(why) {
       refused++;
       console.warn("wallet-help: a message was refused: " + why);
+    },
+    /** The element is used no more. */
+    leave() {
+      frame.element.removeEventListener("wallet-help-error", tell);
+      bridged.splice(bridged.indexOf(frame), 1);
+      if (!bridged.length) delete self.WalletHelp;
     },
   };
 };

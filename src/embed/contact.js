@@ -49,13 +49,18 @@ const settled = (request) =>
 
 /** The outbox's database; without `create`, one that does not exist stays so and gives nothing. */
 const database = async (create) => {
+  // Some engines leave a page without storage waiting for ever.
+  const late = new Promise((_, reject) => setTimeout(reject, STORAGE_MS));
+  // A page without storage may throw before anybody waits for that.
+  late.catch(() => 0);
+  // Asking whether it is there opens nothing; where that cannot be asked, as in a sandbox, opening tells.
+  const names = !create && indexedDB.databases && self.origin != "null" && (await Promise.race([indexedDB.databases(), late]).catch(() => 0));
+  if (names && !names.some(({ name }) => name == "wallet-help")) return null;
   const request = indexedDB.open("wallet-help", 1);
   request.onupgradeneeded = () => {
     if (create) request.result.createObjectStore("outbox", { keyPath: "id" });
     else request.transaction.abort();
   };
-  // Some engines leave a page without storage waiting for ever.
-  const late = new Promise((_, reject) => setTimeout(reject, STORAGE_MS));
   return Promise.race([settled(request), late]).catch((error) => {
     if (!create && error && error.name == "AbortError") return null;
     throw error;
@@ -108,7 +113,9 @@ export const contactOf = ({ element }, host) => {
     const address = attribute("outbox-url");
     if (!address) return { status: 0 };
     const headers = { "content-type": "application/json", "idempotency-key": id };
-    const { answer, done } = within(DELIVERY_MS, address, { method: "POST", headers, body: JSON.stringify(draft) });
+    // What stands where a server sends one instead, as a page to log in does, is no receipt.
+    const options = { method: "POST", headers, body: JSON.stringify(draft), redirect: "error" };
+    const { answer, done } = within(DELIVERY_MS, address, options);
     try {
       const response = await answer;
       return { status: response.status, retry_after_s: retryAfter(response.headers) };
@@ -157,7 +164,9 @@ export const contactOf = ({ element }, host) => {
       if (feed) feed.abort();
     },
     copy: (text) =>
-      (navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true) : Promise.reject())
+      Promise.resolve()
+        .then(() => navigator.clipboard.writeText(text))
+        .then(() => true)
         .catch(() => copyByHand(text))
         .catch(() => false)
         // A webview may refuse both: the native host has other ways to hand a text on.

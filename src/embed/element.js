@@ -14,12 +14,14 @@ const page = document;
 const assets = __ASSETS__;
 const quiet = (promise) => (promise.catch(() => {}), promise);
 const url = (name) => new URL(assets[name][0], here).href;
-const get = (address, integrity, how = cache) => quiet(fetch(address, { integrity, cache: how }));
+// A digest that is none would be ignored: beside it stands one that fits nothing, and that a stronger one outweighs.
+const get = (address, integrity, how = cache) =>
+  quiet(fetch(address, { cache: how, integrity: integrity && integrity + " sha256-AAAA" }));
 
 const add = (parent, tag, attributes, text) => {
   const node = parent.appendChild(page.createElement(tag));
   for (const name in attributes) node.setAttribute(name, attributes[name]);
-  if (text) node.textContent = text;
+  node.textContent = text;
   return node;
 };
 
@@ -47,19 +49,19 @@ const draw = (element) => {
   const attribute = (name) => element.getAttribute(name) || "";
   const floats = !/^(inline|page)$/.test(attribute("mode"));
   const mode = floats ? "launcher" : attribute("mode");
-  const root = element.attachShadow({ mode: attribute("shadow") == "open" ? "open" : "closed" });
+  // A root that the page's HTML declared gives its place to one of the same mode.
+  const root = element.attachShadow({ mode: element.shadowRoot || attribute("shadow") == "open" ? "open" : "closed" });
   if (page.adoptedStyleSheets) {
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(__STYLE__);
     root.adoptedStyleSheets = [sheet];
-  } else add(root, "link", { rel: "stylesheet", href: url("css"), integrity: assets.css[1], crossorigin: "" });
+  } else add(root, "link", { href: url("css"), rel: "stylesheet", integrity: assets.css[1], crossorigin: "" });
 
-  const column = { class: "column" };
   const launcher = add(root, "button", { class: "launcher", part: "launcher" }, "?");
-  const panel = add(root, "div", { class: "wallet-help static", role: "region", "data-mode": mode });
-  const header = add(add(panel, "header"), "div", column);
+  const panel = add(root, "div", { class: "wallet-help static", "data-mode": mode });
+  const header = add(add(panel, "header"), "div", { class: "column" });
   const title = add(header, "h1", { tabindex: -1 });
   const shut = add(header, "button", { class: "tool" }, "✕");
-  const main = add(add(panel, "main"), "div", column);
+  const main = add(add(panel, "main"), "div", { class: "column" });
   const field = add(add(main, "div", { class: "field" }), "input", { type: "search" });
   const retry = add(add(main, "p"), "button", { class: "button primary" });
   const list = add(main, "nav", { class: "list" });
@@ -84,78 +86,78 @@ const draw = (element) => {
     reflect() {
       const locale = attribute("locale") || page.documentElement.lang || navigator.language;
       if (!frame.call) frame.speak(/^zh([-_]|$)/i.test(locale) ? "zh-CN" : "en");
-      element.style.setProperty("--wallet-help-z", attribute("z-index"));
+      element.style.setProperty("--wallet-help-z", attribute("z-index").match(/^-?\d+$/) || "");
     },
     speak(locale) {
       frame.locale = panel.lang = locale;
       [shut.ariaLabel, retry.textContent, field.placeholder, title.textContent] = __WORDS__[locale];
-      field.ariaLabel = field.placeholder;
-      launcher.ariaLabel = panel.ariaLabel = title.textContent;
+      launcher.ariaLabel = title.textContent;
     },
-    emit: (name, detail = {}) =>
+    emit: (name, detail) =>
       element.dispatchEvent(new CustomEvent("wallet-help-" + name, { detail, bubbles: true, composed: true })),
     /** Decides which of the two stands in the panel's place: the application, once it runs, or the static panel. */
     stage(call) {
       frame.call = call;
       frame.app.hidden = !call;
       slot.hidden = call;
-      panel.hidden = call || (floats && !frame.isOpen);
+      panel.hidden = call || !launcher.hidden;
     },
-    fail(code, message, remedy) {
+    fail(detail) {
       frame.loading = wasm = retry.hidden = false;
       cache = "reload";
       again += "?r";
       frame.stage();
-      frame.emit("error", { code, message, remedy });
-      return Error(message);
+      frame.emit("error", detail);
+      throw Error(detail.message);
     },
     shown(open) {
-      if (!floats || !open == !frame.isOpen) return;
-      const active = page.activeElement;
+      if (!floats || open == null || open == launcher.hidden) return;
+      const active = element.getRootNode().activeElement || page.activeElement;
       const outside = active != element && active != page.body;
-      frame.isOpen = launcher.hidden = open;
+      launcher.hidden = open;
       frame.stage(frame.call);
       if (open) {
         opener = outside ? active : launcher;
         frame.focus();
       } else if (!outside) opener.focus();
-      frame.emit(open ? "open" : "close");
+      frame.emit(open ? "open" : "close", {});
     },
     focus: () => (matchMedia("(pointer:fine)").matches ? field : title).focus(),
     load() {
       if (frame.loading) return frame.ready;
       frame.loading = retry.hidden = true;
       frame.wasm = wasm = wasm || get(url("wasm"), assets.wasm[1]);
-      frame.css = get(url("css"), assets.css[1]);
       frame.manifest = quiet(loadManifest());
       boot = boot || __SCRIPT__("boot", again);
-      return (frame.ready = quiet(boot.then((module) => module.boot(frame), (error) => {
+      return (frame.ready = quiet(boot.then((module) => module.boot(frame), () => {
         boot = 0;
-        throw frame.fail("glue", error.message || url("boot"), "Deploy assets/, allow it in script-src.");
+        frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help." });
       })));
     },
     queue(method, ...values) {
-      if (method == "toggle") method = frame.isOpen ? "close" : "open";
-      if (!frame.call && /open|close/.test(method)) frame.shown(method == "open");
+      // What the static panel did already is told as such.
+      const early = !frame.call;
+      if (early) frame.shown({ open: true, close: false, toggle: !launcher.hidden }[method]);
       // The panel takes text before files are asked for, which takes a slow phone longer than drawing it.
-      return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values)));
+      return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values, early)));
     },
   };
 
+  launcher.hidden = shut.hidden = !floats;
   frame.reflect();
   frame.stage();
-  launcher.hidden = shut.hidden = !floats;
   retry.hidden = true;
   retry.onclick = launcher.onpointerenter = launcher.onfocus = frame.load;
   launcher.onclick = () => frame.queue("open");
   shut.onclick = () => frame.queue("close");
   panel.onkeydown = (event) => {
-    if (event.key == "Escape") frame.queue("close");
+    // What is used here closes nothing of the page's.
+    if (event.key == "Escape") return !frame.queue("close");
   };
   // On the standalone page the element's own content is the page, until the application has drawn the same.
   if (mode == "page") panel.replaceWith(slot);
   if (attribute("preload") != "none") {
-    if (!floats || attribute("bridge")) frame.load();
+    if (!floats || /^[aifr]/.test(attribute("bridge"))) frame.load();
     else if (element.hasAttribute("preload")) (self.requestIdleCallback || setTimeout)(frame.load);
   }
   return frame;
@@ -172,7 +174,7 @@ class WalletHelp extends HTMLElement {
     const frame = this[key];
     if (!frame) return;
     frame.reflect();
-    if (frame.call) frame.call("attribute", [name, value || ""]);
+    if (frame.call) frame.call("attribute", [name, value]);
   }
   get ready() {
     return frameOf(this).load();

@@ -30,7 +30,7 @@ const company = async () => {
     for await (const part of request) body += part;
     taken.push({ key: request.headers["idempotency-key"], draft: JSON.parse(body) });
     await new Promise((done) => setTimeout(done, state.delay));
-    response.writeHead(state.outbox, { "retry-after": "7" }).end();
+    response.writeHead(state.outbox, { "retry-after": "7", location: "/status.json" }).end();
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -122,6 +122,33 @@ test("a feed that is awaited is dropped when nobody looks any more, whatever was
   assert.notEqual(await Promise.race([closed, late]), "late");
   await context.close();
   site.close();
+});
+
+for (const status of [301, 302, 303, 307, 308]) {
+  test(`a message that is sent elsewhere by ${status} was not received`, async () => {
+    const { context, page } = await alone();
+    server.outbox = status;
+    const answer = await page.evaluate((draft) => window.contact.deliver(draft.id, draft), draft("away"));
+    assert.deepEqual(answer, { status: 0 });
+    assert.equal(server.taken.length, 1);
+    await context.close();
+  });
+}
+
+test("looking for an outbox that was never used opens nothing", async () => {
+  const { context, page } = await alone();
+  const opened = await page.evaluate(async () => {
+    let opened = 0;
+    const { open } = indexedDB;
+    IDBFactory.prototype.open = function (...values) {
+      opened += 1;
+      return open.apply(this, values);
+    };
+    const { entries, kept } = await window.contact.outboxRead();
+    return [opened, entries.length, kept, (await indexedDB.databases()).length];
+  });
+  assert.deepEqual(opened, [0, 0, true, 0]);
+  await context.close();
 });
 
 test("reading an outbox that was never used creates no storage", async () => {

@@ -36,7 +36,7 @@ test("a tapped panel takes text before it asks for a file", async () => {
     await 0;
     return [...first, names.join(" ")];
   });
-  assert.deepEqual(asked, [false, "", "wasm css json"]);
+  assert.deepEqual(asked, [false, "", "wasm json"]);
   await field(page).waitFor();
   await context.close();
 });

@@ -2,10 +2,13 @@
 // and a way to try again. Never a blank, never a wheel that turns for ever.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { after, before, test } from "node:test";
 
 import { field, host, launch, launcher, open } from "./lib/browser.mjs";
-import { serve } from "./lib/site.mjs";
+import { dist, serve } from "./lib/site.mjs";
 
 let site, browser;
 before(async () => ([site, browser] = await Promise.all([serve(), launch()])));
@@ -16,10 +19,22 @@ const manifest = (change) => (bytes) => {
   change(json);
   return JSON.stringify(json);
 };
-/** The files that the manifest names are not pinned any more, so that their own check is reached. */
-const unpinned = manifest((json) => {
-  for (const locale of Object.values(json.locales)) for (const file of [locale.pack, locale.index]) file.sha384 = "";
-});
+const pieces = (json) => Object.values(json.locales).flatMap((locale) => [locale.pack, locale.index]);
+/** The manifest pins the files as `change` makes them, so that their own check is reached. */
+const pins = (ending, change) =>
+  manifest((json) => {
+    for (const piece of pieces(json).filter(({ file }) => file.endsWith(ending))) {
+      const bytes = change(readFileSync(path.join(dist, "packs/gopay", piece.file)));
+      piece.sha384 = "sha384-" + createHash("sha384").update(bytes).digest("base64");
+    }
+  });
+const pinnedAs = (sha384) => manifest((json) => pieces(json).forEach((piece) => (piece.sha384 = sha384)));
+const corrupt = (bytes) => {
+  const copy = Buffer.from(bytes);
+  copy[copy.length >> 1] ^= 0x5a;
+  return copy;
+};
+const truncated = (bytes) => bytes.subarray(0, bytes.length >> 1);
 /** The format's version stands behind the eight bytes that name the format. */
 const newer = (bytes) => {
   const copy = Buffer.from(bytes);
@@ -31,10 +46,13 @@ const cases = [
   ["a missing pack", { "\\.pack$": "missing" }],
   ["a truncated pack", { "\\.pack$": "truncated" }],
   ["a corrupt pack", { "\\.pack$": "corrupt" }],
-  ["a corrupt pack that nobody pinned", { "manifest": unpinned, "\\.pack$": "corrupt" }],
-  ["a truncated pack that nobody pinned", { "manifest": unpinned, "\\.pack$": "truncated" }],
-  ["a pack of a newer format", { "manifest": unpinned, "\\.pack$": newer }],
-  ["an index of a newer format", { "manifest": unpinned, "\\.idx$": newer }],
+  ["a corrupt pack that is pinned", { "manifest": pins("pack", corrupt), "\\.pack$": corrupt }],
+  ["a truncated pack that is pinned", { "manifest": pins("pack", truncated), "\\.pack$": truncated }],
+  ["a pack of a newer format", { "manifest": pins("pack", newer), "\\.pack$": newer }],
+  ["an index of a newer format", { "manifest": pins("idx", newer), "\\.idx$": newer }],
+  ["a pack that nobody pinned", { "manifest": pinnedAs(undefined) }],
+  ["a pack with an empty digest", { "manifest": pinnedAs("") }],
+  ["a pack whose digest is none", { "manifest": pinnedAs("banana") }],
   ["a pack the server cannot give now", { "\\.pack$": "error" }],
   ["a broken connection", { "\\.(pack|idx)$": "drop" }],
   ["a missing manifest", { "manifest": "missing" }],
@@ -191,7 +209,7 @@ test("a style of the second module that never comes is said to be late, and may 
 
 test("a bridge whose script is missing: the contact list stays, and it recovers", async () => {
   site.faults.set("-rooms\\..*js$", "missing");
-  const { context, page, trouble } = await open(browser, site, host({ bridge: "auto" }));
+  const { context, page, trouble } = await open(browser, site, host({ bridge: "android" }));
   const retry = page.locator("wallet-help").getByRole("button", { name: "再试一次" });
   await retry.waitFor();
   assert.ok((await page.locator('a[href^="mailto:"]:visible').count()) > 0);
@@ -293,6 +311,76 @@ test("every failure is told to the host, with its remedy", async () => {
   assert.equal(code, "integrity");
   assert.ok(message.includes(".pack") && remedy.length > 10, `${message} / ${remedy}`);
   site.faults.clear();
+  await context.close();
+});
+
+/** What the first error of a page says, once its element is asked to open. */
+const firstError = async (page) => {
+  const told = page.evaluate(
+    () => new Promise((resolve) => document.addEventListener("wallet-help-error", (event) => resolve(event.detail))),
+  );
+  await page.evaluate(() => void document.querySelector("wallet-help").open());
+  return told;
+};
+
+for (const [name, digest] of [["junk", "banana"], ["of another file", "sha384-" + "A".repeat(64)], ["cut short", "sha384-"]]) {
+  test(`a digest for the manifest that is ${name} starts nothing, and leaves the page's own contact list`, async () => {
+    const { context, page } = await open(browser, site, host({ mode: "launcher", "manifest-integrity": digest }));
+    const { code } = await firstError(page);
+    assert.equal(code, "integrity");
+    assert.deepEqual(await page.locator(".static a, wallet-help > a").allInnerTexts(), ["support@gopay.example"]);
+    await context.close();
+  });
+}
+
+test("the manifest's own digest pins it", async () => {
+  const bytes = readFileSync(path.join(dist, "packs/gopay/manifest.json"));
+  const digest = "sha384-" + createHash("sha384").update(bytes).digest("base64");
+  const { context, page, trouble } = await open(browser, site, host({ "manifest-integrity": digest }));
+  await field(page).waitFor();
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("a pack that nobody pinned is refused as one that was changed", async () => {
+  for (const digest of [undefined, "", "banana"]) {
+    site.faults.set("manifest", pinnedAs(digest));
+    const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+    const { code, message } = await firstError(page);
+    assert.equal(code, "integrity", String(digest));
+    assert.match(message, /\.(pack|idx)/);
+    site.faults.clear();
+    await context.close();
+  }
+});
+
+test("an altered script, and a policy that refuses ours, are told with what to do", async () => {
+  site.faults.set("assets/wallet-help\\.[^.]*\\.js$", "corrupt");
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+  const { code, remedy } = await firstError(page);
+  assert.equal(code, "glue");
+  assert.match(remedy, /assets\/.*trusted-types wallet-help/);
+  site.faults.clear();
+  await context.close();
+});
+
+test("code that never arrives is given up, and may be asked for again", { timeout: 60_000 }, async () => {
+  site.faults.set("assets/wallet-help\\.[^.]*\\.wasm$", "hang");
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+  const { code, message } = await firstError(page);
+  assert.equal(code, "wasm");
+  assert.match(message, /late$/);
+  site.faults.clear();
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await field(page).waitFor();
+  await context.close();
+});
+
+test("the first search waits for what the sounds of characters need", async () => {
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+  const [hits, partial] = await page.evaluate(() =>
+    document.querySelector("wallet-help").search("tuikuan").then((hits) => [hits.length, hits.partial]));
+  assert.ok(hits > 0 && !partial, `${hits} ${partial}`);
   await context.close();
 });
 

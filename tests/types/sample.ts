@@ -79,6 +79,7 @@ help.addEventListener("wallet-help-search", ({ detail }) => {
 
 // The bridge.
 window.WalletHelp?.receive('{"v":1,"type":"back"}');
+if (window.WalletHelp && window.WalletHelp.refused > 0) console.warn("a message was refused");
 // @ts-expect-error there is none unless the attribute `bridge` asks for it
 window.WalletHelp.receive("{}");
 

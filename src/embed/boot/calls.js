@@ -4,10 +4,17 @@ import { crashed, live } from "./start.js";
 import { coming, forAMoment } from "./later.js";
 import { call, enter, missing } from "glue";
 import { Fault, refusal } from "./fault.js";
+import { isOpen } from "./host.js";
+import { tries } from "./files.js";
 
 /** What answers a method of the element by its name and its arguments. */
 export const callsOf = (frame, host, id, stop) => {
-  const here = (method, values) => {
+  const here = (method, values, early) => {
+    const other = isOpen(frame) ? "close" : "open";
+    // The static panel did this already, and may have done something else since: what it is now stays.
+    if (early && frame.mode == "launcher" && (method == "toggle" || method == other)) return;
+    if (method == "toggle") method = other;
+    if (method == "attribute" && values[0] == "locale") values[1] = values[1] || document.documentElement.lang || navigator.language;
     if (method == "destroy") {
       if (live.delete(frame)) stop();
       while (frame.root.firstChild) frame.root.firstChild.remove();
@@ -29,7 +36,8 @@ export const callsOf = (frame, host, id, stop) => {
   // A search waits a moment for the sounds of characters, and for the parts of the index that it needs; it answers
   // without what does not come.
   const search = async (values) => {
-    if (coming) await forAMoment(host.rooms());
+    // After a failure nobody waits until somebody asks for it again.
+    if (coming || !tries) await forAMoment(host.rooms());
     const whole = enter(id) && (await host.parts(missing(id, values[0])));
     return Object.assign(here("search", values) || [], whole ? {} : { partial: true });
   };
@@ -39,10 +47,10 @@ export const callsOf = (frame, host, id, stop) => {
     if (live.has(frame) && !enter(id)) throw new Fault("wasm", method + "(): the second module did not come");
     return here(method, values);
   };
-  return (method, values) =>
+  return (method, values, early) =>
     method == "search" && typeof values[0] == "string"
       ? search(values)
       : /^(verify|availability)$/.test(method)
         ? asked(method, values)
-        : here(method, values);
+        : here(method, values, early);
 };

@@ -17,6 +17,24 @@ export class Fault extends Error {
   }
 }
 
+/** Brings the static panel back, and tells the page why. */
+export const ended = (frame, code, message) => {
+  try {
+    frame.fail({ code, message, remedy: remedies[code] });
+  } catch (error) {
+    return error;
+  }
+};
+
+/** What was thrown, in words; it may be anything. */
+export const said = (error) => {
+  try {
+    return String(error.message || error);
+  } catch (_) {
+    return "";
+  }
+};
+
 /** What the WebAssembly refuses it says in words; what else is thrown is thrown on. */
 export const refusal = (error, refused) => (typeof error == "string" ? refused(error) : error);
 

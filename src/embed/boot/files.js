@@ -25,13 +25,13 @@ export const fetchLater = (frame, name, code, read) => {
 };
 
 /** A try after a failure has another address, and no cache. */
-let tries = "";
+export let tries = "";
 export const failed = () => (tries += "?r");
 
-/** The bytes of a file beside the manifest. */
+/** The bytes of a file beside the manifest, which has to pin it: no digest is one that fits nothing. */
 export const piece = (frame, file, integrity) => {
   const address = new URL(file, frame.address).href;
-  return bytes("pack", frame.get(address, integrity), address, 1);
+  return bytes("pack", frame.get(address, integrity || "none"), address, 1);
 };
 
 /** The bytes of a locale's pack and index. */

@@ -1,6 +1,6 @@
 // The page's side of one element: what the application may ask of it.
 
-import { inTime, pause, remedies } from "./fault.js";
+import { inTime, pause, remedies, said } from "./fault.js";
 import { pack, piece } from "./files.js";
 import { coming, equip, rooms } from "./later.js";
 
@@ -11,14 +11,18 @@ const SILENCE = 1e4;
 /** How long the first view is given to be drawn, in milliseconds. */
 const A_FRAME = 50;
 
+/** Whether the panel of an element with a launcher is open. */
+export const isOpen = ({ mode, launcher }) => mode == "launcher" && launcher.hidden;
+
 /** What the application calls; `embed/host.rs` declares these names. */
 export const hostOf = (frame, bridge) => {
   const { element, app, launcher } = frame;
   const fault = (code, message) => frame.emit("error", { code, message, remedy: remedies[code] });
-  const failing = (name, error) => fault("handler", name + ": " + ((error && error.message) || error));
+  const failing = (name, error) => fault("handler", name + ": " + said(error));
   const handler = (name) => {
     try {
-      return (element.handlers || {})[name];
+      const given = (element.handlers || {})[name];
+      if (typeof given == "function") return given;
     } catch (error) {
       failing(name, error);
     }
@@ -27,7 +31,7 @@ export const hostOf = (frame, bridge) => {
     mode: () => frame.mode,
     locale: () => frame.locale,
     typed: () => (frame.typed = frame.field.value),
-    isOpen: () => !!frame.isOpen,
+    isOpen: () => isOpen(frame),
     attribute: (name) => element.getAttribute(name),
     setAttribute: (name, value) => element.setAttribute(name, value),
     base: () => new URL("..", frame.url("boot")).href,
@@ -48,19 +52,17 @@ export const hostOf = (frame, bridge) => {
       if (name == "open" || name == "close") frame.shown(name == "open");
       else frame.emit(name, detail);
     },
-    handles: (name) => typeof handler(name) == "function" || bridge.asks(name),
-    handle: (name, values) =>
-      new Promise((resolve, reject) => {
-        setTimeout(reject, SILENCE);
-        try {
-          // A promise that never settles must not settle this one: the first to come does.
-          const answer = handler(name) ? element.handlers[name](...values) : bridge.ask(name, values);
-          Promise.resolve(answer).then(resolve, reject);
-        } catch (error) {
-          failing(name, error);
-          reject();
-        }
-      }),
+    handles: (name) => !!handler(name) || bridge.asks(name),
+    async handle(name, values) {
+      const own = handler(name);
+      try {
+        return await inTime("handler", "answer", own ? own.apply(element.handlers, values) : bridge.ask(name, values), SILENCE);
+      } catch (error) {
+        // A native host that answers no does nothing wrong.
+        if (own || error != bridge.no) failing(name, error);
+        throw error;
+      }
+    },
     follow(address) {
       const way = document.createElement("a");
       Object.assign(way, { href: address, target: /^http/.test(address) ? "_blank" : "", rel: "noopener" });
@@ -71,4 +73,4 @@ export const hostOf = (frame, bridge) => {
 };
 
 /** In the place of a bridge, where there is none. */
-export const alone = { bridged: () => false, asks: () => false, share: () => 0 };
+export const alone = { bridged: () => false, asks: () => false, share: () => 0, leave: () => 0 };

@@ -2,7 +2,7 @@
 
 import { bytes } from "./files.js";
 import { begin } from "glue";
-import { Fault, remedies } from "./fault.js";
+import { Fault, ended, inTime } from "./fault.js";
 
 /** The promise of the first module's exports, once it is started. */
 export let running;
@@ -30,7 +30,7 @@ export const compile = async (answer, address) => {
 export const start = (frame) =>
   (running =
     running ||
-    compile(frame.wasm, frame.url("wasm"))
+    inTime("wasm", frame.url("wasm"), compile(frame.wasm, frame.url("wasm")))
       .then(begin)
       .catch((error) => {
         running = 0;
@@ -48,7 +48,7 @@ export const crashed = (error) => {
   live.clear();
   running = Promise.reject(new Fault("panic", error.message));
   running.catch(() => 0);
-  for (const frame of frames) frame.fail("panic", error.message, remedies.panic);
+  for (const frame of frames) ended(frame, "panic", error.message);
 };
 
 const onError = (event) => crashed(event.error || event.reason);

@@ -24,7 +24,7 @@ export const sheetOf = (text) => {
 /** Gives an element the style of the application. */
 export const style = async (frame) => {
   const { root, mode } = frame;
-  const texts = [textOf(frame.css, frame.url("css"))];
+  const texts = [textOf(frame.get(frame.url("css"), frame.assets.css[1]), frame.url("css"))];
   if (mode == "page") texts.push(fetchLater(frame, "page", "glue", textOf));
   const [first, own = ""] = await Promise.all(texts);
   const sheet = (sheets[mode] = sheets[mode] || sheetOf(first + own));

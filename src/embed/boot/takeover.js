@@ -24,7 +24,8 @@ export const takeOver = (frame) => {
   // The view may not have drawn yet what an action changed: the focus waits for it.
   frame.focus = () =>
     setTimeout(() => {
-      const place = (matchMedia("(pointer:fine)").matches && app.querySelector("input")) || app.querySelector("h1");
+      const shown = frame.call ? app : panel;
+      const place = (matchMedia("(pointer:fine)").matches && shown.querySelector("input")) || shown.querySelector("h1");
       if (place) place.focus();
     });
   // A key that was pressed while the application drew itself.
@@ -41,8 +42,12 @@ export const takeOver = (frame) => {
   }
 };
 
-/** Links out of the widget go through the application, which knows what is official. */
-export const guard = (frame) =>
+/** Links out of the widget go through the application, which knows what is official. An Escape in the panel has done what
+ * it should: it closes nothing of the page's. */
+export const guard = (frame) => {
+  frame.app.addEventListener("keydown", (event) => {
+    if (event.key == "Escape" && frame.mode == "launcher") event.preventDefault();
+  });
   frame.root.addEventListener("click", (event) => {
     const way = event.target.closest && event.target.closest("a[href]");
     if (!way || event.defaultPrevented || !frame.call || !frame.app.contains(way)) return;
@@ -50,6 +55,7 @@ export const guard = (frame) =>
     event.preventDefault();
     frame.call("link", [way.href]);
   });
+};
 
 /** The on-screen keyboard covers a part of the layout that only the visual viewport knows. */
 export const makeRoom = ({ app }) => {

@@ -105,6 +105,10 @@ fn unknown(kind: &str) -> Refusal {
 /// The message, if its payload fits its type.
 fn payload(kind: &str, message: &Value) -> Option<Inbound> {
     let payload = message.get("payload");
+    // Every payload is an object, and none has to be there.
+    if !matches!(payload, Value::Null | Value::Map(_)) {
+        return None;
+    }
     let text = |name: &str, most: usize| payload.get(name).owned().filter(|text| (1..=most).contains(&text.len()));
     // A side that is not named has no inset.
     let inset = |side: &'static str| match payload.get(side) {

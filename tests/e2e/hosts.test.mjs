@@ -1,0 +1,323 @@
+// What a host, its page and its native app may do to an element: throw, hang, answer nonsense, move it, drop it. Nothing of
+// that stops the widget, none of it is thrown back into the page, and the host is told what to correct.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { field, host, launch, launcher, open, widget } from "./lib/browser.mjs";
+import { serve } from "./lib/site.mjs";
+
+let site, browser;
+before(async () => ([site, browser] = await Promise.all([serve(), launch()])));
+after(() => Promise.all([browser.close(), site.close()]));
+
+/** A native port of each kind, whose behaviour `window.behave` decides. */
+const ports = `
+  window.sent = [];
+  window.behave = () => {};
+  window.told = [];
+  const take = (json) => (window.sent.push(JSON.parse(json)), window.behave());
+  addEventListener("wallet-help-error", ({ detail }) => window.told.push(detail));
+  const kind = new URLSearchParams(location.search).get("port");
+  if (kind == "ios") window.webkit = { messageHandlers: { walletHelp: { postMessage: take } } };
+  if (kind == "android") window.WalletHelpAndroid = { postMessage: take };
+  if (kind == "react-native") window.ReactNativeWebView = { postMessage: take };
+  if (kind == "flutter") window.flutter_inappwebview = { callHandler: (name, json) => take(json) };
+`;
+
+/** A host's page with these attributes on its element; `port` is the native port that is there. */
+const start = async ({ port = "", ...attributes } = {}) => {
+  const context = await browser.newContext({ locale: "zh-CN" });
+  await context.addInitScript(ports);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const trouble = [];
+  page.on("pageerror", (error) => trouble.push(error.message));
+  await page.goto(`${site.url}${host({ mode: "launcher", ...attributes })}&port=${port}`);
+  return { context, page, trouble };
+};
+
+/** Calls a function in the page with the element. */
+const element = (page, work, value) => page.locator("wallet-help").first().evaluate(work, value);
+const ready = (page) => element(page, (help) => help.ready);
+const told = (page) => page.evaluate(() => window.told);
+const isOpen = (page) => launcher(page).first().evaluate((button) => button.hidden);
+
+for (const kind of ["ios", "android", "react-native", "flutter"]) {
+  test(`a native port that throws stops nothing, and is told once (${kind})`, async () => {
+    const { context, page, trouble } = await start({ bridge: kind, port: kind });
+    await ready(page);
+    await page.evaluate(() => (window.behave = () => { throw new Error("boom"); }));
+    await element(page, (help) => help.open("article/refund"));
+    await element(page, (help) => help.open("contact"));
+    await page.locator("[data-view=contact]:visible").waitFor();
+    const [{ code, message, remedy }, ...more] = await told(page);
+    assert.deepEqual([code, more], ["handler", []]);
+    assert.match(message, /boom/);
+    assert.match(remedy, /native port/);
+    await page.evaluate(() => (window.behave = () => {}));
+    assert.deepEqual(await element(page, async (help) => {
+      const steps = [];
+      for (let step = 0; step < 9; step++) steps.push(await help.back());
+      return steps.at(-1);
+    }), false);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+}
+
+test("a native port that throws from the start, or rejects, is no reason not to start", async () => {
+  for (const behave of ["throw", "reject"]) {
+    const { context, page, trouble } = await start({ bridge: "flutter", port: "flutter" });
+    await page.evaluate((behave) => {
+      window.behave = () => { if (behave == "throw") throw new Error("boom"); return Promise.reject(new Error("boom")); };
+    }, behave);
+    await element(page, (help) => help.open("contact"));
+    await page.locator("[data-view=contact]:visible").waitFor();
+    assert.deepEqual(trouble, []);
+    assert.deepEqual((await told(page)).map(({ code }) => code), ["handler"]);
+    await context.close();
+  }
+});
+
+test("a bridge is on where its attribute names one, and for `auto` where there is a native port", async () => {
+  for (const [attributes, eager, on] of [
+    [{ bridge: "none" }, false, false],
+    [{ bridge: "banana" }, false, false],
+    [{ bridge: "IOS" }, false, false],
+    [{ bridge: "none", port: "ios" }, false, false],
+    [{ bridge: "auto" }, true, false],
+    [{ bridge: "auto", port: "ios" }, true, true],
+    [{ bridge: "android" }, true, true],
+  ]) {
+    const { context, page } = await start(attributes);
+    await page.waitForTimeout(400);
+    const fetched = await page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => /\.wasm$/.test(name)));
+    assert.equal(fetched, eager, `${JSON.stringify(attributes)}: fetches at once`);
+    await ready(page);
+    assert.equal(await page.evaluate(() => typeof WalletHelp), on ? "object" : "undefined", JSON.stringify(attributes));
+    await context.close();
+  }
+});
+
+test("messages that are none are refused, counted, and thrown nowhere", async () => {
+  const { context, page, trouble } = await start({ bridge: "ios", port: "ios" });
+  await ready(page);
+  const refused = await page.evaluate(async () => {
+    const hostile = { toString: () => { throw new Error("hostile"); } };
+    const payloads = ["5", "[]", '"contact"', "true"].map((payload) => `{"v":1,"type":"open","payload":${payload}}`);
+    const messages = [undefined, null, {}, Object.create(null), hostile, Symbol("s"), () => 1, ...payloads];
+    for (const message of messages) if (WalletHelp.receive(message) !== undefined) return "an answer";
+    await new Promise((done) => setTimeout(done, 300));
+    return WalletHelp.refused - messages.length;
+  });
+  assert.equal(refused, 0);
+  assert.equal(await isOpen(page), false);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("the bridge belongs to the first element, passes on when that is gone, and ends with the last", async () => {
+  const { context, page } = await start({ bridge: "ios", port: "ios" });
+  await ready(page);
+  const said = await page.evaluate(async () => {
+    const [first] = document.querySelectorAll("wallet-help");
+    const second = first.cloneNode(true);
+    const views = [];
+    for (const [name, help] of [["first", first], ["second", second]])
+      help.addEventListener("wallet-help-route", ({ detail }) => views.push(name + " " + detail.route));
+    document.body.append(second);
+    await second.ready;
+    const { WalletHelp: bridge } = window;
+    const say = async (route) => {
+      window.WalletHelp.receive(JSON.stringify({ v: 1, type: "open", payload: { route } }));
+      await new Promise((done) => setTimeout(done, 300));
+    };
+    await say("contact");
+    first.remove();
+    await say("verify");
+    document.body.append(first);
+    await say("search");
+    await first.destroy();
+    await say("contact");
+    await second.destroy();
+    return [bridge === undefined, typeof window.WalletHelp, views];
+  });
+  assert.deepEqual(said, [false, "undefined", ["first contact", "second verify", "first search", "second contact"]]);
+  await context.close();
+});
+
+/** Asks for the chat, which only the host can open. */
+const chat = async (page) => {
+  await element(page, (help) => help.open("contact"));
+  await widget(page).locator("[data-channel=in-app-chat] button").first().click();
+};
+
+test("errors go to the native host as events", async () => {
+  const { context, page } = await start({ bridge: "ios", port: "ios" });
+  await ready(page);
+  await element(page, (help) => (help.handlers = { openChannel: () => { throw new Error("boom"); } }));
+  await chat(page);
+  await page.waitForFunction(() => window.told.length);
+  const events = await page.evaluate(() => window.sent.filter(({ type, payload }) => type === "event" && payload.name === "error"));
+  assert.equal(events.length, 1);
+  assert.deepEqual(events[0].payload.detail, (await told(page))[0]);
+  await context.close();
+});
+
+for (const [name, handler] of [
+  ["rejects", () => Promise.reject(new Error("boom"))],
+  ["rejects with nothing", () => Promise.reject()],
+  ["throws", () => { throw new Error("boom"); }],
+  ["throws nothing", () => { throw null; }],
+  ["answers a thenable that throws", () => ({ get then() { throw new Error("boom"); } })],
+]) {
+  test(`a handler that ${name} is told once, and the channel counts as unreachable`, async () => {
+    const { context, page, trouble } = await start();
+    await page.evaluate(`document.querySelector("wallet-help").handlers = { openChannel: ${handler} }`);
+    await chat(page);
+    await widget(page).locator("[data-channel=in-app-chat][data-state=unavailable]").waitFor();
+    assert.deepEqual((await told(page)).map(({ code }) => code), ["handler"]);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+}
+
+test("a handler that is no function does not stand before the native host", async () => {
+  const { context, page } = await start({ bridge: "ios", port: "ios" });
+  await element(page, (help) => (help.handlers = { openChannel: "junk" }));
+  await chat(page);
+  await page.waitForFunction(() => window.sent.some(({ type }) => type === "open-channel"));
+  await context.close();
+});
+
+test("toggle() is decided when it is carried out", async () => {
+  const { context, page } = await start();
+  for (const count of [2, 3]) {
+    const before = await isOpen(page);
+    await element(page, (help, count) => Promise.all(Array.from({ length: count }, () => help.toggle())), count);
+    assert.equal(await isOpen(page), count % 2 ? !before : before, `${count} times, before the application runs or after`);
+  }
+  await ready(page);
+  const before = await isOpen(page);
+  await element(page, (help) => Promise.all([help.toggle(), help.toggle()]));
+  assert.equal(await isOpen(page), before);
+  await context.close();
+});
+
+test("what was opened and closed before the application ran stays closed", async () => {
+  const { context, page } = await start();
+  await page.evaluate(() => {
+    window.heard = [];
+    for (const name of ["open", "close"]) addEventListener("wallet-help-" + name, () => window.heard.push(name));
+  });
+  await element(page, (help) => Promise.all([help.open("contact"), help.close()]));
+  await page.waitForTimeout(200);
+  assert.equal(await isOpen(page), false);
+  assert.deepEqual(await page.evaluate(() => window.heard), ["open", "close"]);
+  await element(page, (help) => help.open("contact"));
+  await page.locator("[data-view=contact]:visible").waitFor();
+  await context.close();
+});
+
+test("an element that was dropped while it was open comes back with its launcher", async () => {
+  const { context, page } = await start();
+  await element(page, (help) => help.open());
+  await field(page).waitFor();
+  await page.evaluate(async () => {
+    window.dropped = document.querySelector("wallet-help");
+    dropped.remove();
+    const other = document.createElement("wallet-help");
+    other.setAttribute("manifest", "/packs/gopay/manifest.json");
+    document.body.append(other);
+    await other.ready;
+    other.remove();
+    document.body.append(dropped);
+  });
+  await launcher(page).click();
+  await field(page).waitFor();
+  await context.close();
+});
+
+test("inside another shadow root the focus returns to where it came from", async () => {
+  const { context, page } = await start();
+  const focused = await page.evaluate(async () => {
+    const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
+    root.append(document.createElement("button"));
+    const help = root.appendChild(document.querySelector("wallet-help"));
+    await help.ready;
+    const inside = () => root.activeElement && root.activeElement.localName;
+    root.querySelector("button").focus();
+    await help.open();
+    await new Promise((done) => setTimeout(done, 200));
+    const open = inside();
+    await help.close();
+    await new Promise((done) => setTimeout(done, 200));
+    return [open, inside()];
+  });
+  assert.deepEqual(focused, ["wallet-help", "button"]);
+  await context.close();
+});
+
+for (const state of ["the application", "the static panel"]) {
+  test(`an Escape that closes ${state} does not close the page's dialog as well`, async () => {
+    if (state === "the static panel") site.faults.set("\\.wasm$", "hang");
+    const { context, page } = await start();
+    await page.evaluate(() => {
+      const dialog = document.body.appendChild(document.createElement("dialog"));
+      dialog.append(document.createElement("input"), document.querySelector("wallet-help"));
+      dialog.showModal();
+    });
+    await element(page, (help) => void help.open());
+    if (state === "the application") await field(page).waitFor();
+    await page.waitForFunction(() => document.activeElement.localName === "wallet-help");
+    const isModal = () => page.evaluate(() => document.querySelector("dialog").open);
+    await page.keyboard.press("Escape");
+    assert.deepEqual([await isOpen(page), await isModal()], [false, true]);
+    await page.evaluate(() => document.querySelector("dialog input").focus());
+    await page.keyboard.press("Escape");
+    assert.equal(await isModal(), false, "the next one is the page's");
+    site.faults.clear();
+    await context.close();
+  });
+}
+
+test("an element whose root the page's HTML declared works", async () => {
+  const { context, page, trouble } = await start();
+  const address = `${site.url}/declared/`;
+  await page.route(address, (route) => {
+    const body = `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/wallet-help.js"></script>
+<wallet-help manifest="/packs/gopay/manifest.json"><template shadowrootmode="open"><p>declared</p></template></wallet-help>`;
+    return route.fulfill({ contentType: "text/html", body });
+  });
+  await page.goto(address);
+  await element(page, (help) => customElements.whenDefined("wallet-help").then(() => help.open()));
+  await field(page).waitFor();
+  assert.equal(await page.getByText("declared").count(), 0);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("without its attribute the language is the page's again, and a z-index that is none is the usual one", async () => {
+  const { context, page } = await start({ locale: "zh-CN" });
+  await element(page, (help) => help.open());
+  await page.evaluate(() => (document.documentElement.lang = "en"));
+  await element(page, (help) => help.removeAttribute("locale"));
+  await widget(page).getByRole("heading", { name: "Help" }).first().waitFor();
+  for (const [given, used] of [["banana", "1000"], ["1e3", "1000"], ["1.5", "1000"], ["7", "7"], ["0", "0"], ["-1", "-1"]]) {
+    await element(page, (help, given) => help.setAttribute("z-index", given), given);
+    assert.equal(await widget(page).evaluate((panel) => getComputedStyle(panel).zIndex), used, given);
+  }
+  await context.close();
+});
+
+test("a page that is written from right to left does not turn the launcher", async () => {
+  const { context, page } = await start();
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("*{direction:rtl!important}");
+    document.adoptedStyleSheets = [sheet];
+  });
+  assert.equal(await launcher(page).evaluate((button) => getComputedStyle(button).direction), "ltr");
+  await context.close();
+});
