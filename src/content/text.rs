@@ -6,7 +6,7 @@ pub fn is_in(list: &str, character: char) -> bool {
     list.chars().any(|known| known == character)
 }
 
-/// Where `part` begins in `text` first, in bytes.
+/// Where `part` begins in `text` first, in bytes; an empty part begins nowhere.
 pub fn find(text: &str, part: &str) -> Option<usize> {
     text.as_bytes().windows(part.len().max(1)).position(|window| window == part.as_bytes())
 }

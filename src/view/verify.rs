@@ -6,6 +6,7 @@ use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, button, contact, link, row};
 use crate::app::verify::{Action, Verdict};
 use crate::contact::official::{Reason, Standing, channel_at};
+use crate::content::text::find;
 use crate::content::{Pack, Route};
 
 /// The view.
@@ -58,7 +59,8 @@ fn is_read(verdict: &Verdict) -> bool {
 
 /// The message with what decided in bold: the host that a link really leads to.
 fn emphasised(message: &str, subject: &str) -> Element {
-    match message.split_once(subject).filter(|_| !subject.is_empty()) {
+    let parts = find(message, subject).and_then(|at| Some((message.get(..at)?, message.get(at + subject.len()..)?)));
+    match parts {
         Some((before, after)) => tag("p").with(before).with(tag("strong subject").with(subject)).with(after),
         None => tag("p").with(message),
     }
