@@ -15,6 +15,7 @@ mod outbox;
 mod retry;
 mod words;
 
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(super) use channels::verb;
 pub(super) use notice::notice;
 
