@@ -41,7 +41,7 @@ impl Joint {
             let known = number(index, &run[at..]).or_else(|| known_start(index, &run[at..]).filter(|_| words));
             match known {
                 Some((length, terms)) => {
-                    joint.between(index, &run[unread..at], false);
+                    joint.between(index, &run[unread..at], Some(false));
                     joint.read.push(Latin::word("", terms));
                     if !run[at].folded.is_ascii_digit() {
                         joint.longest = joint.longest.max(length);
@@ -53,11 +53,12 @@ impl Joint {
             }
         }
         // Seen as a whole, the run is nothing known.
-        joint.between(index, &run[unread..], last && unread > 0);
+        joint.between(index, &run[unread..], (unread > 0).then_some(last));
         joint
     }
 
-    fn between(&mut self, index: &Index, run: &[Glyph], last: bool) {
+    /// Reads what is left over; `last` is none for the whole run, which was read as one thing before.
+    fn between(&mut self, index: &Index, run: &[Glyph], last: Option<bool>) {
         if run.is_empty() {
             return;
         }
@@ -65,7 +66,7 @@ impl Joint {
         self.unread |= pinyin.is_none();
         let syllables = pinyin.filter(|(_, whole)| *whole);
         self.over |= syllables.is_none();
-        let read = syllables.map(|(pieces, _)| Latin::Pinyin(pieces)).or_else(|| latin::whole(index, run, last));
+        let read = syllables.map(|(pieces, _)| Latin::Pinyin(pieces)).or_else(|| latin::whole(index, run, last?));
         self.read.extend(read.map_or_else(|| latin::letters(index, run), |read| vec![read]));
     }
 }

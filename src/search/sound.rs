@@ -72,11 +72,15 @@ impl Sounds {
 
     /// Calls `each` with every syllable that some character is read as, and with how it is spelled.
     pub(crate) fn syllables(&self, mut each: impl FnMut(Syllable, &[u8])) {
-        for (initial, finals) in (0..).zip(self.valid) {
-            for (rest, spelled) in (0..).zip(FINALS) {
+        let mut spelling = Vec::new();
+        for (initial, (finals, beginning)) in (0..).zip(self.valid.into_iter().zip(INITIALS)) {
+            spelling.clear();
+            spelling.extend_from_slice(beginning.as_bytes());
+            for (rest, ending) in (0..).zip(FINALS) {
                 if rest > 0 && finals >> rest & 1 == 1 {
-                    let initial_spelled = INITIALS.get(usize::from(initial)).copied().unwrap_or_default();
-                    each(Syllable { initial, rest }, [initial_spelled, spelled].concat().as_bytes());
+                    spelling.extend_from_slice(ending.as_bytes());
+                    each(Syllable { initial, rest }, &spelling);
+                    spelling.truncate(beginning.len());
                 }
             }
         }
