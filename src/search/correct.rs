@@ -2,7 +2,6 @@
 
 use super::index::Index;
 use super::meant::Meant;
-use super::query::word;
 use super::text::Glyph;
 use super::{filler, phrase};
 
@@ -12,6 +11,8 @@ const MOST: usize = 3;
 const SELDOM: u32 = 2;
 /// of a pair found in more than this many times as many.
 const OFTENER: u32 = 10;
+/// A pair is a word, and not two that met, where one in so many documents with its rarer character has it.
+const WORDLIKE: u32 = 6;
 
 /// Replaces characters that are wrong, and says by what.
 pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> Vec<Meant> {
@@ -46,7 +47,14 @@ fn held(index: &Index, run: &[Glyph]) -> Vec<bool> {
 /// or with one of them where the other is itself unknown.
 fn misheard(index: &Index, run: &mut [Glyph], held: &[bool]) {
     let chars = index.chars();
+    let postings = index.postings();
     let mut numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
+    let word = |first: Option<u32>, second: Option<u32>| -> u32 {
+        let Some((first, second)) = first.zip(second) else { return 0 };
+        let having = chars.pair(first, second).map_or(0, |pair| postings.documents(pair));
+        let rarer = postings.documents(first).min(postings.documents(second));
+        if having * WORDLIKE < rarer { 0 } else { having }
+    };
     let joined =
         |first: Option<u32>, second: Option<u32>| first.zip(second).is_some_and(|(a, b)| chars.pair(a, b).is_some());
     // The surest replacement first: it may be what makes sense of the neighbours.
@@ -63,8 +71,7 @@ fn misheard(index: &Index, run: &mut [Glyph], held: &[bool]) {
             let before = at.checked_sub(1).map(|before| numbers[before]);
             let after = numbers.get(at + 1);
             let fits = |number: Option<u32>| {
-                let beside =
-                    [before.map(|before| word(index, before, number)), after.map(|after| word(index, number, *after))];
+                let beside = [before.map(|before| word(before, number)), after.map(|after| word(number, *after))];
                 let both = beside.iter().flatten().filter(|documents| **documents > 0).count();
                 (both, beside.iter().flatten().sum::<u32>())
             };

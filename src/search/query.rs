@@ -13,8 +13,6 @@ use super::{decode, filler, phrase};
 const LONGEST: usize = 200;
 /// How much more a character counts where it is half a word.
 const HALF: f32 = 1.4;
-/// A pair is a word, and not two that met, where one in so many documents with its rarer character has it.
-const WORDLIKE: u32 = 6;
 /// What one character counts beside a pair of characters or a word.
 const CHAR_WEIGHT: f32 = 0.75;
 /// A pair that stands in no more documents than this may lack a character.
@@ -246,27 +244,17 @@ fn across(index: &Index, numbers: &[Option<u32>], at: usize) -> bool {
     at > 0 && often(index, numbers, at) < often(index, numbers, at - 1).min(often(index, numbers, at + 1))
 }
 
-/// Whether a character is most likely half a word of which the other half was left out, as 录 in 录不上: it makes a word
-/// with neither neighbour, and most documents have it in one pair.
+/// Whether a character is most likely half a word of which the other half was left out, as 录 in 录不上: no document
+/// has it beside either neighbour, and most documents have it in one pair.
 fn is_half(index: &Index, numbers: &[Option<u32>], at: usize) -> bool {
     let (chars, postings) = (index.chars(), index.postings());
     let Some(number) = numbers[at] else { return false };
-    let before = at.checked_sub(1).map_or(0, |before| word(index, numbers[before], numbers[at]));
-    let after = numbers.get(at + 1).map_or(0, |after| word(index, numbers[at], *after));
+    let meets = at > 0 && often(index, numbers, at - 1) > 0 || often(index, numbers, at) > 0;
     let half = |pair: u32| postings.documents(pair) * 2 >= postings.documents(number);
     numbers.len() > 1
-        && before + after == 0
+        && !meets
         && (chars.pairs_of(number).any(|(_, pair)| half(pair))
             || (0..chars.count() as u32).filter_map(|first| chars.pair(first, number)).any(half))
-}
-
-/// How many documents have the word that two characters make; none where they only met.
-pub(crate) fn word(index: &Index, first: Option<u32>, second: Option<u32>) -> u32 {
-    let Some((first, second)) = first.zip(second) else { return 0 };
-    let postings = index.postings();
-    let having = index.chars().pair(first, second).map_or(0, |pair| postings.documents(pair));
-    let rarer = postings.documents(first).min(postings.documents(second));
-    if having * WORDLIKE < rarer { 0 } else { having }
 }
 
 /// How many documents have the pair that begins at a place.
