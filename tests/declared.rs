@@ -47,3 +47,18 @@ fn the_script_of_the_contact_room_has_the_times_of_the_code() {
     }
     const { assert!(outbox::DELIVERY_TIMEOUT_MS < outbox::LEASE_MS, "a delivery ends before its claim does") }
 }
+
+#[test]
+fn every_token_that_a_style_uses_is_defined() {
+    let mut sheets = String::new();
+    for entry in std::fs::read_dir("assets/style").unwrap() {
+        sheets += &std::fs::read_to_string(entry.unwrap().path()).unwrap();
+    }
+    let used: BTreeSet<&str> =
+        sheets.split("var(").skip(1).filter_map(|rest| rest.split_once(')')).map(|(name, _)| name).collect();
+    assert!(used.contains("--accent"));
+    // What has a value to fall back on is the page's to define.
+    for name in used.into_iter().filter(|name| !name.contains(',')) {
+        assert!(sheets.contains(&format!("{name}:")), "{name}");
+    }
+}
