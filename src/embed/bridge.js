@@ -1,6 +1,8 @@
 // The port to a native host. What comes in is read by the application (`embed/bridge`), which refuses and counts
 // whatever is not in the protocol; what goes out takes the way that the platform offers.
 
+import { said } from "./boot/fault.js";
+
 const ports = {
   ios: () => ((self.webkit || {}).messageHandlers || {}).walletHelp,
   android: () => self.WalletHelpAndroid,
@@ -50,7 +52,7 @@ export const bridgeOf = (frame) => {
     if (failed) return;
     failed = true;
     const remedy = "Correct the native port: it takes one text, and throws nothing.";
-    frame.emit("error", { code: "handler", message: kind + " bridge: " + ((error && error.message) || error), remedy });
+    frame.emit("error", { code: "handler", message: kind + " bridge: " + said(error), remedy });
   };
   const post = (json) => {
     try {

@@ -15,15 +15,20 @@ pub(crate) fn settle(index: &Index, letters: &[u8], pieces: &mut [Piece]) {
     };
     for at in 1..pieces.len() {
         let (before, after) = (pieces[at - 1], pieces[at]);
+        if !before.is_whole() || !after.is_whole() {
+            continue;
+        }
         for border in [after.start - 1, after.start + 1] {
-            let moved = syllable(before.start, border).zip(syllable(border, after.end));
-            let Some((first, second)) = moved.filter(|_| before.is_whole() && after.is_whole()) else { continue };
+            let Some((first, second)) = syllable(before.start, border).zip(syllable(border, after.end)) else {
+                continue;
+            };
             let around = at.saturating_sub(2)..pieces.len().min(at + 2);
             let as_read = decode::often(index, &pieces[around.clone()]);
             (pieces[at - 1], pieces[at]) = (first, second);
-            if decode::often(index, &pieces[around]) <= as_read {
-                (pieces[at - 1], pieces[at]) = (before, after);
+            if decode::often(index, &pieces[around]) > as_read {
+                break;
             }
+            (pieces[at - 1], pieces[at]) = (before, after);
         }
     }
 }

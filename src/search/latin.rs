@@ -93,13 +93,13 @@ pub(crate) fn letters(index: &Index, run: &[Glyph]) -> Vec<Latin> {
 /// Pieces that are all whole or all not: what begins no syllable is a word where the index has it, as `pc` in
 /// `jintianpcduan`.
 fn between_syllables(index: &Index, run: &[Glyph], stretch: &[Piece]) -> Latin {
-    let bare = run.iter().filter(|glyph| {
-        let holds = |piece: &Piece| u32::from(piece.start) <= glyph.start && glyph.end <= u32::from(piece.end);
-        stretch.iter().any(|piece| holds(piece) && !piece.is_whole())
-    });
-    let word: String = bare.map(|glyph| glyph.folded).collect();
+    let syllables = Latin::Pinyin(stretch.to_vec());
+    let [Some(first), Some(last)] = [stretch.first(), stretch.last()] else { return syllables };
+    let span = u32::from(first.start)..u32::from(last.end);
+    let letters = run.iter().filter(|glyph| span.contains(&glyph.start) && !first.is_whole());
+    let word: String = letters.map(|glyph| glyph.folded).collect();
     let known = find(index, &word).filter(|_| word.len() > 1);
-    known.map_or_else(|| Latin::Pinyin(stretch.to_vec()), |known| Latin::word(&word, vec![known]))
+    known.map_or(syllables, |known| Latin::word(&word, vec![known]))
 }
 
 /// Whether letters lie side by side on the keyboard, `asdf`, or are one again and again: of 430 questions in initials

@@ -195,7 +195,7 @@ impl Question {
             .map(|(at, &folded)| Glyph { folded, class: Class::Han, start: at, end: at + 1, apart: false })
             .collect();
         self.meanings(index, &understood, if whole { MEANING_WEIGHT } else { GUESSED_WEIGHT });
-        self.meant.extend(taken(index, pieces, &reading.chars));
+        self.meant.extend(taken(index, pieces, &reading.chars, whole));
         pieces.clear();
     }
 
@@ -300,7 +300,7 @@ fn bridge(index: &Index, pair: &[Option<u32>], term: Option<u32>, terms: &mut Ve
 
 /// What pieces of pinyin were taken for. Of syllables only those whose characters the documents have side by side: the
 /// others may be anything, and stay as they were typed.
-fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>]) -> Vec<Meant> {
+fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>], whole: bool) -> Vec<Meant> {
     let pair = |at| pair(index, read, at);
     // What begins at the end may be anything.
     let open =
@@ -316,7 +316,7 @@ fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>]) -> Vec<Meant> {
         return meant(0, 1, vec![only]).into_iter().collect();
     }
     let places: Vec<usize> = (0..known).collect();
-    if pieces.iter().filter(|piece| piece.is_whole()).count() * 2 <= pieces.len() {
+    if !whole {
         let terms = places[1..].iter().map(|at| pair(at - 1)).collect::<Option<_>>();
         return terms.and_then(|terms| meant(0, known, terms)).into_iter().collect();
     }

@@ -1,8 +1,9 @@
 //! How characters sound: toneless pinyin, and Latin letters read as pinyin.
 //!
 //! The sounds of common characters are compiled in ([`SOUNDS`]), so that a wrong character has a
-//! sound even where no document holds it; an index brings those of its other characters. Pinyin is a way to read Latin letters and to find what
-//! a wrong character may have meant; text in Chinese is never matched by sound alone.
+//! sound even where no document holds it; an index brings those of its other characters. Pinyin is
+//! a way to read Latin letters and to find what a wrong character may have meant; text in Chinese
+//! is never matched by sound alone.
 
 pub(crate) mod table;
 
@@ -11,7 +12,7 @@ use table::{FINALS, FIRST, INITIALS};
 /// How common characters sound, for [`super::spoken::Spoken`]. Written by `build.rs` from `assets/sounds/zh.txt`.
 pub(crate) static SOUNDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sounds.bin"));
 
-/// A syllable: its beginning and the rest, by their places in the lists above.
+/// A syllable: its beginning and the rest, by their places in the lists of [`table`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Syllable {
     pub(crate) initial: u8,

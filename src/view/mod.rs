@@ -1,8 +1,8 @@
 //! The interface: one Yew component that draws [`app::State`] and sends [`app::Action`]s back.
 //!
-//! Each view is a function from a [`Context`] to a [`Screen`]: a title,
-//! the content and a footer; [`App`], the only component, puts them into the frame. Nothing here touches network, storage or `window`, and no
-//! colour or length stands here: class names refer to `assets/style/`.
+//! Each view is a function from a [`Context`] to a [`Screen`]: a title, the content and a footer;
+//! [`App`], the only component, puts them into the frame. Nothing here touches network, storage or
+//! `window`, and no colour or length stands here: class names refer to `assets/style/`.
 
 use std::rc::Rc;
 

@@ -17,10 +17,13 @@ export class Fault extends Error {
   }
 }
 
+/** What an `error` event says. */
+export const detail = (code, message) => ({ code, message, remedy: remedies[code] });
+
 /** Brings the static panel back, and tells the page why. */
 export const ended = (frame, code, message) => {
   try {
-    frame.fail({ code, message, remedy: remedies[code] });
+    frame.fail(detail(code, message));
   } catch (error) {
     return error;
   }

@@ -1,6 +1,6 @@
 // The page's side of one element: what the application may ask of it.
 
-import { inTime, pause, remedies, said } from "./fault.js";
+import { detail, inTime, pause, said } from "./fault.js";
 import { pack, piece } from "./files.js";
 import { coming, equip, rooms } from "./later.js";
 
@@ -17,7 +17,7 @@ export const isOpen = ({ mode, launcher }) => mode == "launcher" && launcher.hid
 /** What the application calls; `embed/host.rs` declares these names. */
 export const hostOf = (frame, bridge) => {
   const { element, app, launcher } = frame;
-  const fault = (code, message) => frame.emit("error", { code, message, remedy: remedies[code] });
+  const fault = (code, message) => frame.emit("error", detail(code, message));
   const failing = (name, error) => fault("handler", name + ": " + said(error));
   const handler = (name) => {
     try {

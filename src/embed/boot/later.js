@@ -1,6 +1,6 @@
 // Starts the second module, and gives each element what its views need.
 
-import { pause, remedies } from "./fault.js";
+import { detail, pause } from "./fault.js";
 import { failed, fetchLater, scriptOf, textOf } from "./files.js";
 import { linked, sheetOf } from "./style.js";
 import { compile, running, start } from "./start.js";
@@ -37,7 +37,6 @@ export const rooms = (frame) =>
         coming = 0;
         failed();
         // If the first module failed, the one who started it says so.
-        const code = error.code || "wasm";
-        if (running) frame.emit("error", { code, message: error.message, remedy: remedies[code] });
+        if (running) frame.emit("error", detail(error.code || "wasm", error.message));
         throw error;
       }));

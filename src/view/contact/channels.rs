@@ -63,7 +63,7 @@ fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> 
     let text = tag("span grow")
         .with(tag("strong").with(&channel.label))
         .with(told)
-        .with(shows_address(channel).then(|| address(&channel.display)));
+        .with(shows_address(channel).then(|| tag("small address").with(row::address(&channel.display))));
     tag("div row channel")
         .set("data-channel", &channel.id)
         .set_some("data-state", state.map(|state| state.status.name()))
@@ -132,8 +132,4 @@ fn copies(channel: &Channel) -> bool {
 fn shows_address(channel: &Channel) -> bool {
     let readable = matches!(channel.kind, ChannelKind::Phone | ChannelKind::Email | ChannelKind::Social);
     readable && !channel.display.is_empty()
-}
-
-fn address(text: &str) -> Element {
-    tag("small address").with(row::address(text))
 }
