@@ -9,20 +9,24 @@ use super::likeness::{likeness, skeleton};
 use super::link::Link;
 use super::{Finding, Reason, Standing, host};
 
-/// Networks by the names people call them.
-const NETWORKS: &[(&str, &[&str])] = &[
-    ("wechat", &["wechat", "weixin", "微信", "公众号"]),
-    ("weibo", &["weibo", "微博"]),
-    ("facebook", &["facebook", "fb", "脸书"]),
-    ("x", &["x", "twitter", "推特"]),
-    ("telegram", &["telegram", "t.me", "tg", "电报"]),
-    ("whatsapp", &["whatsapp", "wa.me"]),
-    ("qq", &["qq"]),
-    ("instagram", &["instagram", "ins"]),
-    ("douyin", &["douyin", "tiktok", "抖音"]),
-    ("line", &["line"]),
-    ("xiaohongshu", &["xiaohongshu", "小红书"]),
-];
+/// Networks, each by the names people call it; the first is the contract's. One text is smaller than lists.
+const NETWORKS: &str = "\
+    wechat weixin 微信 公众号|\
+    weibo 微博|\
+    facebook fb 脸书|\
+    x twitter 推特|\
+    telegram t.me tg 电报|\
+    whatsapp wa.me|\
+    qq|\
+    instagram ins|\
+    douyin tiktok 抖音|\
+    line|\
+    xiaohongshu 小红书";
+
+/// The networks, each as its name and all that it is called.
+fn networks() -> impl Iterator<Item = (&'static str, std::str::Split<'static, char>)> {
+    NETWORKS.split('|').map(|names| (names.split(' ').next().unwrap_or_default(), names.split(' ')))
+}
 
 /// A mailbox, without `mailto:`; `None` for what is none.
 pub(super) fn as_mailbox(part: &str) -> Option<&str> {
@@ -88,7 +92,7 @@ pub(super) fn check_link(link: &Link, official: &Official) -> Option<Finding> {
         }
         // A network where the company has no account: only who poses as it is of interest.
         let (site, _) = bare.rsplit_once('.')?;
-        let (network, _) = NETWORKS.iter().find(|(_, names)| names.contains(&site) || names.contains(&bare))?;
+        let (network, _) = networks().find(|(_, names)| names.clone().any(|name| name == site || name == bare))?;
         let finding = check_handle(name, Some(network), official);
         return (finding.standing == Standing::Dangerous || finding.reason == Reason::OtherNetwork).then_some(finding);
     };
@@ -184,9 +188,9 @@ pub(super) fn by_network(text: &str) -> Vec<Piece<'_>> {
             continue;
         }
         let rest = text.get(at..).unwrap_or_default();
-        let named = NETWORKS.iter().find_map(|(network, names)| {
-            let name = names.iter().find(|name| begins_with(rest, name) && !(name.is_ascii() && is_part(before)))?;
-            Some((*network, name.len()))
+        let named = networks().find_map(|(network, mut names)| {
+            let name = names.find(|name| begins_with(rest, name) && !(name.is_ascii() && is_part(before)))?;
+            Some((network, name.len()))
         });
         if let Some((found, length)) = named {
             pieces.push((network.or(Some(found)), text.get(from..at).unwrap_or_default()));

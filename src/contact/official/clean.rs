@@ -14,19 +14,7 @@ pub(super) struct Cleaned {
 }
 
 /// Schemes that run or install something in place of showing a page.
-const RUNNING: &[&str] = &[
-    "javascript",
-    "data",
-    "vbscript",
-    "blob",
-    "file",
-    "filesystem",
-    "intent",
-    "itms-services",
-    "view-source",
-    "about",
-    "jar",
-];
+const RUNNING: &str = "javascript data vbscript blob file filesystem intent itms-services view-source about jar";
 
 /// The scheme of a text that would run something. Blanks, tabs and line breaks inside are
 /// ignored, as browsers ignore them.
@@ -37,7 +25,7 @@ pub(super) fn running_scheme(text: &str) -> Option<&'static str> {
         .map(fold);
     let head: String = folded.take(40).map(lower_char).collect();
     let (scheme, _) = head.split_once(':')?;
-    RUNNING.iter().copied().find(|running| *running == scheme)
+    RUNNING.split(' ').find(|running| *running == scheme)
 }
 
 impl Cleaned {

@@ -4,39 +4,40 @@
 //! host names and handles are faked with (Latin with marks, Cyrillic, Greek, Armenian,
 //! Cherokee), and the styled letters of the mathematical and enclosed blocks by their order.
 
-/// Look-alikes by the letter they are taken for.
-const TABLE: &[(char, &str)] = &[
-    ('a', "àáâãäåāăąǎǟǡǻȁȃȧɑαаạảấầẩẫậắằẳẵặḁΑАᎪꭺ"),
-    ('b', "ƀɓḃḅḇЬьвβВΒᏴ"),
-    ('c', "çćĉċčƈсϲȼḉСϹᏟⅽ"),
-    ('d', "ďđɖɗḋḍḏḑḓԁժᏧⅾ"),
-    ('e', "èéêëēĕėęěȅȇȩеёєҽεẹẻẽếềểễệЕΕᎬℯ"),
-    ('f', "ƒḟϝғꞙẝ"),
-    ('g', "ĝğġģǥǧǵɡգցԍɢᶃḡᏀ"),
-    ('h', "ĥħȟһհḣḥḧḩḫнНΗᎻ"),
-    ('i', "ìíîïĩīĭįıǐȉȋɨιіїӏίỉịІΙᎥⅰ"),
-    ('j', "ĵǰɉјյЈᎫ"),
-    ('k', "ķǩκкқҡƙḱḳḵКΚᏦ"),
-    ('l', "ĺļľŀłƚḷḹḻḽⅼǀᏞ"),
-    ('m', "ḿṁṃмМΜⅿᎷ"),
-    ('n', "ñńņňŉǹոпṅṇṉṋռηΝ"),
-    ('o', "òóôõöøōŏőơǒǫǭǿȍȏοоօӧọỏốồổỗộớờởỡợОΟՕσ"),
-    ('p', "ρрṕṗƥРΡᏢ"),
-    ('q', "ԛɋʠզ"),
-    ('r', "ŕŗřȑȓгɍṙṛṝṟᏒ"),
-    ('s', "śŝşšșѕʂṡṣṥṧṩЅᏚ"),
-    ('t', "ţťŧțτтṫṭṯṱТΤᎢ"),
-    ('u', "ùúûüũūŭůűųưǔǖǘǚǜȕȗυսụủứừửữự"),
-    ('v', "ѵνṽṿᴠᏙⅴ"),
-    ('w', "ŵẁẃẅẇẉԝѡωшᎳ"),
-    ('x', "хҳẋẍχХΧⅹ"),
-    ('y', "ýÿŷȳуүγўẏỳỵỷỹУΥҮʏყ"),
-    ('z', "źżžƶẑẓẕΖᏃ"),
-    ('0', "०੦〇"),
-    ('3', "зЗӡʒ"),
-    ('4', "Ꮞчӵ"),
-    ('6', "бᏮ"),
-];
+use crate::content::text::is_in;
+
+/// Each letter with its look-alikes behind it; one text is smaller than a list.
+const TABLE: &str = "\
+    aàáâãäåāăąǎǟǡǻȁȃȧɑαаạảấầẩẫậắằẳẵặḁΑАᎪꭺ \
+    bƀɓḃḅḇЬьвβВΒᏴ \
+    cçćĉċčƈсϲȼḉСϹᏟⅽ \
+    dďđɖɗḋḍḏḑḓԁժᏧⅾ \
+    eèéêëēĕėęěȅȇȩеёєҽεẹẻẽếềểễệЕΕᎬℯ \
+    fƒḟϝғꞙẝ \
+    gĝğġģǥǧǵɡգցԍɢᶃḡᏀ \
+    hĥħȟһհḣḥḧḩḫнНΗᎻ \
+    iìíîïĩīĭįıǐȉȋɨιіїӏίỉịІΙᎥⅰ \
+    jĵǰɉјյЈᎫ \
+    kķǩκкқҡƙḱḳḵКΚᏦ \
+    lĺļľŀłƚḷḹḻḽⅼǀᏞ \
+    mḿṁṃмМΜⅿᎷ \
+    nñńņňŉǹոпṅṇṉṋռηΝ \
+    oòóôõöøōŏőơǒǫǭǿȍȏοоօӧọỏốồổỗộớờởỡợОΟՕσ \
+    pρрṕṗƥРΡᏢ \
+    qԛɋʠզ \
+    rŕŗřȑȓгɍṙṛṝṟᏒ \
+    sśŝşšșѕʂṡṣṥṧṩЅᏚ \
+    tţťŧțτтṫṭṯṱТΤᎢ \
+    uùúûüũūŭůűųưǔǖǘǚǜȕȗυսụủứừửữự \
+    vѵνṽṿᴠᏙⅴ \
+    wŵẁẃẅẇẉԝѡωшᎳ \
+    xхҳẋẍχХΧⅹ \
+    yýÿŷȳуүγўẏỳỵỷỹУΥҮʏყ \
+    zźżžƶẑẓẕΖᏃ \
+    0०੦〇 \
+    3зЗӡʒ \
+    4Ꮞчӵ \
+    6бᏮ";
 
 /// The ASCII letter or digit that `character` is taken for; itself where there is none.
 pub(super) fn looks_like(character: char) -> char {
@@ -44,9 +45,7 @@ pub(super) fn looks_like(character: char) -> char {
         return character.to_ascii_lowercase();
     }
     styled(character)
-        .or_else(|| {
-            TABLE.iter().find(|(_, likes)| crate::content::text::is_in(likes, character)).map(|(letter, _)| *letter)
-        })
+        .or_else(|| TABLE.split(' ').find(|likes| is_in(likes, character))?.chars().next())
         .unwrap_or(character)
 }
 
@@ -82,10 +81,13 @@ mod tests {
     #[test]
     fn each_look_alike_stands_once() {
         let mut seen = std::collections::BTreeMap::new();
-        for (letter, likes) in TABLE {
-            for like in likes.chars() {
+        for likes in TABLE.split(' ') {
+            let mut likes = likes.chars();
+            let letter = likes.next().unwrap();
+            assert!(letter.is_ascii());
+            for like in likes {
                 assert!(!like.is_ascii());
-                if let Some(other) = seen.insert(like, *letter) {
+                if let Some(other) = seen.insert(like, letter) {
                     panic!("{like} stands under {other} and {letter}");
                 }
             }

@@ -14,7 +14,7 @@ const SHORTENERS: &str = "bit.ly t.co goo.gl tinyurl.com is.gd ow.ly buff.ly t.c
     soo.gd amzn.to ouo.io suo.nz dwz.mk sina.lt shorturl.asia gg.gg qrco.de vk.cc clck.ru n9.cl cli.re";
 
 /// Second-level labels under which names are registered: `com.cn`, `co.uk`.
-const SECOND_LEVEL: &[&str] = &["com", "co", "net", "org", "gov", "edu", "ac", "or", "ne", "gob"];
+const SECOND_LEVEL: &str = "com co net org gov edu ac or ne gob";
 
 /// A host as it is compared: lower case, unescaped, punycode decoded, no trailing dot.
 /// `None` for what is no host.
@@ -128,7 +128,7 @@ pub(super) fn name_of(host: &str) -> &str {
 fn registered_at(labels: &[&str]) -> usize {
     let second = labels.len().checked_sub(2);
     match second.and_then(|at| labels.get(at)) {
-        Some(label) if labels.len() > 2 && SECOND_LEVEL.contains(label) => labels.len() - 3,
+        Some(label) if labels.len() > 2 && SECOND_LEVEL.split(' ').any(|known| known == *label) => labels.len() - 3,
         _ => second.unwrap_or(0),
     }
 }

@@ -8,25 +8,11 @@ use crate::contact::instant::is_date;
 use crate::content::text::is_in;
 
 /// Words that make the number after them an order's, whatever its digits.
-const ORDER_WORDS: &[&str] = &[
-    "订单",
-    "流水",
-    "运单",
-    "包裹",
-    "支付单",
-    "parcel",
-    "receipt",
-    "payment id",
-    "order",
-    "transaction",
-    "tracking",
-    "reference",
-    "ref",
-    "invoice",
-];
+const ORDER_WORDS: &str =
+    "订单|流水|运单|包裹|支付单|parcel|receipt|payment id|order|transaction|tracking|reference|ref|invoice";
 
 /// Words that make the number after them a card's, if its check digit is right.
-const CARD_WORDS: &[&str] = &["卡", "card", "visa", "maestro", "amex"];
+const CARD_WORDS: &str = "卡|card|visa|maestro|amex";
 
 /// A run of digits with the separators inside it.
 struct Run {
@@ -67,8 +53,7 @@ pub(super) fn cards_and_ids(text: &Folded) -> Vec<(Kind, Range<usize>)> {
 
 /// Whether the letters that the digits at `start` are glued to, or the words before, speak of a card's number.
 fn is_named_card(text: &Folded, start: usize) -> bool {
-    ["no", "number", "with", "is"].iter().any(|word| text.has_before(start, word))
-        || text.contains(start.saturating_sub(12)..start, CARD_WORDS)
+    text.has_one_before(start, "no|number|with|is") || text.contains(start.saturating_sub(12)..start, CARD_WORDS)
 }
 
 fn runs(text: &Folded) -> Vec<Run> {
@@ -96,7 +81,7 @@ fn runs(text: &Folded) -> Vec<Run> {
         let inside =
             text.before(first).is_ascii_alphabetic() && text.before(first) != 'x' && !is_named_card(text, first);
         let word_end = text.skip(at, |character| character.is_ascii_alphabetic());
-        let goes_on = text.at(word_end).is_ascii_digit() && text.word_at(at, &["cvv", "cvc", "exp"]).is_none();
+        let goes_on = text.at(word_end).is_ascii_digit() && text.word_at(at, "cvv|cvc|exp").is_none();
         if !inside && (ends_in_x || !goes_on) {
             runs.push(Run { groups, ends_in_x });
         }
@@ -123,7 +108,7 @@ fn is_order(text: &Folded, start: usize) -> bool {
     let near = start.saturating_sub(20)..start;
     let end = text.skip_back(start, |character| is_in(" :=#是为", character));
     let is_numbered = text.before(end) == '号' && !is_in("账帐", text.before(end - 1));
-    let is_ordered = text.contains(near.clone(), ORDER_WORDS) && !text.contains(near.clone(), &["with", "用"]);
+    let is_ordered = text.contains(near.clone(), ORDER_WORDS) && !text.contains(near.clone(), "with|用");
     (is_numbered || is_ordered) && !text.contains(near, CARD_WORDS)
 }
 

@@ -11,64 +11,16 @@ use super::Kind;
 use super::text::Folded;
 use crate::content::text::{is_in, is_word};
 
-const SEED_WORDS: &[&str] = &[
-    "助记词",
-    "注记词",
-    "单词",
-    "个词",
-    "种子短语",
-    "恢复短语",
-    "恢复词",
-    "种子词",
-    "备份短语",
-    "seed phrase",
-    "seed words",
-    "recovery phrase",
-    "recovery words",
-    "secret phrase",
-    "backup phrase",
-    "mnemonic phrase",
-    "mnemonic",
-    "seed",
-    "backup words",
-    "12 words",
-    "24 words",
-    "twelve words",
-    "word phrase",
-    "my phrase",
-    "the phrase",
-    "the words",
-    "my words",
-];
+const SEED_WORDS: &str = "\
+    助记词|注记词|单词|个词|种子短语|恢复短语|恢复词|种子词|备份短语|seed phrase|seed words|recovery phrase|recovery words|secret phrase|\
+    backup phrase|mnemonic phrase|mnemonic|seed|backup words|12 words|24 words|twelve words|word phrase|my phrase|\
+    the phrase|the words|my words";
 
-const KEY_WORDS: &[&str] =
-    &["私钥", "密钥", "秘钥", "private key", "key", "privatekey", "privkey", "keystore", "wif", "pk"];
+const KEY_WORDS: &str = "私钥|密钥|秘钥|private key|key|privatekey|privkey|keystore|wif|pk";
 
-const PUBLIC_WORDS: &[&str] = &[
-    "哈希",
-    "交易",
-    "tx",
-    "txid",
-    "txhash",
-    "hash",
-    "transaction",
-    "sha256",
-    "sha-256",
-    "checksum",
-    "block",
-    "区块",
-    "公钥",
-    "public key",
-    "校验和",
-    "摘要",
-    "digest",
-    "commit",
-    "pending",
-    "confirmed",
-    "explorer",
-    "转账",
-    "确认",
-];
+const PUBLIC_WORDS: &str = "\
+    哈希|交易|tx|txid|txhash|hash|transaction|sha256|sha-256|checksum|block|区块|公钥|public key|校验和|摘要|digest|commit|\
+    pending|confirmed|explorer|转账|确认";
 
 /// Words of running English with three letters or more that BIP-39 does not have.
 pub(super) const FUNCTION_WORDS: &str = "\
@@ -108,7 +60,7 @@ fn is_bare(text: &Folded, run: &Range<usize>) -> bool {
 fn unspaced_after(text: &Folded, at: usize) -> Option<Range<usize>> {
     let start = text.skip(at, |character| is_in(" :\n", character));
     let end = text.skip(start, is_ideograph);
-    let asks = text.contains(start..end, &["怎么", "什么", "哪", "吗", "忘", "丢", "不能", "没"]);
+    let asks = text.contains(start..end, "怎么|什么|哪|吗|忘|丢|不能|没");
     let fits = matches!(end - start, 12 | 15 | 18 | 21 | 24) && !asks;
     (fits && (at..start).any(|place| text.at(place) == ':')).then_some(start..end)
 }
@@ -223,7 +175,7 @@ fn is_key(text: &Folded, word: Range<usize>, named: bool) -> bool {
 }
 
 fn is_public_key(text: &Folded, start: usize) -> bool {
-    text.contains(start.saturating_sub(16)..start, &["public key", "公钥"])
+    text.contains(start.saturating_sub(16)..start, "public key|公钥")
 }
 
 /// Whether nothing else is in the text.
@@ -233,9 +185,9 @@ fn stands_alone(text: &Folded, word: &Range<usize>) -> bool {
 
 fn pem_blocks(text: &Folded) -> Vec<(Kind, Range<usize>)> {
     let mut found = Vec::new();
-    for begin in text.places(&["-----begin"]) {
+    for begin in text.places("-----begin") {
         let header = begin.end..(begin.end + 40).min(text.chars.len());
-        if !text.contains(header, &["private key"]) {
+        if !text.contains(header, "private key") {
             continue;
         }
         let end = (begin.end..text.chars.len()).find(|at| text.has(*at, "-----end"));

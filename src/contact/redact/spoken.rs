@@ -18,7 +18,7 @@ const REACH: usize = 24;
 pub(super) fn codes(text: &Folded) -> Vec<(Kind, Range<usize>)> {
     let mut found = Vec::new();
     let is_in_message = |word: &Range<usize>| {
-        !text.has(word.start, "数字") || text.contains(word.start.saturating_sub(8)..word.start, &["短信", "验证"])
+        !text.has(word.start, "数字") || text.contains(word.start.saturating_sub(8)..word.start, "短信|验证")
     };
     for word in text.places(CODE_WORDS).into_iter().filter(is_in_message) {
         if !is_other_code(text, &word)
@@ -87,9 +87,8 @@ fn is_stated(text: &Folded, between: Range<usize>) -> bool {
     let end = before_blanks(text, between.end);
     let verb = ["is", "was"].iter().find(|verb| text.has_before(end, verb));
     let subject = verb.map(|verb| before_blanks(text, end - verb.len()));
-    let is_other = |end| OTHER_NUMBERS.iter().any(|word| *word != "phone" && text.has_before(end, word));
-    text.has_before(end, "收到的")
-        || subject.is_some_and(|end| !is_other(end)) && !text.contains(between, &[",", "number"])
+    let is_other = |end| OTHER_NUMBERS.split('|').any(|word| word != "phone" && text.has_before(end, word));
+    text.has_before(end, "收到的") || subject.is_some_and(|end| !is_other(end)) && !text.contains(between, ",|number")
 }
 
 /// Whether the value is money that is spoken of behind the word: round where nothing links it, or gone.
@@ -97,10 +96,7 @@ fn is_sum(text: &Folded, from: usize, value: &Range<usize>) -> bool {
     let linked = text.skip(from, |character| is_in(" :=-\"'(是为", character)) >= value.start;
     !linked && value.len() > 3 && text.has(value.end - 3, "000")
         || text
-            .word_at(
-                text.skip(value.end, |blank| blank == ' '),
-                &["gone", "disappeared", "deducted", "was deducted", "就没了"],
-            )
+            .word_at(text.skip(value.end, |blank| blank == ' '), "gone|disappeared|deducted|was deducted|就没了")
             .is_some()
 }
 
@@ -135,12 +131,11 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     // What follows tells the language: "password 是", "密码 is".
     let next = text.at(text.skip(word.end, |character| character == ' '));
     let english = next.is_ascii_alphabetic() || !chinese && next.is_ascii();
-    let (links, fillers) = if english { (LINKS_EN, FILLERS_EN) } else { (LINKS_ZH, &[][..]) };
+    let (links, fillers) = if english { (LINKS_EN, FILLERS_EN) } else { (LINKS_ZH, "") };
     let (at, link) = links_after(text, word.end, links, fillers);
-    let heading = ["忘记", "忘了", "忘记了", "找回", "重置", "修改", "forgot", "forgotten", "reset", "change"];
+    let heading = "忘记|忘了|忘记了|找回|重置|修改|forgot|forgotten|reset|change";
     let end = before_blanks(text, word.start);
-    let is_heading =
-        heading.iter().any(|verb| text.has_before(end, verb) || text.has_before(end.saturating_sub(3), verb));
+    let is_heading = [end, end.saturating_sub(3)].iter().any(|end| text.has_one_before(*end, heading));
     if is_heading && link != Link::Word {
         return None;
     }
@@ -153,7 +148,7 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     // Not from a day or a place, but from one password to another.
-    if text.has_before(before_blanks(text, at), "from") && text.word_at(value.end + 1, &["to"]).is_none() {
+    if text.has_before(before_blanks(text, at), "from") && text.word_at(value.end + 1, "to").is_none() {
         return None;
     }
     let telling = is_telling(text, &value);
@@ -161,7 +156,7 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
         Link::Word | Link::Sign => (telling || is_plain_password(text, &value, link == Link::Sign)).then_some(value),
         Link::None => {
             // On the next line a row of digits is as likely a date or an order's, and a pass has a number.
-            let doubtful = text.word_at(word.start, &["pass"]) == Some(word.end)
+            let doubtful = text.word_at(word.start, "pass") == Some(word.end)
                 || (word.end..at).any(|place| text.at(place) == '\n');
             let fits = !doubtful || value.clone().any(|place| text.at(place).is_ascii_alphabetic());
             (telling && fits && value.len() >= 6 && value.start > word.end - usize::from(chinese)).then_some(value)
@@ -210,7 +205,7 @@ fn password_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
 /// Where the second of two values begins, if words join them.
 fn after_joint(text: &Folded, at: usize) -> Option<usize> {
     let blank = |character| is_in(" ,\"'", character);
-    let joints = &["and", "or", "to", "和", "跟", "或者", "或", "、", "还是", "改成", "换成"];
+    let joints = "and|or|to|和|跟|或者|或|、|还是|改成|换成";
     Some(text.skip(text.word_at(text.skip(at, blank), joints)?, blank))
 }
 
@@ -219,9 +214,9 @@ fn further_password(text: &Folded, at: usize) -> Option<Range<usize>> {
 }
 
 /// Whether the words right before `at` say that a secret was told.
-fn is_told(text: &Folded, at: usize, words: &[&str]) -> bool {
+fn is_told(text: &Folded, at: usize, words: &str) -> bool {
     let end = text.skip_back(at, |character| is_in(" :,\"'", character));
-    words.iter().any(|word| text.has_before(end, word))
+    text.has_one_before(end, words)
 }
 
 /// `Can you check my code? 482913`: six digits that are the whole next sentence and the last.
@@ -242,7 +237,7 @@ fn password_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let (end, linked) = links_before(text, word.start);
     let start = (0..end).rev().take_while(|at| text.at(*at).is_ascii_graphic() && text.at(*at) != '"').last()?;
     let value = password_at(text, start).filter(|value| value.end == end)?;
-    let says_is = text.contains(end..word.start, &["是", "为", "这个", "is", "was", "as"]);
+    let says_is = text.contains(end..word.start, "是|为|这个|is|was|as");
     (linked && says_is && value.len() >= 5 && is_telling(text, &value)).then_some(value)
 }
 
@@ -255,7 +250,7 @@ enum Link {
 }
 
 /// Where the words between the password's word and the password end, and how they join the two.
-fn links_after(text: &Folded, mut at: usize, links: &[&str], fillers: &[&str]) -> (usize, Link) {
+fn links_after(text: &Folded, mut at: usize, links: &str, fillers: &str) -> (usize, Link) {
     let mut link = Link::None;
     loop {
         let next = text.skip(at, |character| is_in(" \"'`([【\n", character));
@@ -284,10 +279,10 @@ fn links_after(text: &Folded, mut at: usize, links: &[&str], fillers: &[&str]) -
 }
 
 /// The end of the longest of `words` at a place, 0 for none; one that goes on ("my$ecret8") is the beginning of the value.
-fn longest_at(text: &Folded, at: usize, words: &[&str]) -> usize {
+fn longest_at(text: &Folded, at: usize, words: &str) -> usize {
     let ends = |word: &str, end: usize| !word.is_ascii() || text.at(end) == ' ' || is_in(":=,\"(", text.at(end));
-    let end = |word: &&str| text.word_at(at, &[*word]).filter(|end| ends(word, *end));
-    words.iter().filter_map(end).max().unwrap_or(0)
+    let end = |word: &str| text.word_at(at, word).filter(|end| ends(word, *end));
+    words.split('|').filter(|word| !word.is_empty()).filter_map(end).max().unwrap_or(0)
 }
 
 /// Where the link words before `at` begin, and whether there were any.
@@ -295,7 +290,7 @@ fn links_before(text: &Folded, mut at: usize) -> (usize, bool) {
     let mut linked = false;
     loop {
         let end = text.skip_back(at, |character| is_in(" \"'()", character));
-        let known = LINKS_BACK.iter().filter(|word| text.has_before(end, word)).max_by_key(|word| word.len());
+        let known = LINKS_BACK.split('|').filter(|word| text.has_before(end, word)).max_by_key(|word| word.len());
         match known {
             Some(word) => {
                 at = end - word.chars().count();
@@ -324,7 +319,7 @@ fn is_plain_password(text: &Folded, value: &Range<usize>, after_sign: bool) -> b
     let next = text.at(value.end);
     let ends = value.end >= text.chars.len()
         || !matches!(next, ' ')
-        || text.word_at(value.end + 1, &["and", "but", "so", "pls", "please"]).is_some();
+        || text.word_at(value.end + 1, "and|but|so|pls|please").is_some();
     value.len() >= 5
         && !text.is_one_of(value.clone(), NO_PASSWORDS)
         && !inflected

@@ -57,9 +57,14 @@ impl Folded {
         start.is_some_and(|start| self.has(start, word) && self.is_whole(start, position))
     }
 
+    /// Whether one of `words` ends at `position`.
+    pub(super) fn has_one_before(&self, position: usize, words: &str) -> bool {
+        words.split('|').any(|word| self.has_before(position, word))
+    }
+
     /// The first of `words` that stands at `position` as a whole word; its end.
-    pub(super) fn word_at(&self, position: usize, words: &[&str]) -> Option<usize> {
-        words.iter().find_map(|word| {
+    pub(super) fn word_at(&self, position: usize, words: &str) -> Option<usize> {
+        words.split('|').find_map(|word| {
             let end = position + word.chars().count();
             (self.has(position, word) && self.is_whole(position, end)).then_some(end)
         })
@@ -67,7 +72,7 @@ impl Folded {
 
     /// Every place where one of `words` stands; where several begin, the first of the list, so a longer one stands
     /// before a shorter one that begins it.
-    pub(super) fn places(&self, words: &[&str]) -> Vec<Range<usize>> {
+    pub(super) fn places(&self, words: &str) -> Vec<Range<usize>> {
         let mut places = Vec::new();
         let mut at = 0;
         while at < self.chars.len() {
@@ -83,7 +88,7 @@ impl Folded {
     }
 
     /// Whether one of `words` stands anywhere in the span.
-    pub(super) fn contains(&self, span: Range<usize>, words: &[&str]) -> bool {
+    pub(super) fn contains(&self, span: Range<usize>, words: &str) -> bool {
         span.clone().any(|at| self.word_at(at, words).is_some_and(|end| end <= span.end))
     }
 

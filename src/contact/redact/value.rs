@@ -73,7 +73,7 @@ pub(super) fn password_at(text: &Folded, at: usize) -> Option<Range<usize>> {
 /// Whether a counter follows, with or without a blank.
 pub(super) fn has_unit(text: &Folded, end: usize) -> bool {
     let next = text.skip(end, |character| character == ' ');
-    UNITS.split(' ').any(|unit| text.word_at(next, &[unit]).is_some())
+    UNITS.split(' ').any(|unit| text.word_at(next, unit).is_some())
 }
 
 /// Whether the value goes on behind its last character: a decimal, a longer word, a date.

@@ -2,29 +2,22 @@
 //! Several stand on a line, so that a list can be read.
 
 /// What a code is called.
-#[rustfmt::skip]
-pub(super) const CODE_WORDS: &[&str] = &[
-    "验证码", "校验码", "动态码", "动态口令", "动态密码", "短信码", "短信密码", "简讯码", "安全码", "确认码", "认证码", "随机码",
-    "一次性密码", "一次性口令", "六位数", "6位数", "背面三位", "后面三位",
-    "digits on the back", "验正码", "验证马", "验证吗", "yzm", "authenticator", "verification code", "security code", "one-time code", "one time code", "one-time password",
-    "one-time passcode", "one time password", "confirmation code", "authentication code", "sms code",
-    "login code", "access code", "verification number", "number in the sms", "后三位", "数字", "otps", "otp", "2fa", "cvv2", "cvv", "cvc2", "cvc", "passcode", "pin码", "pin code",
-    "pin", "code", "codes",
-];
+pub(super) const CODE_WORDS: &str = "\
+    验证码|校验码|动态码|动态口令|动态密码|短信码|短信密码|简讯码|安全码|确认码|认证码|随机码|一次性密码|一次性口令|六位数|6位数|背面三位|后面三位|digits on the back|验正码|验证马|验证吗|\
+    yzm|authenticator|verification code|security code|one-time code|one time code|one-time password|\
+    one-time passcode|one time password|confirmation code|authentication code|sms code|login code|access code|\
+    verification number|number in the sms|后三位|数字|otps|otp|2fa|cvv2|cvv|cvc2|cvc|passcode|pin码|pin code|pin|code|codes";
 
 /// Codes that may have three digits: those on the backs of cards.
-pub(super) const CARD_CODES: &[&str] =
-    &["cvv2", "cvv", "cvc2", "cvc", "后三位", "安全码", "security code", "背面三位", "后面三位", "digits on the back"];
+pub(super) const CARD_CODES: &str =
+    "cvv2|cvv|cvc2|cvc|后三位|安全码|security code|背面三位|后面三位|digits on the back";
 
 /// What says, right before a value, that the secret spoken of earlier is told now.
-#[rustfmt::skip]
-pub(super) const TOLD: &[&str] = &[
-    "给了", "给他", "给她", "给了他", "给他了", "说是", "说了", "我说", "填了", "填的", "发了", "告诉他", "告诉她", "没错啊", "was", "him", "her", "them",
-    "said", "gave",
-];
+pub(super) const TOLD: &str =
+    "给了|给他|给她|给了他|给他了|说是|说了|我说|填了|填的|发了|告诉他|告诉她|没错啊|was|him|her|them|said|gave";
 
 /// The same for passwords alone.
-pub(super) const PASS_TOLD: &[&str] = &["就是", "好像是", "一次是", "之前是"];
+pub(super) const PASS_TOLD: &str = "就是|好像是|一次是|之前是";
 
 /// What a `code` may be that is no secret: the word before it.
 pub(super) const OTHER_CODES: &str = "\
@@ -34,47 +27,32 @@ pub(super) const OTHER_CODES: &str = "\
     device currency language industry mcc agent ticket auth approval scan shows";
 
 /// What makes the next number something else than the code that was spoken of.
-#[rustfmt::skip]
-pub(super) const OTHER_NUMBERS: &[&str] = &[
-    "订单", "单号", "流水", "尾号", "金额", "扣", "电话", "热线", "打给", "拨打", "邮编", "等了", "余额", "转账", "转了",
-    "充值", "充了", "提现", "退款", "付了", "支付了", "账号", "帐号", "账户", "版本", "来自", "发自", "短号", "号码", "手机", "错误",
-    "报错", "提示", "时间", "编号", "工号", "从", "卡", "order", "phone", "ending", "ends", "amount", "error", "from", "paid",
-    "charged", "refund", "invoice", "ticket", "case", "account", "version", "sender", "transaction",
-    "since", "at", "call", "hotline", "extension", "room", "card", "balance", "year", "in",
-];
+pub(super) const OTHER_NUMBERS: &str = "\
+    订单|单号|流水|尾号|金额|扣|电话|热线|打给|拨打|邮编|等了|余额|转账|转了|充值|充了|提现|退款|付了|支付了|账号|帐号|账户|版本|来自|发自|短号|号码|手机|错误|报错|提示|时间|编号|工号|从|卡|\
+    order|phone|ending|ends|amount|error|from|paid|charged|refund|invoice|ticket|case|account|version|sender|\
+    transaction|since|at|call|hotline|extension|room|card|balance|year|in";
 
 /// What may stand between a code before its word, or a password, and the word.
-#[rustfmt::skip]
-pub(super) const LINKS_BACK: &[&str] = &[
-    "是", "为", "我", "您的", "这个", ",这个", "就是", "我的", "你的", "短信", "收到的", "收到", "的", "，这是", ",这是", ", this is", "- this is",
-    ", that's", "登录", "支付", "交易", "账户", "钱包", "is", "was", "my", "the", "your", "sms", "as", "login",
-    "that", "a", "an", "payment", "account", "wallet", "gopay", "old", "new", "current",
-];
+pub(super) const LINKS_BACK: &str = "\
+    是|为|我|您的|这个|,这个|就是|我的|你的|短信|收到的|收到|的|，这是|,这是|, this is|- this is|, that's|登录|支付|交易|账户|钱包|is|was|my|the|your|sms|\
+    as|login|that|a|an|payment|account|wallet|gopay|old|new|current";
 
 /// What a password is called.
-#[rustfmt::skip]
-pub(super) const PASS_WORDS: &[&str] = &[
-    "密码", "口令", "密马", "蜜码", "mima", "password", "pasword", "passwrod", "passwd", "pwd", "passphrase", "passwort", "pw", "pass",
-];
+pub(super) const PASS_WORDS: &str = "\
+    密码|口令|密马|蜜码|mima|password|pasword|passwrod|passwd|pwd|passphrase|passwort|pw|pass";
 
 /// What may stand between the word and the password in Chinese; any of it says that the password follows.
-#[rustfmt::skip]
-pub(super) const LINKS_ZH: &[&str] = &[
-    "是", "为", "就是", "叫", "就叫", "不是", "生日", "改成了", "改成", "改为", "设成了", "设成", "设为", "设置为", "设置成", "换成了", "换成", "用的是",
-    "用的", "用了", "一直是", "还是", "写的是", "输入的是", "输的是", "输入", "填的是", "填的", "输了", "输", "填了", "填", "写", "等于", "应该是", "原来是", "现在是", "以前是", "记得是", "我记得是", "好像是", "可能是", "大概是", "一直用", "一般用",
-    "给你", "发你", "告诉你", "我设的是", "设的", "我",
-];
+pub(super) const LINKS_ZH: &str = "\
+    是|为|就是|叫|就叫|不是|生日|改成了|改成|改为|设成了|设成|设为|设置为|设置成|换成了|换成|用的是|用的|用了|一直是|还是|写的是|输入的是|输的是|输入|填的是|填的|输了|输|填了|填|写|等于|应该是|\
+    原来是|现在是|以前是|记得是|我记得是|好像是|可能是|大概是|一直用|一般用|给你|发你|告诉你|我设的是|设的|我";
 
 /// The words that say in English that the password follows.
-pub(super) const LINKS_EN: &[&str] = &["is", "was", "to", "as", "it's", "be", "used", "set"];
+pub(super) const LINKS_EN: &str = "is|was|to|as|it's|be|used|set";
 
 /// What may stand beside those, and says nothing alone.
-#[rustfmt::skip]
-pub(super) const FILLERS_EN: &[&str] = &[
-    "for", "my", "the", "of", "gopay", "account", "wallet", "app", "i", "use", "that", "still", "now", "here", "login", "changed", "email", "and",
-    "its", "it", "should", "currently", "just", "always", "think", "guess",
-    "which", "from", "shi", "s",
-];
+pub(super) const FILLERS_EN: &str = "\
+    for|my|the|of|gopay|account|wallet|app|i|use|that|still|now|here|login|changed|email|and|its|it|should|currently|\
+    just|always|think|guess|which|from|shi|s";
 
 /// What follows "the password is" when no password follows.
 pub(super) const NO_PASSWORDS: &str = "\
