@@ -3,15 +3,19 @@
 //! What a compressor has seen a moment ago it says again in fewer bits, and code that came of the same generic
 //! source is alike. The linker's order puts such functions anywhere. How much two are alike is the share of short
 //! stretches of bytes that both have, the rarer counting more (cosine over tf-idf).
+//!
+//! Before that, every access to memory loses its hint at how it is aligned: engines do without it, and it is a byte that
+//! differs where nothing else does.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::fs;
 use std::path::Path;
 
+use wasm_encoder::reencode::utils::mem_arg;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module, RawSection};
-use wasmparser::{BinaryReaderError, FunctionSectionReader, Parser, Payload};
+use wasmparser::{BinaryReaderError, FunctionSectionReader, MemArg, Parser, Payload};
 
 use super::snip;
 use crate::error::{AtPath as _, Problem};
@@ -29,6 +33,7 @@ pub(super) fn order(path: &Path) -> Result<(), Problem> {
 }
 
 fn ordered(module: &[u8]) -> Result<Vec<u8>, String> {
+    let module = &encoded(&mut Unaligned, module)?;
     let functions = Functions::read(module).map_err(|error| error.to_string())?;
     let order = neighbours(&functions.bodies);
     let mut numbers = vec![0; order.len()];
@@ -36,9 +41,7 @@ fn ordered(module: &[u8]) -> Result<Vec<u8>, String> {
         numbers[function] = number;
     }
     let mut renumbering = Renumbering { imported: functions.imported, numbers, types: functions.types, order };
-    let mut renumbered = Module::new();
-    renumbering.parse_core_module(&mut renumbered, Parser::new(0), module).map_err(|error| error.to_string())?;
-    let renumbered = renumbered.finish();
+    let renumbered = encoded(&mut renumbering, module)?;
     // The bodies call by the new numbers, and stand in the old order.
     let bodies = Functions::read(&renumbered).map_err(|error| error.to_string())?.bodies;
     let mut code = CodeSection::new();
@@ -46,6 +49,13 @@ fn ordered(module: &[u8]) -> Result<Vec<u8>, String> {
         code.raw(bodies[function]);
     });
     with_code(&renumbered, &code).map_err(|error| error.to_string())
+}
+
+/// The module as `pass` writes it.
+fn encoded(pass: &mut impl Reencode<Error = Infallible>, module: &[u8]) -> Result<Vec<u8>, String> {
+    let mut encoded = Module::new();
+    pass.parse_core_module(&mut encoded, Parser::new(0), module).map_err(|error| error.to_string())?;
+    Ok(encoded.finish())
 }
 
 /// What a module says of its functions, in their order.
@@ -103,6 +113,17 @@ fn neighbours(bodies: &[&[u8]]) -> Vec<usize> {
         next = candidates.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(at, _)| at);
     }
     order
+}
+
+/// Accesses to memory without a hint at their alignment.
+struct Unaligned;
+
+impl Reencode for Unaligned {
+    type Error = Infallible;
+
+    fn mem_arg(&mut self, access: MemArg) -> Result<wasm_encoder::MemArg, Error> {
+        Ok(wasm_encoder::MemArg { align: 0, ..mem_arg(self, access)? })
+    }
 }
 
 /// Calls by the new numbers.
