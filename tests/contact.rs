@@ -127,6 +127,28 @@ const DOWN: &str = r#""chat":{"state":"unavailable","reason":"maintenance"}"#;
 const UP: &str = r#""chat":{"state":"available"}"#;
 
 #[test]
+fn support_is_open_as_long_as_anybody_answers() {
+    let bench = |phone: Option<(u16, u16)>| {
+        let mut bench = Bench::new(Setup { feed: false, submits: false, opens: true });
+        let mut pack = pack();
+        let hours = |(from, to): (u16, u16)| Hours {
+            zone: 0,
+            weekly: (0..7).map(|day| Shift { start: day * 1_440 + from * 60, minutes: (to - from) * 60 }).collect(),
+            holidays: vec![],
+        };
+        pack.channels[2].hours = phone.map(hours);
+        bench.act(app::Action::PackArrived(Locale::ZhCn, Rc::new(pack), None));
+        match bench.state.contact.headline() {
+            Some(Headline::Available { until, .. }) => until.map(|until| (until - NOW / 1_000) / 3_600),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(bench(Some((9, 21))), Some(12), "the chat closes last, at 22:00");
+    assert_eq!(bench(Some((9, 23))), Some(13), "the telephone does");
+    assert_eq!(bench(Some((0, 24))), None, "the telephone never does");
+}
+
+#[test]
 fn the_more_trusted_voice_wins() {
     let mut bench = Bench::new(ALL);
     assert_eq!(bench.state_of("chat"), "available - schedule");

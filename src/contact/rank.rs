@@ -44,7 +44,7 @@ pub enum Headline {
     Available {
         /// The expected wait in minutes.
         wait_min: Option<u32>,
-        /// Closing time.
+        /// When the last of them closes; `None` where one never does, or nobody says when.
         until: Option<i64>,
         /// Whether more than the opening hours says so.
         confirmed: bool,
@@ -132,7 +132,10 @@ fn headline(pack: &Pack, entries: &[(usize, ChannelState)], situation: Situation
             (is_online(channel.kind) == online).then_some(state)
         })
     };
-    let best = live(true).chain(live(false)).find(|state| state.status == Status::Available);
+    let mut open = live(true).chain(live(false)).filter(|state| state.status == Status::Available).peekable();
+    let best = open.peek().copied();
+    // Somebody answers as long as anybody does.
+    let until = open.map(|state| state.until).reduce(|one, other| Some(one?.max(other?))).flatten();
     let busy = live(true).chain(live(false)).find(|state| state.status == Status::Busy);
     let down = live(true)
         .filter(|state| state.status == Status::Unavailable && state.reason != Some(Reason::AppOnly))
@@ -144,7 +147,7 @@ fn headline(pack: &Pack, entries: &[(usize, ChannelState)], situation: Situation
         (_, Some((reason, until))) if !online_works => Headline::Outage { reason, until, elsewhere },
         (Some(state), _) if state.status == Status::Busy => Headline::Busy { wait_min: state.wait_min },
         (Some(state), _) => {
-            Headline::Available { wait_min: state.wait_min, until: state.until, confirmed: state.as_of.is_some() }
+            Headline::Available { wait_min: state.wait_min, until, confirmed: state.as_of.is_some() }
         }
         (None, _) => closed_or_unknown(live(true).chain(live(false))),
     }

@@ -22,7 +22,14 @@ pub(crate) fn read(index: &Index, run: &[Glyph]) -> Option<Latin> {
         _ => 2,
     };
     let mut found: Vec<(u8, u32)> = Vec::new();
-    index.words().near(stemmed.as_bytes(), most, |number, _, distance| found.push((distance, number)));
+    // A slip in the ending may make another stem: that of `moeny` is `moeni`, and that of `money` is itself.
+    for word in [&stemmed, &typed] {
+        index.words().near(word.as_bytes(), most, |number, _, distance| {
+            if !found.contains(&(distance, number)) {
+                found.push((distance, number));
+            }
+        });
+    }
     found.retain(|(_, number)| index.words().get(*number).is_some_and(|right| likely(&right, &stemmed, typed.len())));
     let nearest = found.iter().map(|(distance, _)| *distance).min()?;
     found.retain(|(distance, _)| *distance == nearest);

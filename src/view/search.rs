@@ -81,7 +81,7 @@ pub fn marked(outer: &'static str, text: &Marked) -> Element {
     drawn.with(text.text.get(from..).unwrap_or_default())
 }
 
-/// How many results, and what was searched instead of a typing error.
+/// How many results, and what was searched instead of a typing error; a narrow line cuts the end.
 fn summary(context: &Context, results: &Results) -> String {
     let words = &context.words.search;
     let count = match results.items.len() {
@@ -91,7 +91,7 @@ fn summary(context: &Context, results: &Results) -> String {
     };
     match &results.corrected {
         Some(corrected) if !results.items.is_empty() => {
-            [&fill(words.corrected, &[("words", corrected)]), " · ", &count].concat()
+            [&count, " · ", &fill(words.corrected, &[("words", corrected)])].concat()
         }
         _ => count,
     }

@@ -1,10 +1,13 @@
 //! Telephone numbers: the same number however it is written, and numbers one digit away.
 
 use crate::content::pack::Official;
-use crate::content::text::{is_in, is_word};
+use crate::content::text::{find, is_in, is_word, lower};
 
 use super::clean::{Cleaned, is_ideograph};
 use super::{Finding, Reason, Standing};
+
+/// What is said before a number to call.
+const NAMING: &str = "客服 电话 热线 拨打 致电 手机号 hotline call phone tel support";
 
 /// The numbers in a text, judged.
 pub(super) fn check(cleaned: &Cleaned, official: &Official) -> Vec<Finding> {
@@ -32,11 +35,18 @@ fn judge(number: &Number, cleaned: &Cleaned, official: &Official) -> Option<Find
             return found(Standing::Dangerous, Reason::NearNumber, phone);
         }
     }
-    // In a longer text a row of digits may be an order's; by itself it is meant as a number.
+    // In a longer text a row of digits may be an order's; by itself, or named, it is meant as a number.
     let rest = cleaned.text.len().saturating_sub(number.written.len());
     let alone = rest <= 12 && number.digits.len() >= 5;
     let first = official.phones.first().map_or("", String::as_str);
-    if alone || number.international { found(Standing::Unlisted, Reason::NotListed, first) } else { None }
+    if alone || number.international || is_named(number, &cleaned.text) { found(Standing::Unlisted, Reason::NotListed, first) } else { None }
+}
+
+/// Whether the words right before a number say that somebody answers there.
+fn is_named(number: &Number, text: &str) -> bool {
+    let before = find(text, &number.written).and_then(|at| text.get(..at)).unwrap_or_default();
+    let before = lower(before.trim_end_matches([' ', ':', '：', '是']));
+    NAMING.split(' ').any(|word| before.ends_with(word))
 }
 
 /// The same number, with or without the country's digits, the exit code or the trunk zero.
