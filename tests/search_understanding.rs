@@ -204,7 +204,7 @@ fn what_only_meets_or_carries_the_sentence_is_not_marked() {
 }
 
 #[test]
-fn snippets_open_at_a_word_and_not_at_a_mark() {
+fn snippets_open_and_end_at_a_word_and_not_at_a_mark() {
     let index = Index::open(small()).expect("an index");
     let chinese = "打开钱包，进入“我的”页面；再点银行卡，选一张卡，输入金额，最后点充值，等待银行确认。".repeat(2);
     let english =
@@ -217,6 +217,12 @@ fn snippets_open_at_a_word_and_not_at_a_mark() {
             let before = text.find(piece.trim_end_matches('…')).and_then(|at| text[..at].chars().next_back());
             let inside = before.is_some_and(|c| c.is_ascii_alphanumeric()) && piece.starts_with(|c: char| c.is_ascii());
             assert!(cut || before.is_none(), "{piece:?}");
+            let shown = snippet.text.trim_end_matches('…');
+            let marked = snippet.highlights.last().is_some_and(|last| last.end == shown.len());
+            let after = text.split_once(piece.trim_end_matches('…')).and_then(|(_, after)| after.chars().next());
+            let half = shown.ends_with(|c: char| c.is_ascii_alphanumeric())
+                && after.is_some_and(|c| c.is_ascii_alphanumeric());
+            assert!(marked || !half, "{length} {piece:?} ends in the middle of a word");
             assert!(!inside, "{length} {piece:?} begins in the middle of a word");
             assert!(!snippet.highlights.is_empty(), "{length} {piece:?}");
         }

@@ -132,10 +132,7 @@ fn headline(pack: &Pack, entries: &[(usize, ChannelState)], situation: Situation
             (is_online(channel.kind) == online).then_some(state)
         })
     };
-    let mut open = live(true).chain(live(false)).filter(|state| state.status == Status::Available).peekable();
-    let best = open.peek().copied();
-    // Somebody answers as long as anybody does.
-    let until = open.map(|state| state.until).reduce(|one, other| Some(one?.max(other?))).flatten();
+    let best = live(true).chain(live(false)).find(|state| state.status == Status::Available);
     let busy = live(true).chain(live(false)).find(|state| state.status == Status::Busy);
     let down = live(true)
         .filter(|state| state.status == Status::Unavailable && state.reason != Some(Reason::AppOnly))
@@ -147,10 +144,22 @@ fn headline(pack: &Pack, entries: &[(usize, ChannelState)], situation: Situation
         (_, Some((reason, until))) if !online_works => Headline::Outage { reason, until, elsewhere },
         (Some(state), _) if state.status == Status::Busy => Headline::Busy { wait_min: state.wait_min },
         (Some(state), _) => {
+            let until = last_closing(pack, entries);
             Headline::Available { wait_min: state.wait_min, until, confirmed: state.as_of.is_some() }
         }
         (None, _) => closed_or_unknown(live(true).chain(live(false))),
     }
+}
+
+/// Until when somebody answers: as long as anybody does.
+fn last_closing(pack: &Pack, entries: &[(usize, ChannelState)]) -> Option<i64> {
+    let mut last = i64::MIN;
+    for (place, state) in entries {
+        if state.status == Status::Available && pack.channels.get(*place).is_some_and(|channel| channel.live) {
+            last = last.max(state.until.unwrap_or(i64::MAX));
+        }
+    }
+    (last < i64::MAX).then_some(last)
 }
 
 fn closed_or_unknown<'a>(live: impl Iterator<Item = &'a ChannelState> + Clone) -> Headline {

@@ -98,7 +98,10 @@ impl Matched {
                 (best, best_length) = (from, length);
             }
         }
-        let window = starts[best]..starts[(best + max_chars).min(total)];
+        let end = closing(text, &starts, best..(best + max_chars).min(total));
+        // What matched is shown as far as it fits.
+        let marked = ranges.iter().any(|range| range.start < starts[end] && range.end > starts[end]);
+        let window = starts[best]..starts[if marked { (best + max_chars).min(total) } else { end }];
         let mut piece = String::new();
         if best > 0 {
             piece.push('…');
@@ -119,12 +122,29 @@ impl Matched {
     }
 }
 
+/// Where a piece ends that is not to be cut inside a word of a script with blanks between words; where it was, if all
+/// of it is one word.
+fn closing(text: &str, starts: &[usize], piece: Range<usize>) -> usize {
+    let spaced = |place: usize| char_at(text, starts, place).is_some_and(is_spaced);
+    let inside = |end: &usize| spaced(*end) && spaced(*end - 1);
+    (piece.start + 1..=piece.end).rev().find(|end| !inside(end)).unwrap_or(piece.end)
+}
+
 /// The first character from `from` up to `to` at which a piece may open: the beginning of the text,
 /// of what follows a mark, or of a word; else, inside Han text, any that is not a mark.
 fn opening(text: &str, starts: &[usize], from: usize, to: usize) -> usize {
-    let at = |place: usize| starts.get(place).and_then(|start| text.get(*start..)?.chars().next()).unwrap_or(' ');
-    let spaced = |c: char| is_word(c) && u32::from(c) < 0x2e80;
+    let at = |place: usize| char_at(text, starts, place).unwrap_or(' ');
     let opens = |place: &usize| is_word(at(*place)) && (*place == 0 || !is_word(at(*place - 1)));
-    let between = |place: &usize| is_word(at(*place)) && !(spaced(at(*place)) && spaced(at(place.saturating_sub(1))));
+    let between =
+        |place: &usize| is_word(at(*place)) && !(is_spaced(at(*place)) && is_spaced(at(place.saturating_sub(1))));
     (from..=to).find(opens).or_else(|| (from..=to).find(between)).unwrap_or(from)
+}
+
+fn char_at(text: &str, starts: &[usize], place: usize) -> Option<char> {
+    text.get(*starts.get(place)?..)?.chars().next()
+}
+
+/// Whether a letter or digit is of a script that has blanks between words.
+fn is_spaced(c: char) -> bool {
+    is_word(c) && u32::from(c) < 0x2e80
 }

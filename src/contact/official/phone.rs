@@ -39,13 +39,17 @@ fn judge(number: &Number, cleaned: &Cleaned, official: &Official) -> Option<Find
     let rest = cleaned.text.len().saturating_sub(number.written.len());
     let alone = rest <= 12 && number.digits.len() >= 5;
     let first = official.phones.first().map_or("", String::as_str);
-    if alone || number.international || is_named(number, &cleaned.text) { found(Standing::Unlisted, Reason::NotListed, first) } else { None }
+    if alone || number.international || is_named(number, &cleaned.text) {
+        found(Standing::Unlisted, Reason::NotListed, first)
+    } else {
+        None
+    }
 }
 
 /// Whether the words right before a number say that somebody answers there.
 fn is_named(number: &Number, text: &str) -> bool {
     let before = find(text, &number.written).and_then(|at| text.get(..at)).unwrap_or_default();
-    let before = lower(before.trim_end_matches([' ', ':', '：', '是']));
+    let before = lower(before.trim_end_matches(|c| is_in(" :：是", c)));
     NAMING.split(' ').any(|word| before.ends_with(word))
 }
 
