@@ -252,6 +252,50 @@ fn a_reader_that_has_read_enough_is_no_error() {
     fs::remove_dir_all(&folder).unwrap();
 }
 
+/// What `wallet-help` says about a pack, and whether it succeeds.
+fn told(arguments: &[&str], folders: &[&Path]) -> (bool, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_wallet-help")).args(arguments).args(folders).output().unwrap();
+    (output.status.success(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn errors_are_counted_once_and_only_build_speaks_of_writing() {
+    let scratch = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("counted");
+    let _ = fs::remove_dir_all(&scratch);
+    let (sources, out) = (scratch.join("sources"), scratch.join("out"));
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/content/gopay"), &sources);
+    for leftover in ["pack.toml~", "Thumbs.db", "desktop.ini", "articles/.DS_Store", "articles/en.md.swp"] {
+        fs::write(sources.join(leftover), [0xff]).unwrap();
+    }
+    assert_eq!(told(&["check"], &[&sources]), (true, "0 error(s), 0 warning(s)\n".to_string()));
+
+    fs::write(sources.join("notes.txt"), "x").unwrap();
+    let (checks, check) = told(&["check"], &[&sources]);
+    let (builds, build) = told(&["build"], &[&sources, &out]);
+    assert!(!checks && !builds && !out.exists());
+    assert!(check.ends_with("\n1 error(s), 0 warning(s)\n"), "{check}");
+    assert_eq!((check.matches("error(s)").count(), build.matches("error(s)").count()), (1, 1), "{build}");
+    assert!(build.starts_with(&check) && build.contains("nothing was written"), "{build}");
+}
+
+#[test]
+fn hours_and_channels_are_told_what_was_meant() {
+    let remedies = |channels: &str| {
+        let checked = checked(false, &[("channels.toml", channels)]);
+        checked.diagnostics.into_iter().map(|it| (it.place.line, it.code, it.remedy)).collect::<Vec<_>>()
+    };
+    for (hours, remedy) in [
+        ("mon-fri 8:00-18:00", "write mon-fri 08:00-18:00"),
+        ("mon-fri 08：00-18：00", "write mon-fri 08:00-18:00"),
+        ("weekdays", "write them like mon-fri 08:00-22:00"),
+    ] {
+        let channels = CHANNELS.replace("mon-fri 09:00-18:00", hours);
+        assert_eq!(remedies(&channels), [(12, Code::BadHours, remedy.to_string())]);
+    }
+    let twice = (14, Code::DuplicateId, "rename this one, or remove one of them".to_string());
+    assert_eq!(remedies(&CHANNELS.repeat(2)), [twice]);
+}
+
 #[test]
 fn help_is_a_command() {
     for arguments in [&["help"][..], &["help", "corpus"], &["corpus", "help", "search"]] {

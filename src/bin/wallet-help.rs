@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use wallet_help::compile::{self, CompileError, Diagnostic, Severity, corpus};
+use wallet_help::compile::build::Checked;
+use wallet_help::compile::{self, CompileError, Severity, corpus};
 use wallet_help::content::{FactValue, Locale, Pack};
 
 /// In-app help for a digital wallet: checks and builds packs, searches them, renders the help site.
@@ -114,7 +115,7 @@ enum Corpus {
 
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         // Whoever read the output has read enough: `| head`.
         Err(error) if is_of_a_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -129,19 +130,25 @@ fn is_of_a_closed_pipe(error: &(dyn Error + 'static)) -> bool {
     causes.any(|cause| cause.downcast_ref().map(io::Error::kind) == Some(io::ErrorKind::BrokenPipe))
 }
 
-fn run(command: Command) -> Result<(), Box<dyn Error>> {
+/// Does the work; a check that found errors has done it and still does not exit with success.
+fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
     match command {
         Command::Check { dir, release } => {
             let checked = compile::build::check_folder(&dir, release);
-            Ok(report(&checked.diagnostics, checked.errors)?)
+            report(&checked);
+            if checked.errors > 0 {
+                return Ok(ExitCode::FAILURE);
+            }
         }
         Command::Build { dir, out } => {
             let checked = compile::build::build(&dir, &out)?;
-            report(&checked.diagnostics, checked.errors)?;
+            report(&checked);
+            if checked.errors > 0 {
+                return Err(CompileError::Sources.into());
+            }
             for (name, bytes) in &checked.files {
                 println!("{:>9}  {}", bytes.len(), out.join(name).display());
             }
-            Ok(())
         }
         Command::Search { pack, query, locale, json, queries } => {
             let searcher = compile::search::Searcher::open(compile::load::read(&pack)?, &pack, locale)?;
@@ -153,26 +160,25 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
                 }
                 (None, query) => compile::search::print(&searcher.query(&query.unwrap_or_default()), &mut out)?,
             }
-            Ok(())
         }
         Command::Prerender { pack, out } => {
             let written = compile::prerender::prerender(compile::load::read(&pack)?, &pack, &out)?;
             println!("{} pages and {} redirects in {}", written.pages, written.redirects, out.display());
-            Ok(())
         }
-        Command::Flow(command) => run_flow(command),
-        Command::Corpus(Corpus::Index { corpus, out }) => Ok(corpus::index(&corpus, &out)?),
+        Command::Flow(command) => run_flow(command)?,
+        Command::Corpus(Corpus::Index { corpus, out }) => corpus::index(&corpus, &out)?,
         Command::Corpus(Corpus::Search { out, queries }) => {
-            Ok(corpus::search(&out, &queries, &mut std::io::stdout().lock())?)
+            corpus::search(&out, &queries, &mut std::io::stdout().lock())?;
         }
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn run_flow(command: Flow) -> Result<(), Box<dyn Error>> {
     let pack_of = |dir: &Path, locale: Locale| -> Result<Pack, Box<dyn Error>> {
         let mut checked = compile::build::check_folder(dir, false);
         // A flow with problems can still be looked at; they are told beside it.
-        let _ = report(&checked.diagnostics, checked.errors);
+        report(&checked);
         checked.compiled.packs.remove(&locale).ok_or_else(|| format!("the pack has no {}", locale.tag()).into())
     };
     match command {
@@ -210,11 +216,10 @@ fn fact(text: &str) -> Result<(String, FactValue), String> {
 }
 
 /// Prints the problems and their number.
-fn report(diagnostics: &[Diagnostic], errors: usize) -> Result<(), CompileError> {
-    for diagnostic in diagnostics {
+fn report(checked: &Checked) {
+    for diagnostic in &checked.diagnostics {
         eprintln!("{diagnostic}");
     }
-    let warnings = diagnostics.iter().filter(|it| it.code.severity() == Severity::Warning).count();
-    eprintln!("{errors} error(s), {warnings} warning(s)");
-    if errors > 0 { Err(CompileError::Sources { count: errors }) } else { Ok(()) }
+    let warnings = checked.diagnostics.iter().filter(|it| it.code.severity() == Severity::Warning).count();
+    eprintln!("{} error(s), {warnings} warning(s)", checked.errors);
 }

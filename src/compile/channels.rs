@@ -31,13 +31,8 @@ pub fn read(file: &SourceFile, brand: &BrandSource, report: &mut Report) -> Chan
         let offset = table.offset;
         if let Some(id) = read_channel(table, &brand.locales, &mut source, report) {
             if seen.contains(&id) {
-                report.add(
-                    file,
-                    offset,
-                    Code::DuplicateId,
-                    format!("the channel {id} stands there twice"),
-                    "remove one",
-                );
+                let message = format!("the channel {id} stands there twice");
+                report.add(file, offset, Code::DuplicateId, message, "rename this one, or remove one of them");
             }
             seen.push(id);
         }
@@ -122,7 +117,9 @@ fn read_hours(mut table: Fields<'_>, zones: &mut Vec<Zone>, report: &mut Report)
             Ok(shifts) => weekly.extend(shifts),
             Err(problem) => {
                 let message = format!("the hours “{}” cannot be read: {problem}", line.get_ref());
-                report.add(file, line.span().start, Code::BadHours, message, "write them like mon-fri 08:00-22:00");
+                let wanted = hours::meant(line.get_ref()).map(|meant| format!("write {meant}"));
+                let remedy = wanted.unwrap_or_else(|| "write them like mon-fri 08:00-22:00".to_string());
+                report.add(file, line.span().start, Code::BadHours, message, remedy);
             }
         }
     }

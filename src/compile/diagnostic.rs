@@ -75,6 +75,7 @@ codes! {
     NoAnswer "no-answer" Error "An article that does not begin with a paragraph.";
     LongAnswer "long-answer" Warning "A short answer that is not short.";
     EmptySteps "empty-steps" Error "A step or point without words.";
+    ListMark "list-mark" Warning "A number that looks like a step's and begins none.";
     BadTable "bad-table" Error "A table of other than two columns, or with empty cells.";
     Markup "markup" Error "Markdown that the widget has no block for.";
     RawHtml "raw-html" Error "HTML inside Markdown.";

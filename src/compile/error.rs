@@ -10,12 +10,9 @@ use crate::content::format::FormatError;
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum CompileError {
-    /// The sources have errors; they have been reported one by one.
-    #[error("{count} error(s) in the sources; nothing was written, and what was there before still stands")]
-    Sources {
-        /// How many.
-        count: usize,
-    },
+    /// Nothing is built from sources with errors; they have been reported one by one.
+    #[error("nothing was written, and what was there before still stands; correct the errors above, then build again")]
+    Sources,
     /// A file or folder could not be read or written.
     #[error("{}: {source}; check the path and its permissions", path.display())]
     File {

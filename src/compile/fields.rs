@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::diagnostic::{Code, Report};
 use super::source::SourceFile;
+use super::wide;
 use crate::content::Locale;
 
 /// A value for every locale of a pack.
@@ -45,7 +46,9 @@ impl<'s> Fields<'s> {
         let (table, errors) = DeTable::parse_recoverable(file.text.get(range).unwrap_or_default());
         for error in errors {
             let offset = base + error.span().map_or(0, |span| span.start);
-            report.add(file, offset, Code::Syntax, error.message(), "correct the TOML; strings stand in double quotes");
+            let remedy = wide::toml_remedy(file.line(offset))
+                .unwrap_or_else(|| "correct the TOML; strings stand in double quotes".to_string());
+            report.add(file, offset, Code::Syntax, error.message(), remedy);
         }
         Fields { file, offset: base, name: String::new(), base, table: table.into_inner() }
     }
@@ -228,5 +231,23 @@ mod tests {
         let mut fields = Fields::parse_file(&file, &mut report);
         assert_eq!(fields.text("b", &mut report).map(|text| text.value), Some("two".to_string()));
         assert_eq!(report.into_sorted()[0].place.line, 1);
+    }
+
+    #[test]
+    fn characters_that_only_look_right_are_named() {
+        for (text, line, remedy) in [
+            ("a = 1\nb ＝ 2\n", 2, "type `=` in place of `＝`"),
+            ("a = 1\nb： 2\n", 2, "type `=` in place of `：`"),
+            ("a = 1\nb = “二，三”\n", 2, "type `\"` in place of `“`, `\"` in place of `”`"),
+            ("a = 1\nb = \"二”\nc = 3\n", 2, "type `\"` in place of `”`"),
+            ("a = [\n\"一\"，\n\"二\"]\n", 2, "type `,` in place of `，`"),
+            ("［a］\nb = 2\n", 1, "type `[` in place of `［`, `]` in place of `］`"),
+            ("a = \nb = \"“二”，三\"\n", 1, "correct the TOML; strings stand in double quotes"),
+        ] {
+            let mut report = Report::default();
+            Fields::parse_file(&SourceFile::new("x.toml", text), &mut report);
+            let first = report.into_sorted().swap_remove(0);
+            assert_eq!((first.place.line, first.code, first.remedy.as_str()), (line, Code::Syntax, remedy), "{text}");
+        }
     }
 }

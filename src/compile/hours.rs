@@ -1,5 +1,6 @@
 //! Opening hours as editors write them: `mon-fri 08:00-22:00`.
 
+use super::wide;
 use crate::content::channel::Shift;
 
 const DAY: u16 = 24 * 60;
@@ -27,6 +28,17 @@ pub fn shifts(line: &str) -> Result<Vec<Shift>, String> {
     }
     shifts.sort_unstable();
     Ok(shifts)
+}
+
+/// The line that was meant by one that cannot be read: ASCII in place of full-width characters,
+/// and two digits in hours and minutes. `None` when that cannot be read either.
+pub fn meant(line: &str) -> Option<String> {
+    let plain = wide::to_plain(line).replace(['~', '–', '—'], "-");
+    let (days, ranges) = plain.trim().split_once(' ')?;
+    let ranges: Vec<String> =
+        ranges.split(',').map(|range| range.split('-').map(clock).collect::<Vec<_>>().join("-")).collect();
+    let line = format!("{} {}", days.to_ascii_lowercase(), ranges.join(","));
+    shifts(&line).is_ok().then_some(line)
 }
 
 /// The first two shifts of a sorted week that overlap, the end of the week included.
@@ -65,8 +77,17 @@ fn days_of(text: &str) -> Result<Vec<u16>, String> {
     Ok(days)
 }
 
+/// A time of day with two digits for the hour, and with its minutes.
+fn clock(text: &str) -> String {
+    let (hour, minute) = text.trim().split_once(':').unwrap_or((text.trim(), "00"));
+    format!("{:0>2}:{minute}", hour.trim())
+}
+
 fn minute(text: &str) -> Result<u16, String> {
-    let wrong = || format!("`{text}` is no time of day; write 08:30");
+    let wrong = || match text.contains('：') {
+        true => format!("`{text}` has the full-width colon `：` where `:` is wanted"),
+        false => format!("`{text}` is no time of day"),
+    };
     let (hour, minute) = text.trim().split_once(':').ok_or_else(wrong)?;
     let fits = hour.len() == 2 && minute.len() == 2 && (hour.to_owned() + minute).bytes().all(|it| it.is_ascii_digit());
     match (hour.parse::<u16>(), minute.parse::<u16>()) {
@@ -111,6 +132,26 @@ mod tests {
         ] {
             assert!(shifts(line).is_err(), "{line}");
         }
+    }
+
+    #[test]
+    fn what_was_meant_is_given_back() {
+        for (line, expected) in [
+            ("mon-fri 08：00-22：00", Some("mon-fri 08:00-22:00")),
+            ("mon-fri 8:00-9:30", Some("mon-fri 08:00-09:30")),
+            ("mon 8:00-12:00，13:00-18:00", Some("mon 08:00-12:00,13:00-18:00")),
+            ("Sat，Sun　9～18", Some("sat,sun 09:00-18:00")),
+            ("mon 25:00-26:00", None),
+            ("someday 8:00-9:00", None),
+            ("mon 8:00", None),
+        ] {
+            assert!(shifts(line).is_err(), "{line}");
+            assert_eq!(meant(line).as_deref(), expected, "{line}");
+        }
+        assert_eq!(
+            shifts("mon 08：00-09:00"),
+            Err("`08：00` has the full-width colon `：` where `:` is wanted".into())
+        );
     }
 
     #[test]

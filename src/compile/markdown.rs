@@ -11,6 +11,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, OffsetIter, Options, Parser, Tag, Ta
 use super::diagnostic::{Code, Report};
 use super::figure;
 use super::source::SourceFile;
+use super::wide;
 use crate::content::article::plain_text;
 use crate::content::{Block, Figure, Inline, Tone};
 
@@ -115,8 +116,10 @@ impl<'a> Reader<'a> {
         while let Some(event) = self.next() {
             match event {
                 Event::End(tag) if tag == end => break,
-                Event::Text(text) if strong => push_words(&mut inlines, &text, Inline::Strong),
-                Event::Text(text) => push_words(&mut inlines, &text, Inline::Text),
+                Event::Text(text) => {
+                    self.look_alikes();
+                    push_words(&mut inlines, &text, if strong { Inline::Strong } else { Inline::Text });
+                }
                 Event::Code(text) => inlines.push(Inline::Code(text.into_string())),
                 Event::SoftBreak | Event::HardBreak => push_break(&mut inlines),
                 Event::Start(Tag::Strong) => strong = true,
@@ -148,6 +151,27 @@ impl<'a> Reader<'a> {
         }
         trim(&mut inlines);
         inlines
+    }
+
+    /// Reports the link and the step that stay words because of full-width characters.
+    fn look_alikes(&mut self) {
+        let (before, after) = self.file.text.split_at_checked(self.at).unwrap_or_default();
+        let target = before.strip_suffix(']').and_then(|before| {
+            let (_, words) = before.rsplit_once('[')?;
+            Some(format!("type [{words}]({})", wide::link_target(after)?))
+        });
+        if let Some(remedy) = target {
+            self.problem(Code::BrokenLink, "the parentheses of a link are full-width, so it leads nowhere", &remedy);
+        }
+        let begins_line = before.rsplit('\n').next().unwrap_or_default().trim().is_empty();
+        if let Some(number) = wide::list_number(after).filter(|_| begins_line) {
+            let message = format!("{number}． begins no step: its point is full-width");
+            self.problem(
+                Code::ListMark,
+                message,
+                &format!("type `{number}. `, with a space, in place of `{number}．`"),
+            );
+        }
     }
 
     fn items(&mut self, numbered: bool) -> Vec<Vec<Inline>> {
@@ -329,6 +353,31 @@ mod tests {
     fn lines_join_with_a_space_only_where_words_need_one() {
         assert_eq!(check("one\ntwo").0.short, [text("one two")]);
         assert_eq!(check("你好\n世界").0.short, [text("你好世界")]);
+    }
+
+    #[test]
+    fn full_width_links_and_steps_are_told_what_to_type() {
+        let told = |markdown: &str| {
+            let file = SourceFile::new("a.md", markdown);
+            let mut report = Report::default();
+            read(&file, 0..file.text.len(), &mut report);
+            report.into_sorted().into_iter().map(|it| (it.place.line, it.code.name(), it.remedy)).collect::<Vec<_>>()
+        };
+        let link = |line| (line, "broken-link", "type [看](article/fees)".to_string());
+        let step = |line, number: u8| {
+            (line, "list-mark", format!("type `{number}. `, with a space, in place of `{number}．`"))
+        };
+        for (markdown, expected) in [
+            ("文\n\n先[看]（article/fees）。", vec![link(3)]),
+            ("文[看](article/fees）", vec![link(1)]),
+            ("文\n\n- **[看]（article/fees)**", vec![link(3)]),
+            ("文\n\n1．先看\n2．再等", vec![step(3, 1), step(4, 2)]),
+            ("文\n\n1. 先看\n2．再等", vec![step(4, 2)]),
+            ("见[1]（下文）和`[看]（article/fees）`", vec![]),
+            ("文\n\n1、2 号窗口\n1．5 倍", vec![]),
+        ] {
+            assert_eq!(told(markdown), expected, "{markdown}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! ```text
 //! source    files, each problem with file:line      fields    TOML, key by key
 //! brand     pack.toml                               channels  channels.toml, with hours and zone
+//! wide      characters that only look right
 //! article   front matter, then markdown             flows     flows/*.toml
 //! check     what must hold between files            build     packs, indexes, manifest
 //! documents what the index of a locale holds        index     the search index
@@ -15,6 +16,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod fields;
 pub mod source;
+pub mod wide;
 
 pub mod article;
 pub mod brand;

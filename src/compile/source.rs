@@ -31,6 +31,12 @@ impl SourceFile {
         Place { file: self.path.clone(), line }
     }
 
+    /// The line that a byte offset of [`SourceFile::text`] stands in.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> &str {
+        self.text.lines().nth(self.place(offset).line - 1).unwrap_or_default()
+    }
+
     /// The file's name without folder and ending: `refund` of `flows/refund.toml`.
     #[must_use]
     pub fn stem(&self) -> &str {
@@ -47,7 +53,7 @@ pub struct SourceTree {
 }
 
 impl SourceTree {
-    /// Reads every file below `folder`. Names that begin with a dot are not ours.
+    /// Reads every file below `folder`, but not what editors and systems leave there.
     pub fn read(folder: &Path, report: &mut Report) -> SourceTree {
         let mut tree = SourceTree::default();
         tree.read_folder(folder, "", report);
@@ -88,7 +94,7 @@ impl SourceTree {
         };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with('.') {
+            if is_leftover(&name) {
                 continue;
             }
             let path = format!("{prefix}{name}");
@@ -112,6 +118,16 @@ impl SourceTree {
     }
 }
 
+/// Whether a name is that of a file nobody wrote: hidden ones, and the copies and caches beside others.
+fn is_leftover(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || name == "thumbs.db"
+        || name == "desktop.ini"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,7 +139,16 @@ mod tests {
         for (offset, line) in [(0, 1), (3, 1), (4, 2), (9, 3), (999, 3)] {
             assert_eq!(file.place(offset).line, line, "{offset}");
         }
+        assert_eq!([file.line(1), file.line(4), file.line(999)], ["one", "two", "三"]);
         assert_eq!(file.stem(), "b");
+    }
+
+    #[test]
+    fn leftovers_are_told_from_sources() {
+        let leftovers =
+            [".DS_Store", ".git", "zh-CN.md~", "~", "en.md.swp", ".en.md.swp", "Thumbs.db", "thumbs.db", "desktop.ini"];
+        assert_eq!(leftovers.map(is_leftover), [true; 9]);
+        assert_eq!(["en.md", "notes.txt", "a~b.md", "swp"].map(is_leftover), [false; 4]);
     }
 
     #[test]
