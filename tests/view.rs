@@ -158,7 +158,11 @@ fn nothing_found_is_said_and_leads_on() {
     let html = draw(after(Locale::ZhCn, vec![typed("北京明天下雨吗")]), Mode::Page);
     assert!(html.contains("没有找到"));
     assert!(html.contains("href=\"../zh-CN/contact/\""));
-    assert!(html.contains("href=\"../zh-CN/article/"), "the nearest questions");
+    assert!(
+        html.contains("很多人在问") && !html.contains("你是不是想问"),
+        "the pack's own questions, as what they are"
+    );
+    assert!(html.contains("href=\"../zh-CN/article/"), "and where they lead");
 }
 
 #[test]

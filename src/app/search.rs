@@ -42,7 +42,7 @@ pub struct Results {
     pub items: Vec<Item>,
     /// What was searched instead of a typing error.
     pub corrected: Option<String>,
-    /// The nearest questions when nothing fits.
+    /// What most people ask, when nothing fits.
     pub nearest: Vec<Item>,
     /// Whether parts of a large index are not here, so that answers may be missing.
     pub partial: bool,

@@ -6,19 +6,20 @@ const UNIT_LIMIT: usize = 24;
 const LEAD_LIMIT: usize = 8;
 
 /// Splits `cell` into the value and the unit. Where no unit can be told apart, everything is
-/// the value and the unit is empty.
+/// the value and the unit is empty. A percent sign stays with its number, as it is written: `0.5%–2%`.
 pub fn split(cell: &str) -> (String, String) {
     let whole = || (cell.trim().to_string(), String::new());
     let Some(first) = cell.find(|letter: char| letter.is_ascii_digit()) else { return whole() };
     let Some(last) = cell.rfind(|letter: char| letter.is_ascii_digit()) else { return whole() };
     let (lead, number, unit) = (&cell[..first], &cell[first..=last], cell[last + 1..].trim());
-    if lead.chars().count() > LEAD_LIMIT
+    if unit == "%"
+        || lead.chars().count() > LEAD_LIMIT
         || unit.chars().count() > UNIT_LIMIT
         || unit.contains(['，', ',', '。', '；', '（', '('])
     {
         return whole();
     }
-    // `0.5 %–2 %` names its unit twice; between the numbers only marks of a range may remain.
+    // `2 天–5 天` names its unit twice; between the numbers only marks of a range may remain.
     let number =
         if unit.is_empty() { number.to_string() } else { number.replace(&format!(" {unit}"), "").replace(unit, "") };
     let is_mark = |letter: char| letter.is_ascii_digit() || letter == ' ' || ".,:/+-–—~～至到".contains(letter);
@@ -37,8 +38,8 @@ mod tests {
         for (cell, value, unit) in [
             ("1–3 个工作日", "1–3", "个工作日"),
             ("3–5 working days", "3–5", "working days"),
-            ("0.5 %–2 %", "0.5–2", "%"),
-            ("0.5%–2%", "0.5–2", "%"),
+            ("2 天–5 天", "2–5", "天"),
+            ("0.5%–2%", "0.5%–2%", ""),
             ("1 to 3 days", "1 to 3", "days"),
             ("至少 8 位", "至少 8", "位"),
             ("24 小时", "24", "小时"),
