@@ -222,6 +222,7 @@ fn snippets_open_and_end_at_a_word_and_not_at_a_mark() {
             let after = text.split_once(piece.trim_end_matches('…')).and_then(|(_, after)| after.chars().next());
             let half = shown.ends_with(|c: char| c.is_ascii_alphanumeric())
                 && after.is_some_and(|c| c.is_ascii_alphanumeric());
+            assert!(!shown.ends_with(' '), "{length} {piece:?} ends with a blank");
             assert!(marked || !half, "{length} {piece:?} ends in the middle of a word");
             assert!(!inside, "{length} {piece:?} begins in the middle of a word");
             assert!(!snippet.highlights.is_empty(), "{length} {piece:?}");

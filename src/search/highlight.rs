@@ -125,8 +125,8 @@ impl Matched {
 /// Where a piece ends that is not to be cut inside a word of a script with blanks between words; where it was, if all
 /// of it is one word.
 fn closing(text: &str, starts: &[usize], piece: Range<usize>) -> usize {
-    let spaced = |place: usize| char_at(text, starts, place).is_some_and(is_spaced);
-    let inside = |end: &usize| spaced(*end) && spaced(*end - 1);
+    let at = |place: usize| char_at(text, starts, place).unwrap_or(' ');
+    let inside = |end: &usize| at(*end - 1) == ' ' || is_spaced(at(*end - 1)) && is_spaced(at(*end));
     (piece.start + 1..=piece.end).rev().find(|end| !inside(end)).unwrap_or(piece.end)
 }
 
