@@ -36,12 +36,14 @@ fn channel(id: &str, kind: ChannelKind, address: &str) -> Channel {
     }
 }
 
+/// Every day from one hour to another.
+fn daily(from: u16, to: u16) -> Option<Hours> {
+    let weekly = (0..7).map(|day| Shift { start: day * 1_440 + from * 60, minutes: (to - from) * 60 }).collect();
+    Some(Hours { zone: 0, weekly, holidays: vec![] })
+}
+
 /// A chat that only the host opens (08:00–22:00), a telephone (09:00–21:00), mail and a site.
 fn pack() -> Pack {
-    let daily = |from: u16, to: u16| {
-        let weekly = (0..7).map(|day| Shift { start: day * 1_440 + from * 60, minutes: (to - from) * 60 }).collect();
-        Some(Hours { zone: 0, weekly, holidays: vec![] })
-    };
     let mut chat = channel("chat", ChannelKind::Chat, "");
     chat.hours = daily(8, 22);
     let mut phone = channel("phone", ChannelKind::Phone, "tel:+15550100");
@@ -128,24 +130,19 @@ const UP: &str = r#""chat":{"state":"available"}"#;
 
 #[test]
 fn support_is_open_as_long_as_anybody_answers() {
-    let bench = |phone: Option<(u16, u16)>| {
+    let hours_left = |phone: Option<Hours>| {
         let mut bench = Bench::new(Setup { feed: false, submits: false, opens: true });
         let mut pack = pack();
-        let hours = |(from, to): (u16, u16)| Hours {
-            zone: 0,
-            weekly: (0..7).map(|day| Shift { start: day * 1_440 + from * 60, minutes: (to - from) * 60 }).collect(),
-            holidays: vec![],
-        };
-        pack.channels[2].hours = phone.map(hours);
+        pack.channels[2].hours = phone;
         bench.act(app::Action::PackArrived(Locale::ZhCn, Rc::new(pack), None));
         match bench.state.contact.headline() {
             Some(Headline::Available { until, .. }) => until.map(|until| (until - NOW / 1_000) / 3_600),
             other => panic!("{other:?}"),
         }
     };
-    assert_eq!(bench(Some((9, 21))), Some(12), "the chat closes last, at 22:00");
-    assert_eq!(bench(Some((9, 23))), Some(13), "the telephone does");
-    assert_eq!(bench(Some((0, 24))), None, "the telephone never does");
+    assert_eq!(hours_left(daily(9, 21)), Some(12), "the chat closes last, at 22:00");
+    assert_eq!(hours_left(daily(9, 23)), Some(13), "the telephone does");
+    assert_eq!(hours_left(daily(0, 24)), None, "the telephone never does");
 }
 
 #[test]

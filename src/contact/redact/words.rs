@@ -1,5 +1,5 @@
 //! The words that give a secret away, and those that say it is none, Chinese and English.
-//! Several stand on a line, so that a list can be read.
+//! A list is one text, its words parted by `|`.
 
 /// What a code is called.
 pub(super) const CODE_WORDS: &str = "\
