@@ -23,7 +23,8 @@ pub(crate) fn read(index: &Index, run: &[Glyph]) -> Option<Latin> {
     };
     let mut found: Vec<(u8, u32)> = Vec::new();
     // A slip in the ending may make another stem: that of `moeny` is `moeni`, and that of `money` is itself.
-    for word in [&stemmed, &typed] {
+    let forms = [&stemmed, &typed];
+    for word in &forms[usize::from(stemmed == typed)..] {
         index.words().near(word.as_bytes(), most, |number, _, distance| {
             if !found.contains(&(distance, number)) {
                 found.push((distance, number));
