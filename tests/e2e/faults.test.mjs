@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 
 import { field, host, launch, launcher, open } from "./lib/browser.mjs";
 import { dist, serve } from "./lib/site.mjs";
@@ -13,6 +13,7 @@ import { dist, serve } from "./lib/site.mjs";
 let site, browser;
 before(async () => ([site, browser] = await Promise.all([serve(), launch()])));
 after(() => Promise.all([browser.close(), site.close()]));
+afterEach(() => site.faults.clear());
 
 const manifest = (change) => (bytes) => {
   const json = JSON.parse(bytes);
@@ -81,7 +82,6 @@ for (const [name, faults] of cases) {
       await retry.click();
       await field(page).waitFor();
     }
-    site.faults.clear();
     assert.deepEqual(trouble.filter((line) => line.startsWith("uncaught")), []);
     await context.close();
   });
@@ -288,7 +288,6 @@ test("a wrong type for the code is worked around", async () => {
   site.faults.set("\\.wasm$", "type");
   const { context, page } = await open(browser, site, host());
   await field(page).waitFor();
-  site.faults.clear();
   await context.close();
 });
 
@@ -296,7 +295,6 @@ test("a server that never answers leaves the contact list in sight", async () =>
   site.faults.set("\\.(wasm|pack|idx)$", "hang");
   const { context, page } = await open(browser, site, host());
   await page.locator('a[href^="mailto:"]:visible').first().waitFor();
-  site.faults.clear();
   await context.close();
 });
 
@@ -310,7 +308,6 @@ test("every failure is told to the host, with its remedy", async () => {
   const { code, message, remedy } = await told;
   assert.equal(code, "integrity");
   assert.ok(message.includes(".pack") && remedy.length > 10, `${message} / ${remedy}`);
-  site.faults.clear();
   await context.close();
 });
 
@@ -349,7 +346,6 @@ test("a pack that nobody pinned is refused as one that was changed", async () =>
     const { code, message } = await firstError(page);
     assert.equal(code, "integrity", String(digest));
     assert.match(message, /\.(pack|idx)/);
-    site.faults.clear();
     await context.close();
   }
 });
@@ -360,7 +356,6 @@ test("an altered script, and a policy that refuses ours, are told with what to d
   const { code, remedy } = await firstError(page);
   assert.equal(code, "glue");
   assert.match(remedy, /assets\/.*trusted-types wallet-help/);
-  site.faults.clear();
   await context.close();
 });
 

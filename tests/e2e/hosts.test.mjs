@@ -2,7 +2,7 @@
 // that stops the widget, none of it is thrown back into the page, and the host is told what to correct.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 
 import { field, host, launch, launcher, open, widget } from "./lib/browser.mjs";
 import { serve } from "./lib/site.mjs";
@@ -10,6 +10,7 @@ import { serve } from "./lib/site.mjs";
 let site, browser;
 before(async () => ([site, browser] = await Promise.all([serve(), launch()])));
 after(() => Promise.all([browser.close(), site.close()]));
+afterEach(() => site.faults.clear());
 
 /** A native port of each kind, whose behaviour `window.behave` decides. */
 const ports = `
@@ -277,7 +278,6 @@ for (const state of ["the application", "the static panel"]) {
     await page.evaluate(() => document.querySelector("dialog input").focus());
     await page.keyboard.press("Escape");
     assert.equal(await isModal(), false, "the next one is the page's");
-    site.faults.clear();
     await context.close();
   });
 }

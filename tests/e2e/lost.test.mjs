@@ -5,7 +5,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 
 import { alive, launch, phone } from "./lib/browser.mjs";
 import { heading, visit } from "./lib/page.mjs";
@@ -16,6 +16,7 @@ before(async () => {
   [site, browser] = await Promise.all([serve({ plain: true }), launch()]);
 });
 after(() => Promise.all([browser.close(), site.close()]));
+afterEach(() => site.faults.clear());
 
 /** What the browser says about an address that has no page. */
 const expected = (trouble) => trouble.filter((line) => !/\b404\b/.test(line));
@@ -145,7 +146,6 @@ test("a server that fails: the page that was kept", async () => {
     await alive(page);
     await page.waitForFunction((title) => new RegExp(title, "i").test(document.title), title.source);
   }
-  site.faults.clear();
   await context.close();
 });
 

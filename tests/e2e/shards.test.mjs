@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync,
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 
 import { field, host, launch, open, phone } from "./lib/browser.mjs";
 import { dist, root, serve } from "./lib/site.mjs";
@@ -42,6 +42,7 @@ after(async () => {
   await Promise.all([browser.close(), site.close()]);
   await rm(folder, { recursive: true });
 });
+afterEach(() => site.faults.clear());
 
 const shards = () => site.requests.filter((name) => name.endsWith(".shard"));
 
@@ -102,6 +103,5 @@ test("parts that are late hold nobody up", async () => {
   const began = Date.now();
   const hits = await page.evaluate(() => document.querySelector("wallet-help").search("充值"));
   assert.ok(hits.length === 0 && Date.now() - began < 10_000, "search() gives up on what is late");
-  site.faults.clear();
   await context.close();
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 
 import { field, host, launch, launcher, narrow, open, phone, widget } from "./lib/browser.mjs";
 import { serve } from "./lib/site.mjs";
@@ -14,6 +14,7 @@ before(async () => {
   axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 });
 after(() => Promise.all([browser.close(), site.close()]));
+afterEach(() => site.faults.clear());
 
 const views = [
   ["home", "home"],
@@ -34,7 +35,16 @@ const show = async (route, attributes, options) => {
   return opened;
 };
 
+/** Waits until nothing fades any more: a colour halfway has another contrast. What turns for ever is left to turn. */
+const settled = (page) =>
+  page.evaluate(() => {
+    const ends = ({ effect }) => effect.getComputedTiming().endTime < Infinity;
+    const { shadowRoot } = document.querySelector("wallet-help");
+    return Promise.allSettled(shadowRoot.getAnimations().filter(ends).map(({ finished }) => finished)).then(() => {});
+  });
+
 const serious = async (page) => {
+  await settled(page);
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() =>
     window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
@@ -48,7 +58,6 @@ for (const [name, route] of views) {
   for (const theme of ["light", "dark"]) {
     test(`${name}, ${theme}: axe-core finds nothing serious`, async () => {
       const { context, page } = await show(route, { theme }, { ...phone, colorScheme: theme });
-      await page.waitForTimeout(300);
       assert.deepEqual(await serious(page), []);
       await context.close();
     });
@@ -75,7 +84,6 @@ test("the launcher and the failed panel: axe-core finds nothing serious", async 
   await launcher(page).click();
   await page.getByRole("button", { name: "再试一次" }).waitFor();
   assert.deepEqual(await serious(page), []);
-  site.faults.clear();
   await context.close();
 });
 
