@@ -69,8 +69,7 @@ const draw = (element) => {
 
   const loadManifest = async () => {
     frame.address = new URL(attribute("manifest") || new URL("packs/gopay/manifest.json", here), page.baseURI).href;
-    const answer = await get(frame.address, attribute("manifest-integrity"));
-    const manifest = await answer.json();
+    const manifest = await (await get(frame.address, attribute("manifest-integrity"))).json();
     // Nonsense throws here, before anything changes.
     const contacts = (manifest.version == 1 && manifest.locales[frame.locale].contacts).filter(({ href }) =>
       /^(https|mailto|tel):/.test(href),
@@ -150,10 +149,8 @@ const draw = (element) => {
   retry.onclick = launcher.onpointerenter = launcher.onfocus = frame.load;
   launcher.onclick = () => frame.queue("open");
   shut.onclick = () => frame.queue("close");
-  panel.onkeydown = (event) => {
-    // What is used here closes nothing of the page's.
-    if (event.key == "Escape") return !frame.queue("close");
-  };
+  // An Escape that is used here closes nothing of the page's.
+  panel.onkeydown = ({ key }) => key != "Escape" || !frame.queue("close");
   // On the standalone page the element's own content is the page, until the application has drawn the same.
   if (mode == "page") panel.replaceWith(slot);
   if (attribute("preload") != "none") {
