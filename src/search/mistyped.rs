@@ -21,26 +21,27 @@ pub(crate) fn read(index: &Index, run: &[Glyph]) -> Option<Latin> {
         4..=7 => 1,
         _ => 2,
     };
-    let mut found: Vec<(u8, u32)> = Vec::new();
+    let mut found: Vec<(u8, u32, &str)> = Vec::new();
     // A slip in the ending may make another stem: that of `moeny` is `moeni`, and that of `money` is itself.
     let forms = [&stemmed, &typed];
     for word in &forms[usize::from(stemmed == typed)..] {
         index.words().near(word.as_bytes(), most, |number, _, distance| {
-            if !found.contains(&(distance, number)) {
-                found.push((distance, number));
+            if !found.iter().any(|(near, known, _)| (*near, *known) == (distance, number)) {
+                found.push((distance, number, word));
             }
         });
     }
-    found.retain(|(_, number)| index.words().get(*number).is_some_and(|right| likely(&right, &stemmed, typed.len())));
-    let nearest = found.iter().map(|(distance, _)| *distance).min()?;
-    found.retain(|(distance, _)| *distance == nearest);
+    found
+        .retain(|(_, number, _)| index.words().get(*number).is_some_and(|right| likely(&right, &stemmed, typed.len())));
+    let nearest = found.iter().map(|(distance, ..)| *distance).min()?;
+    found.retain(|(distance, ..)| *distance == nearest);
     found.truncate(MOST);
     let fit = if nearest < 2 { ONE_OFF } else { TWO_OFF };
     let span = run.first()?.start..run.last()?.end;
     let (mut terms, mut meant) = (Vec::new(), Vec::new());
-    for (_, number) in found {
+    for (_, number, form) in found {
         let term = index.first_word() + number;
-        let text = with_ending(&index.words().get(number)?, &typed);
+        let text = with_ending(&index.words().get(number)?, form, &typed);
         terms.push(Alternative { term, fit });
         meant.push(Meant { span: span.clone(), text, terms: vec![term] });
     }
@@ -61,10 +62,9 @@ fn likely(right: &str, typed: &str, letters: usize) -> bool {
     filler::word_weight(right) == 1.0 && slip && (letters > 5 || right.as_bytes().first() == typed.as_bytes().first())
 }
 
-/// A word whose stem is `right`, with the ending that was `typed`: indexes have stems alone.
-fn with_ending(right: &str, typed: &str) -> String {
-    let mut wrong = String::from(typed);
-    stem::stem(&mut wrong);
+/// A word whose stem is `right` and was taken for `wrong`, the typed word or its stem, with the ending that was
+/// `typed`: indexes have stems alone.
+fn with_ending(right: &str, wrong: &str, typed: &str) -> String {
     let same = wrong.bytes().zip(typed.bytes()).take_while(|(a, b)| a == b).count();
     // What the stem of the typed word has in the place of the ending, which is an `i` for a `y` or nothing.
     match right.strip_suffix(&wrong[same..]) {
@@ -79,16 +79,17 @@ mod tests {
 
     #[test]
     fn a_corrected_word_keeps_the_ending_that_was_typed() {
-        for (right, typed, expected) in [
-            ("refund", "refnd", "refund"),
-            ("refund", "refnds", "refunds"),
-            ("charg", "chrage", "charge"),
-            ("receiv", "recieved", "received"),
-            ("verifi", "verfy", "verify"),
-            ("verifi", "verifed", "verified"),
-            ("monei", "mony", "money"),
+        for (right, wrong, typed, expected) in [
+            ("refund", "refnd", "refnd", "refund"),
+            ("refund", "refnd", "refnds", "refunds"),
+            ("charg", "chrag", "chrage", "charge"),
+            ("receiv", "reciev", "recieved", "received"),
+            ("verifi", "verfi", "verfy", "verify"),
+            ("verifi", "verif", "verifed", "verified"),
+            ("monei", "moni", "mony", "money"),
+            ("stolen", "stole", "stole", "stolen"),
         ] {
-            assert_eq!(with_ending(right, typed), expected, "{typed}");
+            assert_eq!(with_ending(right, wrong, typed), expected, "{typed}");
         }
     }
 }
