@@ -9,6 +9,9 @@ use super::source::SourceFile;
 use crate::content::article::plain_text;
 use crate::content::{Article, Block, Flow, Inline, Locale};
 
+/// How many phrasings of another locale an index holds, the first ones: all of them would weigh as much as its own.
+const FOREIGN_ASKS: usize = 8;
+
 /// The documents of one locale, in the pack's order: articles, then flows.
 #[must_use]
 pub fn documents(compiled: &Compiled, locale: Locale) -> Vec<IndexDoc> {
@@ -39,7 +42,7 @@ fn document(compiled: &Compiled, locale: Locale, key: String) -> IndexDoc {
             None => None,
         };
         other.extend(title.cloned());
-        other.extend(asks(foreign));
+        other.extend(asks(foreign).into_iter().take(FOREIGN_ASKS));
     }
     let lang = locale.tag().split('-').next().unwrap_or_default().to_string();
     IndexDoc { asks: asks(&locale), other, lang, key, ..IndexDoc::default() }

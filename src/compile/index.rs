@@ -23,7 +23,7 @@ pub struct IndexDoc {
     pub tags: Vec<String>,
     /// Its text.
     pub body: String,
-    /// Title and asks in the other locales, so that a query in another language finds it.
+    /// Title and first asks in the other locales, so that a query in another language finds it.
     pub other: Vec<String>,
     /// The language of its text: `zh`, `en`.
     pub lang: String,

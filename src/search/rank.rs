@@ -8,7 +8,10 @@ use super::query::{Group, Question};
 /// The share of what tells something in a question that its best answer must cover: below it, nothing
 /// fits. Set on the queries in `tests/quality/`, between those that have an answer and those that have
 /// none, so what that test says of them is no forecast for others.
-const ANSWERED: f32 = 0.115;
+const ANSWERED: f32 = 0.13;
+/// The same for a question in words: of the few that it has, an answer shares one by chance sooner than it shares
+/// characters and pairs of them.
+const ANSWERED_IN_WORDS: f32 = 0.175;
 /// The same for a question that was mostly heard: initials fit something by chance more often than
 /// words do. Of random letters one in eight reaches as much, of initials that somebody meant nine in ten.
 const HEARD: f32 = 0.09;
@@ -46,7 +49,12 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     }
     // What the best does not answer, none does. Titles alone say too little to tell what is not answered.
     let heard = question.chains.iter().map(Vec::len).sum::<usize>() > question.groups.len() + question.fillers.len();
-    let least = if heard { HEARD } else { ANSWERED };
+    let typed = question.groups.iter().filter_map(|group| group.terms.first());
+    let least = match heard {
+        true => HEARD,
+        false if typed.map(|it| it.term).all(|term| term >= index.first_word()) => ANSWERED_IN_WORDS,
+        false => ANSWERED,
+    };
     let answered = least * index.meta.texts as f32 / documents.max(1) as f32;
     if hits.first().is_none_or(|best| best.parts.covered < answered) {
         hits.clear();
