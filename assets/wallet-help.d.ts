@@ -167,8 +167,11 @@ export interface Draft {
  * answer, counts as "this channel is not reachable now".
  */
 export interface Handlers {
-  /** Opens a channel that the host owns: its chat, its call. `channel` is the channel's id. */
-  openChannel?(channel: string, draft: Draft): unknown;
+  /**
+   * Opens a channel that the host owns: its chat, its call. `channel` is the channel's id, `address` what it is
+   * reached by otherwise, or empty. `false` leaves the channel to its address.
+   */
+  openChannel?(channel: string, draft: Draft, address: string): unknown;
   /** Delivers a draft; goes before `outbox-url`. */
   submit?(draft: Draft): unknown;
   /** Opens a link; without it, a new tab does. */

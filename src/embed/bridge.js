@@ -12,7 +12,7 @@ const ports = {
 };
 
 const questions = {
-  openChannel: ["open-channel", ([channel, draft]) => ({ channel, draft })],
+  openChannel: ["open-channel", ([channel, draft, address]) => ({ channel, draft, address })],
   openLink: ["open-link", ([url]) => ({ url })],
 };
 

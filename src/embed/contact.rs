@@ -98,25 +98,36 @@ fn wake_at(store: &Rc<Store>, at_ms: Option<i64>) {
 }
 
 /// Through the host where it opens channels, else by the address. A host that refuses or is
-/// silent means that the channel cannot be reached now, whatever its address.
+/// silent means that the channel cannot be reached now, whatever its address; one that answers
+/// `false` leaves the channel to its address.
 fn open(store: &Rc<Store>, channel: String, address: String, draft: &Draft) {
     let host = &store.host;
     if host.handles("openChannel") {
-        let values = Array::of2(&channel.as_str().into(), &value::write(&draft.value()));
+        let values = Array::of3(&channel.as_str().into(), &value::write(&draft.value()), &address.as_str().into());
         let promise = host.handle("openChannel", values.into());
-        let then = move |opened: Result<_, _>| {
-            let how = if opened.is_ok() { Attempted::Opened } else { Attempted::Failed };
+        let by_address = store.clone();
+        let then = move |opened: Result<JsValue, _>| {
+            let how = match opened {
+                Ok(answer) if answer == JsValue::FALSE => follow(&by_address, &address),
+                Ok(_) => Attempted::Opened,
+                Err(_) => Attempted::Failed,
+            };
             Action::Attempted(channel, how)
         };
         settle(store, promise, Box::new(then));
         return;
     }
-    let allowed = is_safe(&address);
-    if allowed {
-        links::follow(store, &address);
-    }
-    let how = if allowed { Attempted::Followed } else { Attempted::Failed };
+    let how = follow(store, &address);
     store.dispatch(Action::Attempted(channel, how).into());
+}
+
+/// Opens a channel by its address.
+fn follow(store: &Rc<Store>, address: &str) -> Attempted {
+    if !is_safe(address) {
+        return Attempted::Failed;
+    }
+    links::follow(store, address);
+    Attempted::Followed
 }
 
 fn keep(store: &Rc<Store>, entry: &Entry) {

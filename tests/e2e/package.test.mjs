@@ -1,7 +1,7 @@
-// dist/npm as an application gets it: packed, installed from the tarball, built by Vite, run in Chromium.
+// dist/npm as an application gets it: packed, installed from the tarball, served and built by Vite, run in Chromium.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -33,6 +33,8 @@ before(async () => {
       'const help = document.querySelector("wallet-help")!;\n' +
       'help.search("退款", { limit: 1 }).then((hits: Hit[]) => (document.title = hits[0].id));\n',
   );
+  // As the package's own page says.
+  writeFileSync(path.join(folder, "vite.config.js"), 'export default { optimizeDeps: { exclude: ["wallet-help"] } };\n');
   run(path.join(root, "node_modules/.bin/vite"), "build", "--logLevel", "error", "--base", "/shop/");
 });
 after(async () => {
@@ -61,7 +63,33 @@ test("built by Vite below a path, it loads its own files and answers", async () 
   await field(page).waitFor();
   await page.waitForFunction(() => document.title === "refund");
   assert.ok(site.requests.some((name) => /^\/shop\/assets\/.*\.wasm$/.test(name)), site.requests.join());
+  // The style of this mode is small enough for Vite to put it into the script.
+  await page.evaluate(() => {
+    const help = document.createElement("wallet-help");
+    help.setAttribute("mode", "page");
+    document.body.append(help);
+    return help.ready;
+  });
   assert.deepEqual(trouble, []);
   await context.close();
   await site.close();
+});
+
+test("served by Vite while an application is developed, it answers as well", async () => {
+  const vite = spawn(path.join(root, "node_modules/.bin/vite"), ["--host", "127.0.0.1", "--port", "0"], { cwd: folder });
+  const url = await new Promise((resolve, reject) => {
+    let said = "";
+    vite.stdout.on("data", (text) => {
+      said += text;
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said.replace(/\x1b\[\d+m/g, ""));
+      if (address) resolve(address[0]);
+    });
+    vite.on("exit", () => reject(new Error(said)));
+  });
+  const { context, page, trouble } = await open(browser, { url }, "/", wide);
+  await field(page).waitFor();
+  await page.waitForFunction(() => document.title === "refund");
+  assert.deepEqual(trouble, []);
+  await context.close();
+  vite.kill();
 });

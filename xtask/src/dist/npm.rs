@@ -3,13 +3,14 @@
 //! Its loader names every file by `new URL("./…", import.meta.url)`, which bundlers understand:
 //! they copy the files wherever they put assets, and the loader's integrity still holds. The
 //! manifest travels inside the loader, so that the files it names are such addresses as well.
+//! Scripts it imports: a bundler makes them its own, and may change their bytes.
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use super::assets::{Asset, Assets, LOAD_SCRIPT, Loader};
+use super::assets::{Asset, Assets, Loader};
 use super::demo::copy;
 use super::files_below;
 use crate::error::{AtPath as _, Problem};
@@ -67,8 +68,9 @@ fn write_loader(workspace: &Workspace, assets: &Assets, package: &Path) -> Resul
     let manifest = fs::read_to_string(&path).at(&path)?;
     fs::write(&source, bundled(assets, &manifest)?).at(&source)?;
     let inject = format!("--inject:{}", source.display());
+    let flags: [&str; 2] = [&inject, "--external:./assets/*"];
     let loader =
-        Loader { entry: "element.js", assets: "bundled", script: LOAD_SCRIPT, words: &["loader"], flags: &[&inject] };
+        Loader { entry: "element.js", assets: "bundled", script: "imported", words: &["loader"], flags: &flags };
     loader.write(workspace, &package.join("wallet-help.js"))
 }
 
@@ -96,19 +98,36 @@ fn bundled(assets: &Assets, manifest: &str) -> Result<String, Problem> {
         }
     }
     // What comes with the second module as well: beside the others a bundler may not have put it.
-    let names: Map<_, _> = files(assets)
-        .into_iter()
-        .map(|(name, asset)| (name.to_owned(), json!([address(asset.path.clone()), asset.integrity])))
-        .collect();
+    let is_script = |path: &str| Path::new(path).extension().is_some_and(|it| it == "js");
+    let mut names = Map::new();
+    let mut imports = Vec::new();
+    for (name, asset) in files(assets) {
+        let place = if is_script(&asset.path) {
+            imports.push(format!("{name}: () => import(\"./{}\")", asset.path));
+            asset.path.clone()
+        } else {
+            address(asset.path.clone())
+        };
+        names.insert(name.to_owned(), json!([place, asset.integrity]));
+    }
     let mut script = format!(
         "const manifest = {manifest};\n\
          export const bundled = {};\n\
+         const scripts = {{ {} }};\n\
+         export const imported = (name) => scripts[name]();\n\
          const here = import.meta.url;\n\
          const usual = new URL(\"packs/gopay/manifest.json\", here).href;\n\
-         export const fetch = (address, options) => address == usual\n\
-         \x20 ? Promise.resolve(new Response(JSON.stringify(manifest)))\n\
-         \x20 : self.fetch(address, options);\n",
-        Value::from(names)
+         const style = {{ headers: {{ Accept: \"text/css\" }} }};\n\
+         export const fetch = async (address, options) => {{\n\
+         \x20 if (address == usual) return new Response(JSON.stringify(manifest));\n\
+         \x20 // A bundler puts a small file into the script itself, where no policy lets it be fetched.\n\
+         \x20 const [, inlined] = /^data:[^,]*;base64,(.*)/.exec(address) || [];\n\
+         \x20 if (inlined) return new Response(atob(inlined));\n\
+         \x20 // Vite's own server answers with a script unless it is asked for a style.\n\
+         \x20 return self.fetch(address, /\\.css$/.test(address) ? {{ ...options, ...style }} : options);\n\
+         }};\n",
+        Value::from(names),
+        imports.join(", ")
     );
     for (number, expression) in addresses.iter().enumerate() {
         script = script.replace(&format!("\"{{address {number}}}\""), expression);

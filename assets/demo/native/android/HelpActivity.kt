@@ -1,4 +1,4 @@
-// The help in a WebView, from the app's own assets. Android 7 (API 24) or newer, androidx.webkit and androidx.activity.
+// The help in a WebView, from the app's own assets. Android 7 (API 24) or newer, androidx.core and androidx.activity.
 
 package example.gopay.help
 
@@ -30,9 +30,13 @@ class HelpActivity : ComponentActivity() {
             settings.domStorageEnabled = true
             settings.allowContentAccess = false
             addJavascriptInterface(Inbox(), "WalletHelpAndroid")
-            // Nothing but the help is ever shown in here: links come as messages.
+            // Nothing but the help is ever shown in here. Links come as messages; before the help runs, or where it
+            // cannot, its list of channels follows them itself.
             webViewClient = object : WebViewClient() {
-                override fun shouldOverrideUrlLoading(view: WebView, request: WebResourceRequest) = true
+                override fun shouldOverrideUrlLoading(view: WebView, request: WebResourceRequest): Boolean {
+                    try { openLink(request.url) } catch (_: Exception) { }
+                    return true
+                }
             }
         }
         setContentView(web)
@@ -91,7 +95,12 @@ class HelpActivity : ComponentActivity() {
             }
             "close-request" -> finish()
             "open-link" -> answer(id) { openLink(Uri.parse(payload.optString("url"))) }
-            "open-channel" -> answer(id) { openChannel(payload.optString("channel"), payload.optJSONObject("draft")) }
+            "open-channel" -> answer(id) {
+                // A channel with an address is reached by it; the app opens the others.
+                val address = payload.optString("address")
+                if (address.isEmpty()) openChannel(payload.optString("channel"), payload.optJSONObject("draft"))
+                else openLink(Uri.parse(address))
+            }
             "share" -> share(payload.optString("text"))
             // `route`, `event`, and what later versions add.
         }

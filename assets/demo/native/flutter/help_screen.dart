@@ -78,7 +78,9 @@ class _HelpScreenState extends State<HelpScreen> {
       case 'open-link':
         _answer(id, () => _openLink('${payload['url']}'));
       case 'open-channel':
-        _answer(id, () => widget.openChannel('${payload['channel']}', payload['draft']));
+        // A channel with an address is reached by it; the app opens the others.
+        final address = '${payload['address'] ?? ''}';
+        _answer(id, () => address.isEmpty ? widget.openChannel('${payload['channel']}', payload['draft']) : _openLink(address));
       case 'share':
         // A share sheet takes a package more (share_plus); the clipboard does too.
         Clipboard.setData(ClipboardData(text: '${payload['text']}'));
@@ -103,9 +105,14 @@ class _HelpScreenState extends State<HelpScreen> {
             _web = web;
             web.addJavaScriptHandler(handlerName: 'walletHelp', callback: _receive);
           },
-          // Nothing but the help is ever shown in here: links come as messages.
-          shouldOverrideUrlLoading: (_, action) async =>
-              action.request.url?.scheme == 'file' ? NavigationActionPolicy.ALLOW : NavigationActionPolicy.CANCEL,
+          // Nothing but the help is ever shown in here. Links come as messages; before the help runs, or where it
+          // cannot, its list of channels follows them itself.
+          shouldOverrideUrlLoading: (_, action) async {
+            final url = action.request.url;
+            if (url?.scheme == 'file') return NavigationActionPolicy.ALLOW;
+            _openLink('$url').catchError((_) {});
+            return NavigationActionPolicy.CANCEL;
+          },
         ),
       ),
     );

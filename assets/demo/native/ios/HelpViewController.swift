@@ -6,7 +6,9 @@ import WebKit
 /// Shows wallet-help.single.html and speaks bridge protocol v1 with it.
 final class HelpViewController: UIViewController {
     /// Opens a channel that the app owns; throws when nobody answers there.
-    var openChannel: (_ channel: String, _ draft: [String: Any]?) async throws -> Void = { _, _ in }
+    var openChannel: (_ channel: String, _ draft: [String: Any]?) async throws -> Void = { _, _ in
+        throw URLError(.unsupportedURL)
+    }
 
     private let web: WKWebView
     private var isReady = false
@@ -76,6 +78,11 @@ final class HelpViewController: UIViewController {
         case "open-channel":
             Task { @MainActor in
                 do {
+                    // A channel with an address is reached by it; the app opens the others.
+                    if let text = payload["address"] as? String, let url = URL(string: text), url.scheme != nil {
+                        let opened = await UIApplication.shared.open(url)
+                        return send("reply", ["ok": opened], id: id)
+                    }
                     try await openChannel(payload["channel"] as? String ?? "", payload["draft"] as? [String: Any])
                     send("reply", ["ok": true], id: id)
                 } catch {

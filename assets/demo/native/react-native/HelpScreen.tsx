@@ -66,7 +66,8 @@ export const HelpScreen = ({ uri, code, onClose, openChannel }: Props) => {
       if (code) send("report-error", { code });
     } else if (type === "close-request") onClose();
     else if (type === "open-link") answer(id, openLink(String(payload.url)));
-    else if (type === "open-channel") answer(id, openChannel(String(payload.channel), payload.draft));
+    // A channel with an address is reached by it; the app opens the others.
+    else if (type === "open-channel") answer(id, payload.address ? openLink(String(payload.address)) : openChannel(String(payload.channel), payload.draft));
     else if (type === "share") Share.share({ message: String(payload.text) }).catch(() => {});
     // `route`, `event`, and what later versions add, are left alone.
   };
@@ -76,7 +77,12 @@ export const HelpScreen = ({ uri, code, onClose, openChannel }: Props) => {
       ref={web}
       source={{ uri }}
       originWhitelist={["https://*", "file://*"]}
-      onShouldStartLoadWithRequest={(request) => request.url.split(/[?#]/)[0] === uri.split(/[?#]/)[0]}
+      onShouldStartLoadWithRequest={({ url }) => {
+        // Before the help runs, or where it cannot, its list of channels follows links itself.
+        const isHelp = url.split(/[?#]/)[0] === uri.split(/[?#]/)[0];
+        if (!isHelp) openLink(url).catch(() => {});
+        return isHelp;
+      }}
       onMessage={receive}
       domStorageEnabled
       automaticallyAdjustContentInsets={false}
