@@ -229,6 +229,11 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
     (state, effects)
 }
 
+/// Whether back leads anywhere inside the application: a step of a flow, out of a message being written, a view.
+pub fn can_go_back(state: &State) -> bool {
+    flow::can_step_back(state) || contact::can_step_back(state) || !state.navigation.history.is_empty()
+}
+
 /// Takes up what the host says; a value that no fact may have changes nothing.
 fn learn(state: &mut State, facts: &Facts) {
     for (name, value) in facts {
