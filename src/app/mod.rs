@@ -89,7 +89,7 @@ pub enum Action {
     RoomsArrived(&'static Rooms, Vec<Action>),
     /// They did not.
     RoomsFailed,
-    /// Try them again.
+    /// Try them again, if they did not come.
     RetryRooms,
     /// The host says what it knows; merged into what is known.
     SetFacts(Facts),
@@ -197,10 +197,11 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             rooms::set_failed(&mut state, true);
             Vec::new()
         }
-        Action::RetryRooms => {
+        Action::RetryRooms if state.rooms.has_failed() => {
             rooms::set_failed(&mut state, false);
             vec![Effect::FetchRooms]
         }
+        Action::RetryRooms => Vec::new(),
         Action::SetFacts(facts) => {
             learn(&mut state, &facts);
             state.rooms.rooms().map_or_else(Vec::new, |rooms| (rooms.learned)(&mut state, moment))
