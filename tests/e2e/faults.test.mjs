@@ -246,7 +246,10 @@ test("what is asked before the second module is here is answered when it comes",
     return Promise.all([element.verify("gopay.example"), element.availability()]);
   });
   await page.locator('.wallet-help:not(.static):visible a[href^="tel:"]').waitFor();
+  const coming = page.getByRole("status").filter({ hasText: "正在看现在哪种最快" });
+  await coming.waitFor();
   release();
+  await coming.waitFor({ state: "detached" });
   const [{ verdict }, channels] = await asked;
   assert.equal(verdict, "official");
   assert.ok(channels.length > 5);
