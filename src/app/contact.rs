@@ -56,6 +56,8 @@ pub struct State {
     pub unseen: bool,
     /// What the person is told.
     pub notice: Option<Notice>,
+    /// How many messages the person removed from the outbox, each with the button they pressed.
+    pub removed: usize,
     host_word: Option<HostWord>,
     attempts: Vec<crate::contact::availability::Attempt>,
     wake_ms: Option<i64>,
@@ -96,6 +98,8 @@ pub enum Notice {
     OutboxFull,
     /// The message is too long.
     TooLong,
+    /// There is nothing in the message.
+    Blank,
 }
 
 /// What happens here.
@@ -220,6 +224,11 @@ impl State {
     pub fn headline(&self) -> Option<Headline> {
         self.board.as_ref().map(|board| board.headline)
     }
+
+    /// Says this no longer, if it is what is said.
+    fn withdraw(&mut self, notice: &Notice) {
+        self.notice.take_if(|said| said == notice);
+    }
 }
 
 /// One step.
@@ -245,8 +254,14 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<A
         Action::RetryStop => attempt::retry_stop(&mut state.contact),
         Action::Compose(channel) => compose::begin(state, channel, moment),
         Action::Fold => state.contact.compose.open = false,
-        Action::Problem(text) => state.contact.compose.write_problem(&text),
-        Action::Message(text) => state.contact.compose.write_message(&text),
+        Action::Problem(text) => {
+            state.contact.compose.write_problem(&text);
+            state.contact.withdraw(&Notice::Blank);
+        }
+        Action::Message(text) => {
+            state.contact.compose.write_message(&text);
+            state.contact.withdraw(&Notice::Blank);
+        }
         Action::Cut(line) => state.contact.compose.cut_or_restore(line),
         Action::Reveal(reveal) => state.contact.compose.reveal = reveal,
         Action::Discard => state.contact.compose = Compose::default(),

@@ -91,6 +91,10 @@ pub(super) fn outgoing(state: &crate::app::State, channel: Option<&str>, moment:
 /// Sends: through the outbox where the host takes messages, by mail otherwise.
 pub(super) fn send(state: &mut crate::app::State, moment: Moment) -> Vec<AppEffect> {
     let Some(draft) = state.contact.compose.sealed() else { return Vec::new() };
+    if draft.is_blank() {
+        state.contact.notice = Some(Notice::Blank);
+        return Vec::new();
+    }
     if !state.contact.setup.submits {
         return mail(state, &draft);
     }
