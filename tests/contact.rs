@@ -449,6 +449,49 @@ fn a_message_that_says_nothing_is_not_sent() {
 }
 
 #[test]
+fn what_is_typed_is_kept_masked_when_typing_rests_and_comes_back_after_a_reload() {
+    let kept = |bench: &Bench| {
+        bench.effects.iter().find_map(|effect| match effect {
+            Effect::KeepWords(text) => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let mut bench = Bench::new(ALL);
+    bench.act(Action::Compose(None));
+    assert_eq!(bench.effects.first(), Some(&Effect::RecallWords));
+    bench.pass(5_000);
+    assert_eq!(kept(&bench), None, "nothing is typed yet");
+    bench.act(Action::Problem("付款失败".into()));
+    assert_eq!(bench.effects, [Effect::WakeAt(Some(NOW + 6_000))]);
+    bench.act(Action::Message("验证码 482913\n钱扣了".into()));
+    bench.pass(1_000);
+    let text = kept(&bench).expect("kept");
+    assert!(text.starts_with("付款失败\n验证码") && !text.contains("482913"), "{text}");
+    bench.pass(5_000);
+    assert_eq!(kept(&bench), None, "once");
+    bench.act(Action::Message("钱扣了两次".into()));
+    bench.act(Action::Visible(false));
+    assert_eq!(kept(&bench).as_deref(), Some("付款失败\n钱扣了两次"), "a hidden page may not come back");
+
+    let mut later = Bench::new(ALL);
+    later.act(Action::Compose(None));
+    later.act(Action::Recalled(text));
+    let draft = later.state.contact.compose.draft.clone().unwrap();
+    assert!(draft.problem == "付款失败" && draft.message.ends_with("\n钱扣了"), "{draft:?}");
+    later.act(Action::Fold);
+    later.act(Action::Compose(None));
+    assert!(!later.effects.contains(&Effect::RecallWords), "what is here is newer");
+    later.act(Action::Message("x".into()));
+    later.act(Action::Send);
+    assert!(later.effects.contains(&Effect::ForgetWords));
+    later.pass(5_000);
+    assert_eq!(kept(&later), None);
+    later.act(Action::Compose(None));
+    later.act(Action::Discard);
+    assert!(later.effects.contains(&Effect::ForgetWords));
+}
+
+#[test]
 fn a_message_that_was_removed_is_no_longer_said_to_wait() {
     for is_elsewhere in [true, false] {
         let mut bench = Bench::new(ALL);
