@@ -332,8 +332,10 @@ fn what_is_meant_for_rooms_that_are_not_here_is_done_in_its_order_when_they_come
     assert!(run.state.contact.board.is_none() && run.state.flow.session.is_none(), "nobody is there to do it");
     assert_eq!(run.route(), "flow/payment-failed");
 
+    let run = run.then(Action::RetryRooms);
+    assert_eq!(run.effects, [], "they are on their way");
     let run = run.then(Action::RoomsFailed);
-    assert!(matches!(run.state.rooms, Access::Awaited { failed: true }));
+    assert!(run.state.rooms.has_failed());
     let run = run.then(Action::RetryRooms);
     assert_eq!(run.effects, [Effect::FetchRooms]);
 

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use common::browser::{Mounted, Store, document};
 use js_sys::Promise;
 use wallet_help::app::State;
+use wallet_help::contact::Draft;
 use wallet_help::content::{Article, Block, Inline, Locale, Pack};
 use wallet_help::view::{App, LATER, Mode};
 use wasm_bindgen::JsCast;
@@ -27,6 +28,9 @@ fn Root() -> Html {
     let store = use_reducer(|| {
         let mut state = State { pack: Some(Rc::new(pack())), ..State::whole() };
         state.navigation.open = true;
+        state.contact.setup.submits = true;
+        let kept = Draft::new("kept".into(), String::new(), "zh-CN".into());
+        state.contact.outbox.add(kept, 1_795_000_000_000).unwrap();
         Store(Rc::new(state))
     });
     let dispatch = {
@@ -202,4 +206,48 @@ async fn a_link_in_running_text_answers_to_enter() {
     page.click(".list .row").await;
     page.key(&page.find(".main .link").unwrap(), "Enter").await;
     assert_eq!(page.heading(), "怎么充值？");
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_follows_into_a_message_and_out_of_it() {
+    let page = Page::open().await;
+    let at_heading = |heading: &str| {
+        assert_eq!(page.heading(), heading);
+        assert!(has_focus(&page.find("h1").unwrap()), "{heading}");
+        assert_eq!(page.find(".main").unwrap().scroll_top(), 0, "{heading} starts at its top");
+    };
+    page.click("footer .link + .link").await;
+    at_heading("联系客服");
+    page.find(".main").unwrap().set_scroll_top(40);
+    page.click(".beside .button").await;
+    at_heading("写给客服");
+    page.find(".main").unwrap().set_scroll_top(40);
+    page.click(".column > .buttons .button").await;
+    at_heading("联系客服");
+
+    page.click(".beside .button").await;
+    page.click("footer .primary").await;
+    assert_eq!(page.heading(), "写给客服", "nothing is written yet");
+    assert!(has_focus(&page.find("textarea").unwrap()));
+    page.typed("付款失败").await;
+    page.click("footer .primary").await;
+    at_heading("联系客服");
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_stays_at_the_outbox_while_a_message_is_left() {
+    let page = Page::open().await;
+    page.click("footer .link + .link").await;
+    page.click(".beside .button").await;
+    page.typed("付款失败").await;
+    page.click("footer .primary").await;
+    assert_eq!(page.count(".message"), 2);
+    page.click(".message .button:last-child").await;
+    assert_eq!(page.count(".message"), 1);
+    let heading = page.find("section h2").unwrap();
+    assert_eq!(heading.text_content().as_deref(), Some("待发箱"));
+    assert!(has_focus(&heading));
+    page.click(".message .button:last-child").await;
+    assert_eq!(page.count(".message"), 0);
+    assert!(has_focus(&page.find("h1").unwrap()));
 }

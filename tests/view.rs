@@ -85,6 +85,7 @@ fn before_the_later_rooms_are_here_contact_has_its_list_and_a_failure_a_way_out(
         let html = draw("contact", failed);
         assert!(html.contains("href=\"mailto:support@gopay.example\"") && html.contains("href=\"tel:"), "{html}");
         assert_eq!(html.contains("Try again"), failed);
+        assert_eq!(html.contains("role=\"status\">Seeing which is quickest now"), !failed, "{html}");
     }
     let html = draw("flow/refund", false);
     assert!(html.contains("skeleton") && !html.contains("mailto:"), "{html}");

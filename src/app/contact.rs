@@ -56,6 +56,8 @@ pub struct State {
     pub unseen: bool,
     /// What the person is told.
     pub notice: Option<Notice>,
+    /// How many messages the person removed from the outbox, each with the button they pressed.
+    pub removed: usize,
     host_word: Option<HostWord>,
     attempts: Vec<crate::contact::availability::Attempt>,
     wake_ms: Option<i64>,
@@ -96,6 +98,8 @@ pub enum Notice {
     OutboxFull,
     /// The message is too long.
     TooLong,
+    /// There is nothing in the message.
+    Blank,
 }
 
 /// What happens here.
@@ -131,6 +135,8 @@ pub enum Action {
     Problem(String),
     /// The person writes.
     Message(String),
+    /// What was kept of a message when the page was left.
+    Recalled(String),
     /// Leave this line out, or put it back in.
     Cut(Line),
     /// Let through what is no secret by nature, or mask it again.
@@ -204,6 +210,12 @@ pub enum Effect {
     Follow(String),
     /// Put this on the clipboard; answer with [`Action::Copied`].
     Copy(String),
+    /// Keep what was typed, already masked, for after a reload.
+    KeepWords(String),
+    /// Answer with [`Action::Recalled`] at once, if something was kept.
+    RecallWords,
+    /// Keep it no longer.
+    ForgetWords,
     /// Read the outbox's storage without creating it; answer with [`Action::OutboxRead`].
     ReadOutbox,
     /// Keep this entry, in place of the one with its id; answer with [`Action::Kept`].
@@ -219,6 +231,11 @@ impl State {
     /// The banner, once it is known.
     pub fn headline(&self) -> Option<Headline> {
         self.board.as_ref().map(|board| board.headline)
+    }
+
+    /// Says this no longer, if it is what is said.
+    fn withdraw(&mut self, notice: &Notice) {
+        self.notice.take_if(|said| said == notice);
     }
 }
 
@@ -243,13 +260,20 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<A
         Action::Attempted(channel, how) => return attempt::attempted(state, channel, how, moment),
         Action::RetryNow => attempt::retry_now(&mut state.contact),
         Action::RetryStop => attempt::retry_stop(&mut state.contact),
-        Action::Compose(channel) => compose::begin(state, channel, moment),
+        Action::Compose(channel) => return compose::begin(state, channel, moment),
         Action::Fold => state.contact.compose.open = false,
-        Action::Problem(text) => state.contact.compose.write_problem(&text),
-        Action::Message(text) => state.contact.compose.write_message(&text),
+        Action::Problem(text) => {
+            state.contact.compose.write_problem(&text);
+            compose::typed(&mut state.contact);
+        }
+        Action::Message(text) => {
+            state.contact.compose.write_message(&text);
+            compose::typed(&mut state.contact);
+        }
         Action::Cut(line) => state.contact.compose.cut_or_restore(line),
         Action::Reveal(reveal) => state.contact.compose.reveal = reveal,
-        Action::Discard => state.contact.compose = Compose::default(),
+        Action::Recalled(text) => state.contact.compose.recalled(&text),
+        Action::Discard => return vec![compose::discard(&mut state.contact)],
         Action::Send => return compose::send(state, moment),
         Action::Copy => return compose::copy(state),
         Action::CopyAddress(text) => return vec![effect(Effect::Copy(text))],
@@ -272,6 +296,7 @@ pub fn follow(state: &mut super::State, moment: Moment) -> Vec<AppEffect> {
     attempt::withdraw(state, before.as_ref());
     effects.extend(attempt::retry(state, before.as_ref(), moment));
     effects.extend(delivery::deliver(&mut state.contact));
+    effects.extend(compose::keep(&mut state.contact));
     match state.navigation.route {
         Route::Contact => state.contact.unseen &= !state.contact.visible,
         // A notice is about the view it stood on.
@@ -343,8 +368,9 @@ fn wake(state: &super::State) -> Option<i64> {
     let look = contact.visible.then(|| contact.now_ms + LOOK_MS);
     let feed = polling::next_ms(contact);
     let outbox = delivery::next_ms(contact);
+    let words = contact.compose.keep_ms;
     // A wish that stands and is not later than what is needed stays as it is.
-    let needed = [second, look, feed, outbox].into_iter().flatten().min()?;
+    let needed = [second, look, feed, outbox, words].into_iter().flatten().min()?;
     Some(contact.wake_ms.filter(|wake| (contact.now_ms..=needed).contains(wake)).unwrap_or(needed.max(contact.now_ms)))
 }
 

@@ -89,7 +89,7 @@ pub enum Action {
     RoomsArrived(&'static Rooms, Vec<Action>),
     /// They did not.
     RoomsFailed,
-    /// Try them again.
+    /// Try them again, if they did not come.
     RetryRooms,
     /// The host says what it knows; merged into what is known.
     SetFacts(Facts),
@@ -197,10 +197,11 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             rooms::set_failed(&mut state, true);
             Vec::new()
         }
-        Action::RetryRooms => {
+        Action::RetryRooms if state.rooms.has_failed() => {
             rooms::set_failed(&mut state, false);
             vec![Effect::FetchRooms]
         }
+        Action::RetryRooms => Vec::new(),
         Action::SetFacts(facts) => {
             learn(&mut state, &facts);
             state.rooms.rooms().map_or_else(Vec::new, |rooms| (rooms.learned)(&mut state, moment))
@@ -227,6 +228,11 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
         effects.extend((rooms.follow)(&mut state, moment));
     }
     (state, effects)
+}
+
+/// Whether back leads anywhere inside the application: a step of a flow, out of a message being written, a view.
+pub fn can_go_back(state: &State) -> bool {
+    flow::can_step_back(state) || contact::can_step_back(state) || !state.navigation.history.is_empty()
 }
 
 /// Takes up what the host says; a value that no fact may have changes nothing.

@@ -58,6 +58,11 @@ impl Access {
             Access::Awaited { .. } => None,
         }
     }
+
+    /// Whether they did not come.
+    pub fn has_failed(self) -> bool {
+        matches!(self, Access::Awaited { failed: true })
+    }
 }
 
 /// What was meant for the rooms before they are here. Whoever takes actions one by one passes them

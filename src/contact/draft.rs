@@ -109,6 +109,12 @@ impl Draft {
         })
     }
 
+    /// Whether it tells support nothing.
+    pub fn is_blank(&self) -> bool {
+        let is_silent = self.problem.trim().is_empty() && self.message.trim().is_empty();
+        is_silent && self.trail.is_empty() && self.facts.is_empty()
+    }
+
     /// What may leave the device: every text masked, the count of masks in `masked`.
     /// `reveal` lets through what is no secret by nature (an ID number).
     pub fn sealed(&self, reveal: bool) -> Draft {

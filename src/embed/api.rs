@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::store::Store;
 use super::{bridge, facts, hit, links, watch};
-use crate::app::{Action, contact, navigation, verify};
+use crate::app::{Action, can_go_back, contact, navigation, verify};
 use crate::content::{Locale, Route, Value};
 
 /// Most results of `search()` when no limit is given.
@@ -60,21 +60,20 @@ pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Option<Value> {
     Some(Value::Null)
 }
 
-/// One step back: a step of a flow, a view, or the panel itself; `false` when nothing is left
-/// to go back to, so that the host's own back applies.
+/// One step back: a step of a flow, out of a message being written, a view, or the panel itself; `false` when nothing
+/// is left to go back to, so that the host's own back applies.
 pub fn back(store: &Rc<Store>) -> bool {
-    let before = store.state();
+    let state = store.state();
     let is_panel = store.host.mode() == "launcher";
-    if is_panel && !before.navigation.open {
+    if is_panel && !state.navigation.open {
         return false;
     }
-    store.dispatch(navigation::Action::Back.into());
-    let after = store.state();
-    let moved = before.navigation != after.navigation || before.flow.session != after.flow.session;
-    if !moved && is_panel {
-        store.dispatch(navigation::Action::Close.into());
+    let goes_back = can_go_back(&state);
+    let moves = goes_back || is_panel;
+    if moves {
+        store.dispatch(if goes_back { navigation::Action::Back } else { navigation::Action::Close }.into());
     }
-    moved || is_panel
+    moves
 }
 
 /// Takes facts from the host.

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use super::host::Host;
 use super::store::{Store, moment};
-use super::{links, promise, value};
+use super::{links, memory, promise, value};
 use crate::app::contact::{Action, Answer, Attempted, Delivered, Effect};
 use crate::contact::Draft;
 use crate::contact::outbox::{Delivery, Entry, Reply};
@@ -57,6 +57,14 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             let promise = store.host.copy(&text);
             settle(store, promise, Box::new(|done| Action::Copied(done.is_ok_and(|done| done.is_truthy()))));
         }
+        // A store that is full or denied costs only the way back after a reload.
+        Effect::KeepWords(text) => _ = memory::keep(memory::DRAFT, &text),
+        Effect::RecallWords => {
+            if let Some(text) = memory::recall(memory::DRAFT) {
+                store.dispatch(Action::Recalled(text).into());
+            }
+        }
+        Effect::ForgetWords => memory::forget(memory::DRAFT),
         Effect::ReadOutbox => answer(
             store,
             store.host.outbox_read(),

@@ -1,13 +1,14 @@
 //! What the application has to know about the page without asking: whether somebody can see
 //! it, whether there is a network, and what the host offers. The later rooms alone want to know,
-//! and are told how things stand when they come.
+//! and are told how things stand when they come; if they did not come, a network that is back, or
+//! a person who is, is the moment to fetch them again.
 
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 
 use super::store::Store;
-use crate::app::contact;
+use crate::app::{Action, contact};
 
 /// Starts watching; the listeners stop when they are dropped.
 pub fn start(store: &Rc<Store>) -> Vec<EventListener> {
@@ -55,19 +56,23 @@ pub fn setup(store: &Rc<Store>) -> bool {
 
 /// Tells whether a person can see the widget now.
 pub fn seen(store: &Rc<Store>) {
-    if store.rooms().is_none() {
-        return;
-    }
     let state = store.state();
     let hidden = web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
     let visible = !hidden && (state.navigation.open || store.host.mode() != "launcher");
     if visible != state.contact.visible {
-        store.dispatch(contact::Action::Visible(visible).into());
+        tell_rooms(store, contact::Action::Visible(visible), visible);
     }
 }
 
 fn online(store: &Rc<Store>, is_online: bool) {
+    tell_rooms(store, contact::Action::Online(is_online), is_online);
+}
+
+/// Tells the rooms; where they did not come, they are tried again when it is good news.
+fn tell_rooms(store: &Rc<Store>, news: contact::Action, is_good: bool) {
     if store.rooms().is_some() {
-        store.dispatch(contact::Action::Online(is_online).into());
+        store.dispatch(news.into());
+    } else if is_good && store.state().rooms.has_failed() {
+        store.dispatch(Action::RetryRooms);
     }
 }

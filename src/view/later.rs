@@ -5,7 +5,7 @@ use yew::AttrValue;
 
 use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, contact, flow, row, unavailable, verify};
-use crate::app::{Access, Action};
+use crate::app::Action;
 use crate::content::{Channel, Route};
 
 /// The way into these views.
@@ -33,15 +33,20 @@ fn home(context: &Context) -> Element {
     group().with(contact::live_line(context)).with(flow::unfinished(context))
 }
 
-/// Every channel as the pack has it, and a way out when the rooms did not come.
+/// Every channel as the pack has it, with what is still missing, and a way out when the rooms did not come.
 pub(super) fn awaited(context: &Context) -> Screen {
-    let failed = matches!(context.state.rooms, Access::Awaited { failed: true });
+    let failed = context.state.rooms.has_failed();
     let is_contact = context.state.navigation.route == Route::Contact;
     let main = group()
         .with(failed.then(|| unavailable::failed(context, context.words.frame.rooms_failed, Action::RetryRooms)))
-        .with((!failed && !is_contact).then(|| unavailable::skeleton(context)))
+        .with((!failed).then(|| if is_contact { coming(context) } else { unavailable::skeleton(context) }))
         .with(if failed || is_contact { channels(context) } else { None });
     Screen::new(title(context), main)
+}
+
+/// That more is on its way than the list below says.
+fn coming(context: &Context) -> Element {
+    tag("p quiet").set("role", "status").with(context.words.frame.rooms_coming)
 }
 
 /// The title that the view will have.

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{AppProps, Mode};
 use crate::app::State;
+use crate::app::contact::{self, Notice};
 use crate::content::Route;
 use crate::content::channel::Suit;
 
@@ -27,12 +28,18 @@ pub(super) struct Place {
 #[derive(Debug)]
 struct Seen {
     view: String,
+    /// Whether a message is being written there, which is a view of its own.
+    is_writing: bool,
     is_open: bool,
     /// The step of the flow: how many came before it, and its id.
     step: Option<(usize, String)>,
     selected: Option<usize>,
     /// Whether money is in danger: what helps then stands at the top.
     is_urgent: bool,
+    /// Whether the message was found blank.
+    is_blank: bool,
+    /// How many messages were removed from the outbox.
+    removed: usize,
 }
 
 impl Seen {
@@ -40,10 +47,13 @@ impl Seen {
         let path = state.flow.session.as_ref().map(|session| &session.path);
         Seen {
             view: key(&state.navigation.route),
+            is_writing: contact::can_step_back(state),
             is_open: state.navigation.open,
             step: path.and_then(|path| Some((path.len(), path.last()?.step.clone()))),
             selected: state.search.selected,
             is_urgent: state.contact.about == Suit::FundsAtRisk,
+            is_blank: state.contact.notice == Some(Notice::Blank),
+            removed: state.contact.removed,
         }
     }
 }
@@ -69,7 +79,7 @@ impl Place {
         let now = Seen::of(state);
         let Some(main) = self.main.cast::<web_sys::Element>() else { return };
         let before = self.seen.as_ref();
-        let is_new = before.is_none_or(|before| before.view != now.view);
+        let is_new = before.is_none_or(|before| before.view != now.view || before.is_writing != now.is_writing);
         if is_new {
             let depth = state.navigation.history.len();
             // A shorter way back than before means that the reader returned.
@@ -82,14 +92,20 @@ impl Place {
         let opened = before.is_some_and(|before| now.is_open && !before.is_open);
         let stepped = before.is_none_or(|before| before.step != now.step) && state.flow.is_moved;
         let urged = before.is_some_and(|before| now.is_urgent && !before.is_urgent);
+        let removed = before.is_some_and(|before| before.removed != now.removed);
+        let refused = before.is_some_and(|before| now.is_blank && !before.is_blank);
+        // A step, the outbox.
+        let part = if stepped || removed { found(&main, "h2[tabindex]") } else { None };
         if urged {
             main.set_scroll_top(0);
         }
-        if moved || opened || urged {
+        if moved || opened || urged || (removed && part.is_none()) {
             focus(self.heading.cast());
-        } else if let (true, Some(question)) = (stepped, found(&main, ".question h2")) {
+        } else if refused {
+            focus(found(&main, "textarea"));
+        } else if part.is_some() {
             main.set_scroll_top(0);
-            focus(question.dyn_into().ok());
+            focus(part);
         }
         if let (true, Some(option)) =
             (before.is_some_and(|before| before.selected != now.selected), found(&main, "[aria-selected=true]"))
@@ -118,8 +134,8 @@ fn found(main: &web_sys::Element, selector: &str) -> Option<web_sys::Element> {
     main.query_selector(selector).ok().flatten()
 }
 
-fn focus(element: Option<web_sys::HtmlElement>) {
-    if let Some(element) = element {
+fn focus(element: Option<web_sys::Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
     }
 }

@@ -279,3 +279,29 @@ test("a message that goes out while the panel is closed marks the launcher until
   await context.close();
   site.close();
 });
+
+test("a message being written outlives a reload, masked, until it is thrown away", { timeout: 60_000 }, async () => {
+  const site = await serve({ csp: "" });
+  const { context, page, trouble } = await open(browser, site, host({ route: "contact" }));
+  const stored = () => page.evaluate(() => localStorage.getItem("wallet-help:draft"));
+  const write = () => widget(page).locator("[data-channel=email] button").click();
+  await write();
+  assert.equal(await stored(), null, "nothing is kept before somebody types");
+  await widget(page).locator("textarea").fill("验证码是 482913，钱扣了没到账");
+  await page.reload();
+  await write();
+  const text = await widget(page).locator("textarea").inputValue();
+  assert.ok(text.endsWith("钱扣了没到账") && !text.includes("482913"), text);
+  await widget(page).locator("textarea").fill("钱扣了两次");
+  await page.waitForFunction(() => localStorage.getItem("wallet-help:draft")?.endsWith("钱扣了两次"));
+  await widget(page).getByRole("button", { name: "不写了，删掉" }).click();
+  assert.equal(await stored(), null);
+  await page.evaluate(() => Object.defineProperty(window, "localStorage", { get: () => { throw new Error("denied"); } }));
+  await write();
+  await widget(page).locator("textarea").fill("钱扣了");
+  await page.waitForTimeout(1_500);
+  assert.equal(await widget(page).locator("textarea").inputValue(), "钱扣了");
+  assert.deepEqual(trouble.filter((line) => line.startsWith("uncaught")), []);
+  await context.close();
+  site.close();
+});

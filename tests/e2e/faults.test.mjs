@@ -207,6 +207,22 @@ test("a style of the second module that never comes is said to be late, and may 
   await context.close();
 });
 
+for (const [name, returned] of [
+  ["the network is back", ({ context }) => context.setOffline(true).then(() => context.setOffline(false))],
+  ["the person is back", ({ page }) => page.evaluate(() => ["close", "open"].forEach((method) => document.querySelector("wallet-help")[method]()))],
+]) {
+  test(`a second module that did not come is fetched again when ${name}`, async () => {
+    site.faults.set("-rooms\\.", "drop");
+    const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+    await page.evaluate(() => document.querySelector("wallet-help").open("contact"));
+    await page.locator(".wallet-help:not(.static):visible").getByRole("button", { name: "再试一次" }).waitFor();
+    site.faults.clear();
+    await returned({ context, page });
+    await page.locator("[data-channel=hotline][data-state]:visible").waitFor();
+    await context.close();
+  });
+}
+
 test("a bridge whose script is missing: the contact list stays, and it recovers", async () => {
   site.faults.set("-rooms\\..*js$", "missing");
   const { context, page, trouble } = await open(browser, site, host({ bridge: "android" }));
@@ -230,7 +246,10 @@ test("what is asked before the second module is here is answered when it comes",
     return Promise.all([element.verify("gopay.example"), element.availability()]);
   });
   await page.locator('.wallet-help:not(.static):visible a[href^="tel:"]').waitFor();
+  const coming = page.getByRole("status").filter({ hasText: "正在看现在哪种最快" });
+  await coming.waitFor();
   release();
+  await coming.waitFor({ state: "detached" });
   const [{ verdict }, channels] = await asked;
   assert.equal(verdict, "official");
   assert.ok(channels.length > 5);

@@ -78,3 +78,21 @@ test("back in a host's panel never leaves the host's page", async () => {
   assert.match(page.url(), /\/host\//);
   await context.close();
 });
+
+for (const mode of ["launcher", "inline"]) {
+  test(`back leads from a message that is being written to the channels, and keeps it (${mode})`, async () => {
+    const { context, page } = await open(browser, site, host({ mode, route: "contact" }), phone);
+    const call = (method) => page.evaluate((method) => document.querySelector("wallet-help")[method](), method);
+    await call("open");
+    const write = widget(page).locator("[data-channel=email] button");
+    await write.click();
+    await widget(page).locator("textarea").fill("钱扣了没到账");
+    assert.equal(await call("back"), true);
+    await write.click();
+    assert.equal(await widget(page).locator("textarea").inputValue(), "钱扣了没到账");
+    assert.equal(await call("back"), true);
+    await write.waitFor();
+    assert.equal(await call("back"), mode == "launcher", "the panel closes, the host's own back applies elsewhere");
+    await context.close();
+  });
+}

@@ -9,7 +9,7 @@ use crate::contact::outbox::OutboxError;
 use crate::content::channel::ChannelKind;
 use crate::content::{Route, fact};
 
-use super::{Effect, Notice, effect, event};
+use super::{Effect, Notice, State, effect, event};
 
 /// The message being written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,7 +22,12 @@ pub struct Compose {
     pub cut: Vec<Line>,
     /// Whether what is no secret by nature is let through.
     pub reveal: bool,
+    /// When what was typed is kept for after a reload, in milliseconds since 1970; `None` when it is.
+    pub(super) keep_ms: Option<i64>,
 }
+
+/// How long typing rests before what was typed is kept, in milliseconds.
+const REST_MS: i64 = 1_000;
 
 /// A line that the person can leave out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +39,15 @@ pub enum Line {
 }
 
 impl Compose {
+    /// Takes up what was kept: a line on what it is about, unless it is empty, and the message below it.
+    pub(super) fn recalled(&mut self, text: &str) {
+        let (problem, message) = text.split_once('\n').unwrap_or((text, ""));
+        if !problem.is_empty() {
+            self.write_problem(problem);
+        }
+        self.write_message(message);
+    }
+
     /// What the person writes it is about, cut to what fits.
     pub(super) fn write_problem(&mut self, text: &str) {
         if let Some(draft) = &mut self.draft {
@@ -67,11 +81,32 @@ impl Compose {
     }
 }
 
+/// The person has typed.
+pub(super) fn typed(contact: &mut State) {
+    contact.compose.keep_ms = Some(contact.now_ms + REST_MS);
+    contact.withdraw(&Notice::Blank);
+}
+
+/// Keeps what was typed, once typing rests or nobody can go on with it; a page that is hidden may not come back.
+pub(super) fn keep(contact: &mut State) -> Option<AppEffect> {
+    contact.compose.keep_ms.take_if(|due| !contact.visible || *due <= contact.now_ms)?;
+    // An ID number goes out when the person says so; it is not left lying here.
+    let draft = contact.compose.draft.as_ref()?.sealed(false);
+    Some(effect(Effect::KeepWords([&draft.problem, "\n", &draft.message].concat())))
+}
+
+/// The message is gone, and with it what was kept of it.
+pub(super) fn discard(contact: &mut State) -> AppEffect {
+    contact.compose = Compose::default();
+    effect(Effect::ForgetWords)
+}
+
 /// Starts writing, or goes on.
-pub(super) fn begin(state: &mut crate::app::State, channel: Option<String>, moment: Moment) {
+pub(super) fn begin(state: &mut crate::app::State, channel: Option<String>, moment: Moment) -> Vec<AppEffect> {
     let fresh = prefilled(state, moment);
     let compose = &mut state.contact.compose;
     compose.open = true;
+    let recall = compose.draft.is_none().then_some(effect(Effect::RecallWords));
     let draft = match compose.draft.take() {
         // What was written stays; what was found out since is added.
         Some(known) => Draft { trail: fresh.trail, facts: fresh.facts, ..known },
@@ -79,6 +114,7 @@ pub(super) fn begin(state: &mut crate::app::State, channel: Option<String>, mome
     };
     compose.draft = Some(Draft { channel: channel.or(draft.channel), ..draft });
     state.contact.notice = None;
+    recall.into_iter().collect()
 }
 
 /// What a human on the channel should know, whether or not the person wrote something.
@@ -91,20 +127,24 @@ pub(super) fn outgoing(state: &crate::app::State, channel: Option<&str>, moment:
 /// Sends: through the outbox where the host takes messages, by mail otherwise.
 pub(super) fn send(state: &mut crate::app::State, moment: Moment) -> Vec<AppEffect> {
     let Some(draft) = state.contact.compose.sealed() else { return Vec::new() };
+    if draft.is_blank() {
+        state.contact.notice = Some(Notice::Blank);
+        return Vec::new();
+    }
     if !state.contact.setup.submits {
         return mail(state, &draft);
     }
     let queued = event(draft.channel.as_deref(), "queued");
     match state.contact.outbox.add(draft, moment.now_ms) {
         Ok(dropped) => {
-            state.contact.compose = Compose::default();
+            let forgotten = discard(&mut state.contact);
             state.contact.notice = Some(Notice::Queued);
             let entry = state.contact.outbox.entries.last().cloned();
             dropped
                 .into_iter()
                 .map(|id| effect(Effect::Forget(id)))
                 .chain(entry.map(|entry| effect(Effect::Keep(Box::new(entry)))))
-                .chain([queued])
+                .chain([forgotten, queued])
                 .collect()
         }
         Err(error) => {

@@ -38,7 +38,7 @@ pub(super) fn delivered(state: &mut crate::app::State, id: &str, how: Delivered,
             return Vec::new();
         }
         Delivered::Elsewhere(None) => {
-            contact.outbox.entries.retain(|entry| entry.draft.id != id);
+            drop_entry(contact, id);
             return Vec::new();
         }
     };
@@ -76,8 +76,15 @@ pub(super) fn hurry_all(contact: &mut State) {
 
 /// The person removes an entry.
 pub(super) fn remove(contact: &mut State, id: &str) -> Vec<AppEffect> {
-    contact.outbox.entries.retain(|entry| entry.draft.id != id);
+    drop_entry(contact, id);
+    contact.removed += 1;
     vec![effect(Effect::Forget(id.to_string()))]
+}
+
+/// Takes an entry out of the list; what is not there any more does not wait to be sent either.
+fn drop_entry(contact: &mut State, id: &str) {
+    contact.outbox.entries.retain(|entry| entry.draft.id != id);
+    contact.withdraw(&Notice::Queued);
 }
 
 /// When the next delivery is due; `None` while nothing waits, or nothing can take it.

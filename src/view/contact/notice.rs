@@ -41,6 +41,7 @@ fn told(context: &Context, notice: &Notice) -> Element {
         Notice::Mailed(false) => (Mood::Note, words.mailed, words.mailed_text),
         Notice::OutboxFull => (Mood::Warn, words.full, words.full_text),
         Notice::TooLong => (Mood::Warn, words.too_long, words.too_long_text),
+        Notice::Blank => (Mood::Warn, words.blank, ""),
     };
     said(mood, title, text)
 }

@@ -19,7 +19,9 @@ pub(super) fn list(context: &Context) -> Option<Element> {
     let lost = outbox.kept == Some(false) && outbox.unsent() > 0;
     let rows = row::rows().each(&outbox.entries, |entry| tag("li").with(row(context, entry)));
     let lost = lost.then(|| said(Mood::Warn, "", words.outbox_memory));
-    Some(group().with(row::list(words.outbox, rows)).with(lost))
+    // Takes the focus when a message is removed, see [`super::super::place`].
+    let heading = tag("h2").set("tabindex", "-1").with(words.outbox);
+    Some(group().with(tag("section").with(heading).with(rows)).with(lost))
 }
 
 fn row(context: &Context, entry: &Entry) -> Element {
