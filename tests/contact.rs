@@ -445,7 +445,7 @@ fn a_message_that_says_nothing_is_not_sent() {
     bench.act(app::Action::SetFacts([("network.online".to_string(), FactValue::Bool(true))].into()));
     bench.act(Action::Compose(None));
     bench.act(Action::Send);
-    assert_eq!(bench.state.contact.outbox.entries.len(), 1, "facts alone say something");
+    assert!(bench.state.contact.outbox.entries.is_empty(), "facts alone are no question");
 }
 
 #[test]

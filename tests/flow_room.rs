@@ -268,6 +268,25 @@ fn the_trail_goes_along_from_flow_to_flow_and_speaks_the_readers_language() {
 }
 
 #[test]
+fn a_flow_that_was_left_for_another_goes_on_where_it_was() {
+    let mut bench = Bench::new();
+    bench.go("flow/payment-failed").network_works().choose(0).choose(0);
+    assert_eq!(bench.shown(), "limit");
+    bench.go("flow/top-up-problem").choose(0).network_works();
+    assert_eq!(bench.shown(), "details");
+    bench.go("flow/payment-failed");
+    assert_eq!(bench.shown(), "limit");
+    let lines = app::flow::trail(&bench.state);
+    let told: Vec<&str> = lines.iter().map(|line| line.answer.as_str()).collect();
+    assert_eq!(told, ["失败", "网络正常 · 118 ms", "网络正常 · 118 ms", "够", "核对过，都对"], "each flow once");
+    bench.go("flow/top-up-problem");
+    assert_eq!(bench.shown(), "details");
+    // Left without an end, the first stands on the home view once the second has ended.
+    bench.act(flow::Action::Restart).choose(1);
+    assert_eq!(app::flow::unfinished(&bench.state).map(|flow| flow.id.as_str()), Some("payment-failed"));
+}
+
+#[test]
 fn the_shipped_error_codes_open_their_flow_with_the_hosts_facts() {
     let mut bench = Bench::new();
     let mut pack = pack(Locale::ZhCn);

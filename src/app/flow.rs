@@ -11,8 +11,8 @@ use crate::flow::{self, Knowledge, Notice, Session, condition::version_order};
 /// How long a measurement counts as what is so now.
 const FRESH_MS: i64 = 30_000;
 
-/// Most lines kept of flows that led to the one under way.
-const MOST_EARLIER: usize = 40;
+/// How many flows are kept that the person left for another.
+const MOST_LEFT: usize = 4;
 
 /// The flow under way, if any.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,8 +32,8 @@ pub struct State {
     /// The probe repeated at the person's wish.
     repeating: Option<Probe>,
     measured: Vec<Measured>,
-    /// The trail of the flows that led here.
-    earlier: Vec<TrailLine>,
+    /// The ways taken in flows that were left for another, the last left last; each goes on when its flow is entered.
+    left: Vec<Session>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -126,7 +126,7 @@ pub fn follow(state: &mut super::State, moment: Moment) -> Vec<super::Effect> {
         state.flow.session = None;
         return Vec::new();
     };
-    let (session, notice) = entered(state, &pack, flow, wished.as_deref());
+    let (session, notice) = entered(&mut state.flow, &pack, flow, wished.as_deref());
     state.flow.notice = notice;
     state.flow.is_moved = false;
     state.flow.measuring.clear();
@@ -151,34 +151,40 @@ pub fn unfinished(state: &super::State) -> Option<&Flow> {
     let pack = state.pack.as_ref()?;
     let remembered = state.flow.remembered.as_deref().and_then(Session::from_text);
     let under_way = state.flow.session.as_ref().filter(|session| session.has_answers());
-    let session = under_way.or(remembered.as_ref()).filter(|session| session.pack == pack.id)?;
-    pack.flow(&session.flow).filter(|flow| !session.has_ended(flow))
+    let mut ways = under_way.into_iter().chain(state.flow.left.iter().rev()).chain(&remembered);
+    ways.find_map(|way| pack.flow(&way.flow).filter(|flow| way.pack == pack.id && !way.has_ended(flow)))
 }
 
 /// What was asked, found and tried so far, in the language of the interface.
 pub fn trail(state: &super::State) -> Vec<TrailLine> {
-    let mut lines = state.flow.earlier.clone();
-    if let (Some(pack), Some(session)) = (state.pack.as_ref(), &state.flow.session)
-        && let Some(flow) = pack.flow(&session.flow)
-    {
-        lines.extend(flow::trail(flow, session, state.locale));
+    let Some(pack) = &state.pack else { return Vec::new() };
+    let mut lines = Vec::new();
+    for session in state.flow.left.iter().chain(&state.flow.session) {
+        if let Some(flow) = pack.flow(&session.flow) {
+            lines.extend(flow::trail(flow, session, state.locale));
+        }
     }
     lines
 }
 
 /// The way to go on with when a flow is entered.
-fn entered(state: &mut super::State, pack: &Pack, flow: &Flow, wished: Option<&str>) -> (Session, Option<Notice>) {
+fn entered(state: &mut State, pack: &Pack, flow: &Flow, wished: Option<&str>) -> (Session, Option<Notice>) {
     let fresh = || Session::new(&pack.id, &pack.version, flow, wished);
-    if let Some(session) = state.flow.session.take_if(|session| session.flow == flow.id) {
-        return (at_wished(session, flow, wished).unwrap_or_else(fresh), None);
+    // What the person left stands there as if it had never been left.
+    let left = &mut state.left;
+    left.extend(state.session.take());
+    if let Some(at) = left.iter().position(|session| session.flow == flow.id) {
+        return (at_wished(left.remove(at), flow, wished).unwrap_or_else(fresh), None);
     }
-    let led_here = trail(state);
-    state.flow.earlier = led_here.into_iter().rev().take(MOST_EARLIER).rev().collect();
-    let Some(text) = state.flow.remembered.take() else { return (fresh(), None) };
+    left.retain(Session::has_answers);
+    if left.len() > MOST_LEFT {
+        left.remove(0);
+    }
+    let Some(text) = state.remembered.take() else { return (fresh(), None) };
     match Session::from_text(&text) {
         None => (fresh(), Some(Notice::Unreadable)),
         Some(stored) if stored.pack == pack.id && stored.flow != flow.id => {
-            state.flow.remembered = Some(text);
+            state.remembered = Some(text);
             (fresh(), None)
         }
         Some(stored) => {

@@ -109,10 +109,9 @@ impl Draft {
         })
     }
 
-    /// Whether it tells support nothing.
+    /// Whether it tells support nothing: facts about the device alone are no question.
     pub fn is_blank(&self) -> bool {
-        let is_silent = self.problem.trim().is_empty() && self.message.trim().is_empty();
-        is_silent && self.trail.is_empty() && self.facts.is_empty()
+        self.problem.trim().is_empty() && self.message.trim().is_empty() && self.trail.is_empty()
     }
 
     /// What may leave the device: every text masked, the count of masks in `masked`.
