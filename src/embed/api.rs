@@ -49,6 +49,7 @@ pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Option<Value> {
             return Some((rooms.judge)(pack, state.locale, &text).value());
         }
         "availability" => {
+            watch::setup(store);
             let state = store.state();
             return Some(state.rooms.rooms().map(|rooms| (rooms.report)(&state)).unwrap_or_default());
         }

@@ -17,6 +17,10 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             if matches!(event, Event::Open | Event::Close) {
                 watch::seen(store);
             }
+            // The page may have got handlers since, as when its user signs in.
+            if matches!(event, Event::Open | Event::Route(_)) {
+                watch::setup(store);
+            }
         }
         Effect::Navigation(effect) => history::perform(store, &effect),
         Effect::Search(search::Effect::Rest { turn, after_ms }) => {

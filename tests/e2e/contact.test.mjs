@@ -8,7 +8,7 @@ import http from "node:http";
 import path from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 
-import { host, launch, open, widget } from "./lib/browser.mjs";
+import { field, host, launch, open, widget } from "./lib/browser.mjs";
 import { root, serve } from "./lib/site.mjs";
 
 /** A company's server: a status feed and an outbox, on another origin than the page. */
@@ -253,6 +253,35 @@ test("a handler that never answers is given up after ten seconds", { timeout: 90
   await widget(page).locator("[data-channel=in-app-chat] button").first().click();
   await page.waitForFunction(() => window.told?.some(({ channel, action }) => channel == "in-app-chat" && action == "unavailable"), null, { timeout: 20_000 });
   await widget(page).locator("[data-channel=in-app-chat][data-state=unavailable]").waitFor();
+  await context.close();
+  site.close();
+});
+
+test("handlers that come late count, and one that answers false leaves a channel to its address", async () => {
+  server.feed = feed({ "in-app-chat": { state: "available" } });
+  const site = await serve({ csp: "" });
+  const { context, page } = await open(browser, site, host({ "status-url": `${server.url}/status.json` }));
+  await field(page).waitFor();
+  await page.evaluate(() => {
+    window.asked = [];
+    window.followed = [];
+    document.querySelector("wallet-help").handlers = {
+      openChannel: (channel, draft, address) => {
+        window.asked.push([channel, address]);
+        return channel.startsWith("in-app-");
+      },
+      openLink: (address) => void window.followed.push(address),
+    };
+    return document.querySelector("wallet-help").open("contact");
+  });
+  await widget(page).locator("[data-channel=in-app-chat][data-state=available] button").first().click();
+  await widget(page).locator("[data-channel=hotline] :is(a, button)").first().click();
+  await page.waitForFunction(() => window.followed.length);
+  const [asked, followed] = await page.evaluate(() => [window.asked, window.followed]);
+  assert.deepEqual(asked.map(([channel]) => channel), ["in-app-chat", "hotline"]);
+  assert.deepEqual([asked[0][1], followed], ["", [asked[1][1]]]);
+  assert.match(followed[0], /^tel:/);
+  await widget(page).locator("[data-channel=hotline]:not([data-state=unavailable])").waitFor();
   await context.close();
   site.close();
 });
