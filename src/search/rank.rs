@@ -8,13 +8,17 @@ use super::query::{Group, Question};
 /// The share of what tells something in a question that its best answer must cover: below it, nothing
 /// fits. Set on the queries in `tests/quality/`, between those that have an answer and those that have
 /// none, so what that test says of them is no forecast for others.
-const ANSWERED: f32 = 0.13;
+const ANSWERED: f32 = 0.096;
 /// The same for a question in words: of the few that it has, an answer shares one by chance sooner than it shares
 /// characters and pairs of them.
-const ANSWERED_IN_WORDS: f32 = 0.175;
+const ANSWERED_IN_WORDS: f32 = 0.13;
 /// The same for a question that was mostly heard: initials fit something by chance more often than
 /// words do. Of random letters one in eight reaches as much, of initials that somebody meant nine in ten.
-const HEARD: f32 = 0.09;
+const HEARD: f32 = 0.067;
+/// Rarity tells less among few documents, and chance covers more of a question: this many documents would double the
+/// shares above. From so few on it makes no more difference.
+const FEW: f32 = 14.0;
+const FEWEST: usize = 40;
 /// How many documents are ranked at most.
 const MOST: usize = 1000;
 /// The covered share at which an answer is as likely right as wrong.
@@ -55,7 +59,8 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
         false if typed.map(|it| it.term).all(|term| term >= index.first_word()) => ANSWERED_IN_WORDS,
         false => ANSWERED,
     };
-    let answered = least * index.meta.texts as f32 / documents.max(1) as f32;
+    let scarce = 1.0 + FEW / documents.max(FEWEST) as f32;
+    let answered = least * scarce * index.meta.texts as f32 / documents.max(1) as f32;
     if hits.first().is_none_or(|best| best.parts.covered < answered) {
         hits.clear();
     }
