@@ -41,11 +41,26 @@ export const boot = (frame) =>
 
 const later = __LATER__;
 
+/** Attributes with few values: another counts as if there were none, and its author is told. */
+const choices = {
+  mode: ["launcher", "inline", "page"],
+  theme: ["auto", "light", "dark"],
+  bridge: ["none", "auto", "ios", "android", "react-native", "flutter"],
+  shadow: ["closed", "open"],
+};
+const advise = (element) => {
+  for (const name in choices) {
+    const given = element.getAttribute(name);
+    if (given && !choices[name].includes(given)) console.warn(`wallet-help: ${name}="${given}" is none of ${choices[name].join(", ")}`);
+  }
+};
+
 const run = async (frame) => {
   const { assets, element } = frame;
+  advise(element);
   // A bundler may have put the files elsewhere: then the loader knows where.
   Object.assign(assets, { ...later, ...assets });
-  const port = /^(auto|ios|android|react-native|flutter)$/.test(element.getAttribute("bridge")) && scriptOf(frame);
+  const port = choices.bridge.indexOf(element.getAttribute("bridge")) > 0 && scriptOf(frame);
   if (port) port.catch(() => 0);
   const typing = { on: false };
   frame.field.addEventListener("compositionstart", () => (typing.on = true));

@@ -311,6 +311,20 @@ test("without its attribute the language is the page's again, and a z-index that
   await context.close();
 });
 
+test("a value that an attribute does not have is told to its author, once, and counts as none", async () => {
+  const { context, page } = await start({ mode: "sideways", theme: "sepia", bridge: "symbian" });
+  const told = [];
+  page.on("console", (message) => message.type() === "warning" && told.push(message.text()));
+  await element(page, (help) => help.open());
+  await field(page).waitFor();
+  assert.deepEqual(told, [
+    'wallet-help: mode="sideways" is none of launcher, inline, page',
+    'wallet-help: theme="sepia" is none of auto, light, dark',
+    'wallet-help: bridge="symbian" is none of none, auto, ios, android, react-native, flutter',
+  ]);
+  await context.close();
+});
+
 test("a page that is written from right to left does not turn the launcher", async () => {
   const { context, page } = await start();
   await page.evaluate(() => {
