@@ -55,6 +55,12 @@ final class HelpViewController: UIViewController {
         web.callAsyncJavaScript("window.WalletHelp.receive(json)", arguments: ["json": json], in: nil, in: .page)
     }
 
+    /// An address that this app opens.
+    private func link(_ text: Any?) -> URL? {
+        guard let text = text as? String, let url = URL(string: text) else { return nil }
+        return ["https", "mailto", "tel"].contains(url.scheme?.lowercased() ?? "") ? url : nil
+    }
+
     fileprivate func receive(_ json: String) {
         guard let data = json.data(using: .utf8),
               let message = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
@@ -70,8 +76,7 @@ final class HelpViewController: UIViewController {
         case "close-request":
             dismiss(animated: true)
         case "open-link":
-            guard let text = payload["url"] as? String, let url = URL(string: text),
-                  ["https", "mailto", "tel"].contains(url.scheme?.lowercased() ?? "") else {
+            guard let url = link(payload["url"]) else {
                 return send("reply", ["ok": false, "error": "not a link that this app opens"], id: id)
             }
             UIApplication.shared.open(url) { opened in self.send("reply", ["ok": opened], id: id) }
@@ -79,9 +84,8 @@ final class HelpViewController: UIViewController {
             Task { @MainActor in
                 do {
                     // A channel with an address is reached by it; the app opens the others.
-                    if let text = payload["address"] as? String, let url = URL(string: text), url.scheme != nil {
-                        let opened = await UIApplication.shared.open(url)
-                        return send("reply", ["ok": opened], id: id)
+                    if let url = link(payload["address"]) {
+                        return send("reply", ["ok": await UIApplication.shared.open(url)], id: id)
                     }
                     try await openChannel(payload["channel"] as? String ?? "", payload["draft"] as? [String: Any])
                     send("reply", ["ok": true], id: id)
