@@ -272,7 +272,7 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<A
         }
         Action::Cut(line) => state.contact.compose.cut_or_restore(line),
         Action::Reveal(reveal) => state.contact.compose.reveal = reveal,
-        Action::Recalled(text) => state.contact.compose.recalled(&text),
+        Action::Recalled(text) => return compose::recalled(&mut state.contact, &text).into_iter().collect(),
         Action::Discard => return vec![compose::discard(&mut state.contact)],
         Action::Send => return compose::send(state, moment),
         Action::Copy => return compose::copy(state),

@@ -5,7 +5,7 @@ use crate::app::{Effect as AppEffect, Moment};
 use crate::contact::Draft;
 use crate::contact::draft::{MAX_MESSAGE_CHARS, MAX_PROBLEM_CHARS, new_id};
 use crate::contact::instant::rfc3339;
-use crate::contact::outbox::OutboxError;
+use crate::contact::outbox::{MAX_AGE_MS, OutboxError};
 use crate::content::channel::ChannelKind;
 use crate::content::{Route, fact};
 
@@ -39,15 +39,6 @@ pub enum Line {
 }
 
 impl Compose {
-    /// Takes up what was kept: a line on what it is about, unless it is empty, and the message below it.
-    pub(super) fn recalled(&mut self, text: &str) {
-        let (problem, message) = text.split_once('\n').unwrap_or((text, ""));
-        if !problem.is_empty() {
-            self.write_problem(problem);
-        }
-        self.write_message(message);
-    }
-
     /// What the person writes it is about, cut to what fits.
     pub(super) fn write_problem(&mut self, text: &str) {
         if let Some(draft) = &mut self.draft {
@@ -92,7 +83,23 @@ pub(super) fn keep(contact: &mut State) -> Option<AppEffect> {
     contact.compose.keep_ms.take_if(|due| !contact.visible || *due <= contact.now_ms)?;
     // An ID number goes out when the person says so; it is not left lying here.
     let draft = contact.compose.draft.as_ref()?.sealed(false);
-    Some(effect(Effect::KeepWords([&draft.problem, "\n", &draft.message].concat())))
+    let now = contact.now_ms.to_string();
+    Some(effect(Effect::KeepWords([&now, "\n", &draft.problem, "\n", &draft.message].concat())))
+}
+
+/// Takes up what was kept: when, what it is about, unless that is empty, and the message. What is too old is forgotten.
+pub(super) fn recalled(contact: &mut State, text: &str) -> Option<AppEffect> {
+    let (kept, words) = text.split_once('\n').unwrap_or_default();
+    let is_fresh = |kept_ms: i64| contact.now_ms.saturating_sub(kept_ms) <= MAX_AGE_MS;
+    if !kept.parse().is_ok_and(is_fresh) {
+        return Some(effect(Effect::ForgetWords));
+    }
+    let (problem, message) = words.split_once('\n').unwrap_or_default();
+    if !problem.is_empty() {
+        contact.compose.write_problem(problem);
+    }
+    contact.compose.write_message(message);
+    None
 }
 
 /// The message is gone, and with it what was kept of it.
