@@ -4,6 +4,7 @@
 use crate::app::{Effect as AppEffect, Moment};
 use crate::contact::Draft;
 use crate::contact::draft::{MAX_MESSAGE_CHARS, MAX_PROBLEM_CHARS, new_id};
+use crate::contact::instant::parse_rfc3339;
 use crate::contact::instant::rfc3339;
 use crate::contact::outbox::{MAX_AGE_MS, OutboxError};
 use crate::content::channel::ChannelKind;
@@ -83,15 +84,14 @@ pub(super) fn keep(contact: &mut State) -> Option<AppEffect> {
     contact.compose.keep_ms.take_if(|due| !contact.visible || *due <= contact.now_ms)?;
     // An ID number goes out when the person says so; it is not left lying here.
     let draft = contact.compose.draft.as_ref()?.sealed(false);
-    let now = contact.now_ms.to_string();
-    Some(effect(Effect::KeepWords([&now, "\n", &draft.problem, "\n", &draft.message].concat())))
+    Some(effect(Effect::KeepWords([&draft.created, "\n", &draft.problem, "\n", &draft.message].concat())))
 }
 
-/// Takes up what was kept: when, what it is about, unless that is empty, and the message. What is too old is forgotten.
+/// Takes up what was kept: when it was begun, what it is about, unless that is empty, and the message. What is too old
+/// is forgotten.
 pub(super) fn recalled(contact: &mut State, text: &str) -> Option<AppEffect> {
-    let (kept, words) = text.split_once('\n').unwrap_or_default();
-    let is_fresh = |kept_ms: i64| contact.now_ms.saturating_sub(kept_ms) <= MAX_AGE_MS;
-    if !kept.parse().is_ok_and(is_fresh) {
+    let (begun, words) = text.split_once('\n').unwrap_or_default();
+    if parse_rfc3339(begun).is_none_or(|begun_s| contact.now_ms - begun_s * 1_000 > MAX_AGE_MS) {
         return Some(effect(Effect::ForgetWords));
     }
     let (problem, message) = words.split_once('\n').unwrap_or_default();
