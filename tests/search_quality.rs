@@ -70,7 +70,7 @@ fn the_shipped_pack_answers_what_people_type() {
         println!("{name}: right first {first:.3}, among three {third:.3}, empty {empty:.3}");
         assert!(first >= 0.85 && third >= 0.95 && empty <= 0.03, "{name} {first} {third} {empty}");
     }
-    // Written by people who had seen titles alone. With words that came to the pack after the first half of them was
+    // Written with nothing but titles in sight. With words that came to the pack after the first half of them was
     // measured, they say no more than whether it stays as good.
     for (name, searcher, least) in [("blind-zh-CN", &zh, [0.8, 0.9]), ("blind-en", &en, [0.8, 0.92])] {
         let (first, third, empty) = figures(searcher, &queries(name));
