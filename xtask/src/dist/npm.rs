@@ -63,14 +63,19 @@ fn description() -> Value {
 }
 
 fn write_loader(workspace: &Workspace, assets: &Assets, package: &Path) -> Result<(), Problem> {
-    let source = workspace.target.join("page/bundled.js");
+    let addresses = workspace.target.join("page/addresses.js");
     let path = package.join("packs/gopay/manifest.json");
     let manifest = fs::read_to_string(&path).at(&path)?;
-    fs::write(&source, bundled(assets, &manifest)?).at(&source)?;
-    let inject = format!("--inject:{}", source.display());
-    let flags: [&str; 2] = [&inject, "--external:./assets/*"];
-    let loader =
-        Loader { entry: "element.js", assets: "bundled", script: "imported", words: &["loader"], flags: &flags };
+    fs::write(&addresses, addresses_of(assets, &manifest)?).at(&addresses)?;
+    let inject = format!("--inject:{}", workspace.root.join("src/embed/package.js").display());
+    let alias = format!("--alias:addresses={}", addresses.display());
+    let loader = Loader {
+        entry: "element.js",
+        assets: "bundled",
+        script: "imported",
+        words: &["loader"],
+        flags: &[&inject, &alias, "--external:./assets/*"],
+    };
     loader.write(workspace, &package.join("wallet-help.js"))
 }
 
@@ -80,8 +85,8 @@ fn files(assets: &Assets) -> Vec<(&'static str, &Asset)> {
     first.into_iter().chain(assets.later.files()).collect()
 }
 
-/// The script that gives the loader its addresses, and answers for the manifest.
-fn bundled(assets: &Assets, manifest: &str) -> Result<String, Problem> {
+/// What `src/embed/package.js` imports: the addresses of all files, and the manifest.
+fn addresses_of(assets: &Assets, manifest: &str) -> Result<String, Problem> {
     let mut manifest: Value = serde_json::from_str(manifest)
         .map_err(|error| Problem::Build(format!("manifest.json of the pack is not JSON: {error}")))?;
     let mut addresses = Vec::new();
@@ -111,21 +116,7 @@ fn bundled(assets: &Assets, manifest: &str) -> Result<String, Problem> {
         names.insert(name.to_owned(), json!([place, asset.integrity]));
     }
     let mut script = format!(
-        "const manifest = {manifest};\n\
-         export const bundled = {};\n\
-         const scripts = {{ {} }};\n\
-         export const imported = (name) => scripts[name]();\n\
-         const here = import.meta.url;\n\
-         const usual = new URL(\"packs/gopay/manifest.json\", here).href;\n\
-         const style = {{ headers: {{ Accept: \"text/css\" }} }};\n\
-         export const fetch = async (address, options) => {{\n\
-         \x20 if (address == usual) return new Response(JSON.stringify(manifest));\n\
-         \x20 // A bundler puts a small file into the script itself, where no policy lets it be fetched.\n\
-         \x20 const [, inlined] = /^data:[^,]*;base64,(.*)/.exec(address) || [];\n\
-         \x20 if (inlined) return new Response(atob(inlined));\n\
-         \x20 // Vite's own server answers with a script unless it is asked for a style.\n\
-         \x20 return self.fetch(address, /\\.css$/.test(address) ? {{ ...options, ...style }} : options);\n\
-         }};\n",
+        "export const manifest = {manifest};\nexport const files = {};\nexport const scripts = {{ {} }};\n",
         Value::from(names),
         imports.join(", ")
     );
