@@ -4,107 +4,19 @@
 
 use std::rc::Rc;
 
+use common::contact::{ALL, Bench, NOW, daily, pack};
 use wallet_help::app::contact::{Action, Answer, Attempted, Delivered, Effect, Notice, Setup, report};
-use wallet_help::app::{self, Effect as AppEffect, Moment, navigation};
-use wallet_help::contact::outbox::{Delivery, Reply};
+use wallet_help::app::{self, Moment};
+use wallet_help::contact::outbox::Reply;
 use wallet_help::contact::rank::Headline;
-use wallet_help::content::channel::{Channel, ChannelKind, Hours, Shift, Suit, Zone};
-use wallet_help::content::{FactValue, Locale, Pack, Route, Value};
+use wallet_help::content::channel::{Hours, Suit};
+use wallet_help::content::{FactValue, Locale, Value};
 
-/// Monday 2026-11-23, 10:00 in Shanghai.
-const NOW: i64 = 1_795_399_200_000;
-
-fn channel(id: &str, kind: ChannelKind, address: &str) -> Channel {
-    let live = matches!(kind, ChannelKind::Chat | ChannelKind::Phone);
-    Channel {
-        id: id.into(),
-        kind,
-        live,
-        address: address.into(),
-        display: address.into(),
-        label: id.into(),
-        note: String::new(),
-        hours: None,
-        reply_min: match id {
-            "chat" => Some(2),
-            "mail" => Some(1_440),
-            _ => None,
-        },
-        suits: vec![Suit::General],
-        needs_network: kind == ChannelKind::Chat || kind == ChannelKind::Site,
-        sample: false,
-    }
-}
-
-/// Every day from one hour to another.
-fn daily(from: u16, to: u16) -> Option<Hours> {
-    let weekly = (0..7).map(|day| Shift { start: day * 1_440 + from * 60, minutes: (to - from) * 60 }).collect();
-    Some(Hours { zone: 0, weekly, holidays: vec![] })
-}
-
-/// A chat that only the host opens (08:00–22:00), a telephone (09:00–21:00), mail and a site.
-fn pack() -> Pack {
-    let mut chat = channel("chat", ChannelKind::Chat, "");
-    chat.hours = daily(8, 22);
-    let mut phone = channel("phone", ChannelKind::Phone, "tel:+15550100");
-    phone.hours = daily(9, 21);
-    Pack {
-        channels: vec![
-            channel("site", ChannelKind::Site, "https://gopay.example/"),
-            channel("mail", ChannelKind::Email, "mailto:support@gopay.example"),
-            phone,
-            chat,
-        ],
-        zones: vec![Zone { name: "Asia/Shanghai".into(), base: 28_800, transitions: vec![] }],
-        ..Pack::default()
-    }
-}
-
-/// An application under test, with its clock.
-struct Bench {
-    state: app::State,
-    now_ms: i64,
-    effects: Vec<Effect>,
-    events: Vec<(String, &'static str)>,
+mod common {
+    pub(crate) mod contact;
 }
 
 impl Bench {
-    fn new(setup: Setup) -> Bench {
-        let state = app::State { locale: Locale::ZhCn, ..app::State::whole() };
-        let mut bench = Bench { state, now_ms: NOW, effects: vec![], events: vec![] };
-        bench.act(app::Action::PackArrived(Locale::ZhCn, Rc::new(pack()), None));
-        bench.act(Action::Setup(setup));
-        bench.act(Action::Online(true));
-        bench.act(Action::Visible(true));
-        bench.act(navigation::Action::Go(Route::Contact));
-        bench
-    }
-
-    fn act(&mut self, action: impl Into<app::Action>) {
-        let moment = Moment { now_ms: self.now_ms, seed: 7 };
-        let (state, effects) = app::update(std::mem::take(&mut self.state), action.into(), moment);
-        self.state = state;
-        self.effects.clear();
-        for effect in effects {
-            match effect {
-                AppEffect::Contact(effect) => self.effects.push(effect),
-                AppEffect::Emit(app::Event::Contact { channel, action }) => {
-                    self.events.push((channel.unwrap_or_else(|| "-".into()), action));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Lets time pass, ringing whenever the application asked for it.
-    fn pass(&mut self, ms: i64) {
-        let end = self.now_ms + ms;
-        while self.now_ms < end {
-            self.now_ms = (self.now_ms + 1_000).min(end);
-            self.act(Action::Tick);
-        }
-    }
-
     fn feed(&mut self, status: u16, channels: &str) {
         let updated = wallet_help::contact::instant::rfc3339(self.now_ms);
         let body = format!(r#"{{"version":1,"updated":"{updated}","ttl_s":60,"channels":{{{channels}}}}}"#);
@@ -124,7 +36,6 @@ impl Bench {
     }
 }
 
-const ALL: Setup = Setup { feed: true, submits: true, opens: true };
 const DOWN: &str = r#""chat":{"state":"unavailable","reason":"maintenance"}"#;
 const UP: &str = r#""chat":{"state":"available"}"#;
 
@@ -380,170 +291,6 @@ fn a_stopped_retry_stays_stopped_until_asked() {
     assert_eq!(bench.state.contact.retry.map(|retry| (retry.tries, retry.stopped)), tries.map(|tries| (tries, true)));
     bench.act(Action::RetryNow);
     assert_eq!(bench.state.contact.retry.map(|retry| retry.stopped), Some(false));
-}
-
-#[test]
-fn a_message_written_offline_is_kept_then_sent_once() {
-    let mut bench = Bench::new(ALL);
-    bench.act(Action::Online(false));
-    bench.act(Action::Compose(Some("mail".into())));
-    bench.act(Action::Message("验证码 482913 收到了，付款失败".into()));
-    bench.act(Action::Send);
-    let kept = bench.effects.iter().find_map(|effect| match effect {
-        Effect::Keep(entry) => Some(entry.clone()),
-        _ => None,
-    });
-    let entry = kept.expect("kept before anything else");
-    assert!(!format!("{:?}", entry.value()).contains("482913"), "masked before it is stored");
-    bench.pass(300_000);
-    assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::Deliver(_))), "nothing is sent offline");
-
-    // A reload: another application reads what was kept.
-    let mut later = Bench::new(ALL);
-    later.act(Action::OutboxRead(vec![*entry.clone()], true));
-    let deliveries = |bench: &Bench| bench.effects.iter().filter(|effect| matches!(effect, Effect::Deliver(_))).count();
-    assert_eq!(deliveries(&later), 1);
-    later.pass(5_000);
-    assert_eq!(deliveries(&later), 0, "one that is under way is not sent again");
-    later.act(Action::Delivered(entry.draft.id.clone(), Delivered::Reply(Reply::Delivered)));
-    assert!(matches!(later.state.contact.outbox.entries[0].state, Delivery::Sent(_)));
-    later.pass(60_000);
-    assert_eq!(deliveries(&later), 0);
-    assert_eq!(later.events.last(), Some(&("mail".into(), "sent")));
-}
-
-#[test]
-fn back_leads_from_a_message_to_the_channels_and_keeps_it() {
-    let mut bench = Bench::new(ALL);
-    bench.act(navigation::Action::Back);
-    bench.act(navigation::Action::Replace(Route::Contact));
-    assert!(!app::can_go_back(&bench.state));
-    bench.act(Action::Compose(None));
-    bench.act(Action::Message("x".into()));
-    assert!(app::can_go_back(&bench.state));
-    bench.act(navigation::Action::Back);
-    let compose = &bench.state.contact.compose;
-    assert_eq!((compose.open, compose.draft.as_ref().map(|draft| draft.message.as_str())), (false, Some("x")));
-    assert!(!app::can_go_back(&bench.state));
-}
-
-#[test]
-fn a_message_that_says_nothing_is_not_sent() {
-    for setup in [ALL, Setup::default()] {
-        let mut bench = Bench::new(setup);
-        bench.act(Action::Compose(None));
-        bench.act(Action::Message(" \n".into()));
-        bench.act(Action::Send);
-        assert!(bench.state.contact.outbox.entries.is_empty() && bench.events.is_empty(), "{setup:?}");
-        assert_eq!((bench.state.contact.notice.clone(), bench.state.contact.compose.open), (Some(Notice::Blank), true));
-        bench.act(Action::Problem("付款失败".into()));
-        assert_eq!(bench.state.contact.notice, None, "until something is written");
-        bench.act(Action::Send);
-        assert_eq!(bench.events.len(), 1);
-    }
-    let mut bench = Bench::new(ALL);
-    bench.act(app::Action::SetFacts([("network.online".to_string(), FactValue::Bool(true))].into()));
-    bench.act(Action::Compose(None));
-    bench.act(Action::Send);
-    assert!(bench.state.contact.outbox.entries.is_empty(), "facts alone are no question");
-}
-
-#[test]
-fn what_is_typed_is_kept_masked_when_typing_rests_and_comes_back_after_a_reload() {
-    let kept = |bench: &Bench| {
-        bench.effects.iter().find_map(|effect| match effect {
-            Effect::KeepWords(text) => Some(text.clone()),
-            _ => None,
-        })
-    };
-    let mut bench = Bench::new(ALL);
-    bench.act(Action::Compose(None));
-    assert_eq!(bench.effects.first(), Some(&Effect::RecallWords));
-    bench.pass(5_000);
-    assert_eq!(kept(&bench), None, "nothing is typed yet");
-    bench.act(Action::Problem("付款失败".into()));
-    assert_eq!(bench.effects, [Effect::WakeAt(Some(NOW + 6_000))]);
-    bench.act(Action::Message("验证码 482913\n钱扣了".into()));
-    bench.pass(1_000);
-    let text = kept(&bench).expect("kept");
-    assert!(text.contains("\n付款失败\n验证码") && !text.contains("482913"), "{text}");
-    bench.pass(5_000);
-    assert_eq!(kept(&bench), None, "once");
-    bench.act(Action::Message("钱扣了两次".into()));
-    bench.act(Action::Visible(false));
-    assert!(
-        kept(&bench).is_some_and(|text| text.ends_with("\n付款失败\n钱扣了两次")),
-        "a hidden page may not come back"
-    );
-
-    for text in [text.replacen("2026", "2025", 1), "no time\nx\ny".into(), String::new()] {
-        let mut later = Bench::new(ALL);
-        later.act(Action::Compose(None));
-        later.act(Action::Recalled(text));
-        assert_eq!(later.effects, [Effect::ForgetWords], "what is too old, or of somebody else");
-        assert!(later.state.contact.compose.draft.as_ref().is_some_and(|draft| draft.message.is_empty()));
-    }
-    let mut later = Bench::new(ALL);
-    later.act(Action::Compose(None));
-    later.act(Action::Recalled(text));
-    let draft = later.state.contact.compose.draft.clone().unwrap();
-    assert!(draft.problem == "付款失败" && draft.message.ends_with("\n钱扣了"), "{draft:?}");
-    later.act(Action::Fold);
-    later.act(Action::Compose(None));
-    assert!(!later.effects.contains(&Effect::RecallWords), "what is here is newer");
-    later.act(Action::Message("x".into()));
-    later.act(Action::Send);
-    assert!(later.effects.contains(&Effect::ForgetWords));
-    later.pass(5_000);
-    assert_eq!(kept(&later), None);
-    later.act(Action::Compose(None));
-    later.act(Action::Discard);
-    assert!(later.effects.contains(&Effect::ForgetWords));
-}
-
-#[test]
-fn a_message_that_was_removed_is_no_longer_said_to_wait() {
-    for is_elsewhere in [true, false] {
-        let mut bench = Bench::new(ALL);
-        bench.act(Action::Compose(None));
-        bench.act(Action::Message("x".into()));
-        bench.act(Action::Send);
-        assert_eq!(bench.state.contact.notice, Some(Notice::Queued));
-        let id = bench.state.contact.outbox.entries[0].draft.id.clone();
-        let gone = Action::Delivered(id.clone(), Delivered::Elsewhere(None));
-        bench.act(if is_elsewhere { gone } else { Action::Remove(id) });
-        assert_eq!(bench.state.contact.notice, None);
-        assert!(bench.state.contact.outbox.entries.is_empty());
-    }
-}
-
-#[test]
-fn another_tab_s_delivery_is_left_alone() {
-    let mut bench = Bench::new(ALL);
-    bench.act(Action::Compose(None));
-    bench.act(Action::Message("x".into()));
-    bench.act(Action::Send);
-    let entry = bench.state.contact.outbox.entries[0].clone();
-    let stored = wallet_help::contact::outbox::Entry::new(entry.draft.clone(), NOW);
-    bench.act(Action::Delivered(entry.draft.id.clone(), Delivered::Elsewhere(Some(Box::new(stored)))));
-    assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::Deliver(_))));
-    bench.act(Action::Delivered(entry.draft.id, Delivered::Elsewhere(None)));
-    assert!(bench.state.contact.outbox.entries.is_empty());
-}
-
-#[test]
-fn without_a_place_to_send_to_the_mail_program_takes_it() {
-    let mut bench = Bench::new(Setup::default());
-    bench.act(Action::Compose(None));
-    bench.act(Action::Message("钱没到账".repeat(600)));
-    bench.act(Action::Send);
-    let followed = bench
-        .effects
-        .iter()
-        .any(|effect| matches!(effect, Effect::Follow(url) if url.starts_with("mailto:support@gopay.example?")));
-    let copied = bench.effects.iter().any(|effect| matches!(effect, Effect::Copy(text) if text.len() > 7_000));
-    assert!(followed && copied, "what does not fit into a mail is on the clipboard");
-    assert_eq!(bench.state.contact.notice, Some(Notice::Mailed(true)));
 }
 
 #[test]
