@@ -98,10 +98,11 @@ impl Matched {
                 (best, best_length) = (from, length);
             }
         }
-        let end = closing(text, &starts, best..(best + max_chars).min(total));
+        let full = (best + max_chars).min(total);
+        let end = closing(text, &starts, best..full);
         // What matched is shown as far as it fits.
         let marked = ranges.iter().any(|range| range.start < starts[end] && range.end > starts[end]);
-        let window = starts[best]..starts[if marked { (best + max_chars).min(total) } else { end }];
+        let window = starts[best]..starts[if marked { full } else { end }];
         let mut piece = String::new();
         if best > 0 {
             piece.push('…');

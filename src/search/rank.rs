@@ -53,11 +53,13 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     }
     // What the best does not answer, none does. Titles alone say too little to tell what is not answered.
     let heard = question.chains.iter().map(Vec::len).sum::<usize>() > question.groups.len() + question.fillers.len();
-    let typed = question.groups.iter().filter_map(|group| group.terms.first());
-    let least = match heard {
-        true => HEARD,
-        false if typed.map(|it| it.term).all(|term| term >= index.first_word()) => ANSWERED_IN_WORDS,
-        false => ANSWERED,
+    let mut typed = question.groups.iter().filter_map(|group| group.terms.first());
+    let least = if heard {
+        HEARD
+    } else if typed.all(|it| it.term >= index.first_word()) {
+        ANSWERED_IN_WORDS
+    } else {
+        ANSWERED
     };
     let scarce = 1.0 + FEW / documents.max(FEWEST) as f32;
     let answered = least * scarce * index.meta.texts as f32 / documents.max(1) as f32;

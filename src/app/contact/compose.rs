@@ -4,8 +4,7 @@
 use crate::app::{Effect as AppEffect, Moment};
 use crate::contact::Draft;
 use crate::contact::draft::{MAX_MESSAGE_CHARS, MAX_PROBLEM_CHARS, new_id};
-use crate::contact::instant::parse_rfc3339;
-use crate::contact::instant::rfc3339;
+use crate::contact::instant::{parse_rfc3339, rfc3339};
 use crate::contact::outbox::{MAX_AGE_MS, OutboxError};
 use crate::content::channel::ChannelKind;
 use crate::content::{Route, fact};
