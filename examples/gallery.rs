@@ -101,7 +101,7 @@ const SHEET: &str = "<!doctype html><meta charset=\"utf-8\"><title>Gallery</titl
 fn page(scene: &Scene, (pack, index): &(Rc<Pack>, Rc<Index>), theme: Theme, style: &Path) -> String {
     let locale = pack.locale;
     let mut state = app::State { locale, ..app::State::whole() };
-    let start = [Action::PackArrived(locale, pack.clone(), Some(index.clone()))];
+    let start = [Action::PackArrived(locale, pack.clone()), Action::IndexArrived(locale, Some(index.clone()))];
     for action in start.into_iter().chain((scene.actions)(locale)) {
         (state, _) = app::update(state, action, MOMENT);
     }

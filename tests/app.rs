@@ -13,6 +13,14 @@ use wallet_help::search::Index;
 
 const MOMENT: Moment = Moment { now_ms: 1_795_000_000_000, seed: 1 };
 
+fn arrived(locale: Locale) -> Action {
+    Action::PackArrived(locale, Rc::new(pack(locale)))
+}
+
+fn indexed() -> Action {
+    Action::IndexArrived(Locale::ZhCn, Some(Rc::new(index())))
+}
+
 /// A state and everything that was to be done outside.
 struct Run {
     state: State,
@@ -22,7 +30,7 @@ struct Run {
 impl Run {
     fn begin() -> Run {
         let run = Run { state: State::whole(), effects: Vec::new() };
-        run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), Some(Rc::new(index()))))
+        run.then(arrived(Locale::ZhCn)).then(indexed())
     }
 
     /// Steps, and keeps the effects of this step alone.
@@ -234,8 +242,43 @@ fn a_host_is_given_the_results_in_the_order_of_the_screen() {
 #[test]
 fn without_an_index_titles_are_searched() {
     let run = Run { state: State::whole(), effects: Vec::new() };
-    let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None)).then(typed("退款"));
+    let run = run.then(arrived(Locale::ZhCn)).then(Action::IndexArrived(Locale::ZhCn, None)).then(typed("退款"));
     assert_eq!(run.hits(), ["flow/refund", "article/refund"]);
+    assert!(run.state.search.results.partial, "there may be more");
+    let turn = run.state.search.turn;
+    let run = run.then(search::Action::Rested(turn));
+    assert!(run.effects.contains(&Effect::FetchIndex(Locale::ZhCn)), "it is asked for again: {:?}", run.effects);
+    let run = run.then(indexed());
+    assert!(!run.state.search.results.partial);
+}
+
+#[test]
+fn what_is_typed_before_the_index_is_answered_and_told_when_it_comes() {
+    let run = Run { state: State::whole(), effects: Vec::new() };
+    let run = run.then(arrived(Locale::ZhCn));
+    assert!(run.effects.contains(&Effect::FetchIndex(Locale::ZhCn)));
+    let run = run.then(typed("退款"));
+    assert_eq!(run.route(), "search?q=%E9%80%80%E6%AC%BE");
+    assert!(
+        run.hits().is_empty() && run.state.search.results.nearest.is_empty(),
+        "nothing is said of what is not known"
+    );
+    let turn = run.state.search.turn;
+    let run = run.then(search::Action::Rested(turn));
+    assert_eq!(run.effects, [], "the host is not told that there is no answer");
+    let run = run.then(indexed());
+    assert_eq!(run.hits()[0], "flow/refund");
+    let run = run.then(search::Action::Rested(turn));
+    assert!(run.effects.iter().any(|effect| matches!(effect, Effect::Emit(Event::Search { hits: 1.., .. }))));
+}
+
+#[test]
+fn the_index_belongs_to_the_pack_that_is_shown() {
+    let run = Run { state: State::whole(), effects: Vec::new() };
+    let run = run.then(arrived(Locale::ZhCn)).then(Action::SetLocale(Locale::En)).then(indexed());
+    assert!(run.state.index.is_some(), "the pack of the other language may not come");
+    let run = run.then(arrived(Locale::En)).then(indexed());
+    assert!(run.state.index.is_none(), "a late one answers in another language");
 }
 
 #[test]
@@ -259,7 +302,7 @@ fn a_route_that_came_before_the_pack_is_resolved_when_it_arrives() {
     let run = Run { state: State::whole(), effects: Vec::new() };
     let run = run.then(navigation::Action::Replace(Route::Article("money-back".into())));
     assert_eq!(run.route(), "article/money-back");
-    let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None));
+    let run = run.then(arrived(Locale::ZhCn));
     assert_eq!(run.route(), "article/refund");
     assert_eq!(run.history(), [navigation::Effect::Replace(Route::Article("refund".into()))]);
 }
@@ -316,7 +359,7 @@ fn an_error_reported_before_the_pack_waits_for_it() {
     let run = Run { state: State::whole(), effects: Vec::new() };
     let run = run.then(Action::ReportError("PAYMENT_FAILED".into(), Facts::default()));
     assert_eq!(run.route(), "home");
-    let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None));
+    let run = run.then(arrived(Locale::ZhCn));
     assert_eq!(run.route(), "flow/payment-failed");
 }
 
@@ -324,7 +367,7 @@ fn an_error_reported_before_the_pack_waits_for_it() {
 fn what_is_meant_for_rooms_that_are_not_here_is_done_in_its_order_when_they_come() {
     let rooms = Access::Awaited { failed: false };
     let run = Run { state: State { rooms, ..State::whole() }, effects: Vec::new() };
-    let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), Some(Rc::new(index()))));
+    let run = run.then(arrived(Locale::ZhCn)).then(indexed());
     let mut early = app::Early::default();
     let run = run.when_here(&mut early, contact::Action::Visible(true));
     let run = run.when_here(&mut early, verify::Action::Typed("gopay.example".into()));
@@ -349,7 +392,7 @@ fn what_is_meant_for_rooms_that_are_not_here_is_done_in_its_order_when_they_come
 fn the_rooms_that_come_while_somebody_types_leave_the_turn_and_the_choice_alone() {
     let rooms = Access::Awaited { failed: false };
     let run = Run { state: State { rooms, ..State::whole() }, effects: Vec::new() };
-    let run = run.then(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), Some(Rc::new(index()))));
+    let run = run.then(arrived(Locale::ZhCn)).then(indexed());
     let run = run.then(typed("退款")).then(search::Action::Select(true));
     let (turn, selected) = (run.state.search.turn, run.state.search.selected);
     assert!(selected.is_some());
@@ -386,13 +429,13 @@ fn a_language_that_does_not_come_leaves_the_one_that_is_there() {
     assert_eq!((run.state.locale, run.state.language_failed), (Locale::ZhCn, true));
 
     let run = run.then(Action::SetLocale(Locale::En));
-    let run = run.then(Action::PackArrived(Locale::En, Rc::new(pack(Locale::En)), None));
+    let run = run.then(arrived(Locale::En));
     assert_eq!((run.state.locale, run.state.language_failed), (Locale::En, false));
     assert_eq!(run.history(), [navigation::Effect::Replace(Route::Home)], "the address names the language");
 }
 
 #[test]
 fn a_late_pack_of_another_language_changes_nothing() {
-    let run = Run::begin().then(Action::PackArrived(Locale::En, Rc::new(pack(Locale::En)), None));
+    let run = Run::begin().then(arrived(Locale::En));
     assert_eq!(run.state.pack.as_ref().map(|pack| pack.locale), Some(Locale::ZhCn));
 }

@@ -27,7 +27,7 @@ mod common {
 #[component]
 fn Root() -> Html {
     let store = use_reducer(|| {
-        let arrived = Action::PackArrived(Locale::ZhCn, Rc::new(pack()), None);
+        let arrived = Action::PackArrived(Locale::ZhCn, Rc::new(pack()));
         let entered = navigation::Action::Go(Route::Flow("sample".into(), None)).into();
         Store(Rc::new([arrived, entered].into_iter().fold(State::whole(), stepped)))
     });

@@ -45,7 +45,7 @@ fn support_is_open_as_long_as_anybody_answers() {
         let mut bench = Bench::new(Setup { feed: false, submits: false, opens: true });
         let mut pack = pack();
         pack.channels[2].hours = phone;
-        bench.act(app::Action::PackArrived(Locale::ZhCn, Rc::new(pack), None));
+        bench.act(app::Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
         match bench.state.contact.headline() {
             Some(Headline::Available { until, .. }) => until.map(|until| (until - NOW / 1_000) / 3_600),
             other => panic!("{other:?}"),
@@ -297,7 +297,7 @@ fn a_stopped_retry_stays_stopped_until_asked() {
 fn a_page_that_nobody_looks_at_claims_nothing() {
     let (state, _) = app::update(
         app::State::whole(),
-        app::Action::PackArrived(Locale::ZhCn, Rc::new(pack()), None),
+        app::Action::PackArrived(Locale::ZhCn, Rc::new(pack())),
         Moment { now_ms: NOW, seed: 1 },
     );
     assert_eq!(state.contact.board, None);

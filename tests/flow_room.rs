@@ -27,7 +27,7 @@ struct Bench {
 impl Bench {
     fn new() -> Bench {
         let mut bench = Bench { state: app::State::whole(), now_ms: 1_795_000_000_000, effects: Vec::new() };
-        bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn)), None));
+        bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn))));
         bench
     }
 
@@ -262,7 +262,7 @@ fn the_trail_goes_along_from_flow_to_flow_and_speaks_the_readers_language() {
     let told: Vec<String> = app::flow::trail(&bench.state).into_iter().map(|line| line.answer).collect();
     assert_eq!(told, ["网络正常 · 118 ms", "不够", "处理中"]);
     bench.act(Action::SetLocale(Locale::En));
-    bench.act(Action::PackArrived(Locale::En, Rc::new(pack(Locale::En)), None));
+    bench.act(Action::PackArrived(Locale::En, Rc::new(pack(Locale::En))));
     assert_eq!(bench.shown(), "pending", "a change of language keeps the place");
     assert_eq!(app::flow::trail(&bench.state)[2].answer, "In progress");
 }
@@ -291,7 +291,7 @@ fn the_shipped_error_codes_open_their_flow_with_the_hosts_facts() {
     let mut bench = Bench::new();
     let mut pack = pack(Locale::ZhCn);
     pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())];
-    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack), None));
+    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
     let facts = Facts::from([("balance.sufficient".to_string(), FactValue::Bool(false))]);
     bench.act(Action::ReportError("PAYMENT_FAILED".into(), facts)).network_works();
     assert_eq!(bench.shown(), "short-balance");
@@ -305,7 +305,7 @@ fn an_app_older_than_the_packs_minimum_is_found_without_a_probe() {
     let mut bench = Bench::new();
     let mut pack = pack(Locale::ZhCn);
     pack.brand.min_app_version = "2.10".into();
-    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack), None));
+    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
     bench.act(Action::SetFacts(Facts::from([("app.version".to_string(), FactValue::Text("2.9.1".into()))])));
     bench.go("flow/app-trouble").act(flow::Action::Skip).act(flow::Action::Skip).act(flow::Action::Skip);
     let told: Vec<String> = app::flow::trail(&bench.state).into_iter().map(|line| line.answer).collect();

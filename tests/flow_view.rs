@@ -20,7 +20,7 @@ mod common {
 fn drawn(pack: &Rc<Pack>, route: &str) -> String {
     let mut state = app::State { locale: pack.locale, ..app::State::whole() };
     let route = Route::parse(route).expect("a route");
-    let arrived = Action::PackArrived(pack.locale, pack.clone(), None);
+    let arrived = Action::PackArrived(pack.locale, pack.clone());
     for action in [arrived, navigation::Action::Go(route).into()] {
         (state, _) = app::update(state, action, Moment { now_ms: 0, seed: 7 });
     }

@@ -27,9 +27,9 @@ fn file(locale: Locale, extension: &str) -> &'static [u8] {
 fn after(locale: Locale, actions: Vec<Action>) -> State {
     let pack = Rc::new(decode_pack(file(locale, ".pack")).unwrap());
     let index = Rc::new(Index::open(file(locale, ".idx")).unwrap());
-    let arrival = Action::PackArrived(locale, pack, Some(index));
+    let arrival = [Action::PackArrived(locale, pack), Action::IndexArrived(locale, Some(index))];
     let state = State { locale, ..State::whole() };
-    std::iter::once(arrival).chain(actions).fold(state, |state, action| app::update(state, action, MOMENT).0)
+    arrival.into_iter().chain(actions).fold(state, |state, action| app::update(state, action, MOMENT).0)
 }
 
 fn draw(state: State, mode: Mode) -> String {

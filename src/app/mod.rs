@@ -44,8 +44,10 @@ pub struct State {
     /// The pack in that language. Whoever draws has one: until the first is here the loader's static panel stands, and
     /// says what is wrong when it does not come.
     pub pack: Option<Rc<Pack>>,
-    /// The search index of the pack.
+    /// The search index of the pack; without it, titles are searched.
     pub index: Option<Rc<Index>>,
+    /// Whether that is still on its way: then nothing answers a search yet.
+    pub index_awaited: bool,
     /// Where the person is, and the way back.
     pub navigation: navigation::State,
     /// What is known about this device and user.
@@ -81,8 +83,10 @@ impl State {
 pub enum Action {
     /// The wish for a language.
     SetLocale(Locale),
-    /// A pack arrived, and its index, unless that alone did not: titles are searched then.
-    PackArrived(Locale, Rc<Pack>, Option<Rc<Index>>),
+    /// A pack arrived; its index comes after it.
+    PackArrived(Locale, Rc<Pack>),
+    /// The index of a locale's pack arrived, or did not, or cannot be read.
+    IndexArrived(Locale, Option<Rc<Index>>),
     /// A pack did not arrive.
     PackFailed(Locale),
     /// The rooms that come later came; with them what waited for them, see [`Early`].
@@ -133,8 +137,10 @@ from_room!(
 /// What shall be done outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Fetch the pack and the index of a locale.
+    /// Fetch the pack of a locale; answer with [`Action::PackArrived`].
     FetchPack(Locale),
+    /// Fetch the index of a locale's pack; answer with [`Action::IndexArrived`].
+    FetchIndex(Locale),
     /// Fetch the rooms that come later.
     FetchRooms,
     /// Tell the host.
@@ -160,15 +166,16 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             state.locale = locale;
             vec![Effect::FetchPack(locale)]
         }
-        Action::PackArrived(locale, pack, index) => {
+        Action::PackArrived(locale, pack) => {
             if locale == state.locale {
                 let other_language = state.pack.as_ref().is_some_and(|shown| shown.locale != locale);
                 state.pack = Some(pack);
-                state.index = index.map(|index| rooms::heard(state.rooms, index));
+                state.index = None;
+                state.index_awaited = true;
                 state.language_failed = false;
-                let lacking = search::arrive(&mut state);
+                search::arrive(&mut state);
                 let mut effects = navigation::arrive(&mut state);
-                effects.extend(lacking);
+                effects.push(Effect::FetchIndex(locale));
                 if std::mem::take(&mut state.report_waits)
                     && let Some(route) = reported_route(&state)
                 {
@@ -180,6 +187,15 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
                     effects.push(Effect::Navigation(address));
                 }
                 effects
+            } else {
+                Vec::new()
+            }
+        }
+        Action::IndexArrived(locale, index) => {
+            if state.pack.as_ref().is_some_and(|pack| pack.locale == locale) {
+                state.index = index.map(|index| rooms::heard(state.rooms, index));
+                state.index_awaited = false;
+                search::indexed(&mut state)
             } else {
                 Vec::new()
             }

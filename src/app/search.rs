@@ -44,7 +44,7 @@ pub struct Results {
     pub corrected: Option<String>,
     /// What most people ask, when nothing fits.
     pub nearest: Vec<Item>,
-    /// Whether parts of a large index are not here, so that answers may be missing.
+    /// Whether the index is not here, or parts of a large one, so that answers may be missing.
     pub partial: bool,
 }
 
@@ -113,7 +113,11 @@ pub fn update(state: &mut super::State, action: Action) -> Vec<AppEffect> {
             state.search.composing = composing;
             if ended { look(state) } else { Vec::new() }
         }
-        Action::Rested(turn) if turn == state.search.turn => settle(state),
+        Action::Rested(turn) if turn == state.search.turn => {
+            let mut effects = settle(state);
+            effects.extend(lost_index(state));
+            effects
+        }
         Action::Rested(_) => Vec::new(),
         Action::Select(down) => {
             select(&mut state.search, down);
@@ -142,10 +146,16 @@ pub(super) fn show(state: &mut super::State, words: String) -> Option<AppEffect>
     fetch(state)
 }
 
-/// Answers what was typed before the pack was here, or in another language.
-pub(super) fn arrive(state: &mut super::State) -> Option<AppEffect> {
+/// What is shown answers in another language.
+pub(super) fn arrive(state: &mut super::State) {
     answer(state);
-    fetch(state)
+}
+
+/// Answers what was typed before the index was here, and settles that once typing rests.
+pub(super) fn indexed(state: &mut super::State) -> Vec<AppEffect> {
+    again(state);
+    let searching = matches!(state.navigation.route, Route::Search(_)) && !state.search.settled;
+    searching.then(|| rest(state)).into_iter().chain(fetch(state)).collect()
 }
 
 /// Answers the same text with more than was here: the turn, and what was chosen, stay.
@@ -154,10 +164,20 @@ pub(super) fn supplied(state: &mut super::State) -> Option<AppEffect> {
     fetch(state)
 }
 
-/// What the answer lacks.
+/// What the answer lacks of the index.
 fn fetch(state: &super::State) -> Option<AppEffect> {
     let words = || AppEffect::Search(Effect::Fetch(state.search.text.trim().to_string()));
-    state.search.results.partial.then(words)
+    (state.search.results.partial && state.index.is_some()).then(words)
+}
+
+/// An index that did not come is asked for again by the next search.
+fn lost_index(state: &super::State) -> Option<AppEffect> {
+    let is_lost = state.index.is_none() && !state.index_awaited;
+    state.pack.as_ref().filter(|_| is_lost).map(|pack| AppEffect::FetchIndex(pack.locale))
+}
+
+fn rest(state: &super::State) -> AppEffect {
+    AppEffect::Search(Effect::Rest { turn: state.search.turn, after_ms: REST_MS })
 }
 
 /// Looks the text up, follows with the view, and waits for typing to rest.
@@ -176,7 +196,7 @@ fn look(state: &mut super::State) -> Vec<AppEffect> {
             Vec::new()
         }
     };
-    effects.push(AppEffect::Search(Effect::Rest { turn: state.search.turn, after_ms: REST_MS }));
+    effects.push(rest(state));
     effects.extend(fetch(state));
     effects
 }
@@ -190,8 +210,9 @@ fn leave(state: &mut super::State) -> Vec<AppEffect> {
 
 /// Tells the outside about the search shown, once.
 pub(super) fn settle(state: &mut super::State) -> Vec<AppEffect> {
+    let is_new = !state.search.settled && !state.index_awaited;
     let words = match &state.navigation.route {
-        Route::Search(words) if !words.is_empty() && !state.search.settled => words.clone(),
+        Route::Search(words) if !words.is_empty() && is_new => words.clone(),
         _ => return Vec::new(),
     };
     state.search.settled = true;

@@ -8,7 +8,7 @@
 // the second module's code, script and style, as the loader's own list of files has them, {"page": [path, integrity],
 // "rooms": […], "script": […], "style": […]}.
 
-import { call, mount, supply, unmount } from "glue";
+import { call, index, mount, supply, unmount } from "glue";
 import { callsOf } from "./boot/calls.js";
 import { equip, forAMoment, furnish, rooms } from "./boot/later.js";
 import { Fault, ended, refusal, remedies } from "./boot/fault.js";
@@ -84,7 +84,7 @@ const run = async (frame) => {
     else await forAMoment(rooms(frame));
   }
   sweep();
-  const [content, index] = await files;
+  const content = await files;
   await styled;
   if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
   const bridge = (port && (await port).bridgeOf(frame)) || alone;
@@ -92,10 +92,12 @@ const run = async (frame) => {
   if (furnish) await equip(frame, host);
   let id;
   host.supply = (file, bytes) => supply(id, file, bytes);
+  host.take = (locale, bytes) => index(id, locale, bytes);
   await new Promise((drawn, failed) => {
-    host.drawn = drawn;
+    // Told before the next frame, which would lay the static panel out once more.
+    new MutationObserver((_, observer) => drawn(observer.disconnect())).observe(frame.app, { childList: true });
     try {
-      id = mount(frame.app, host, new Uint8Array(content), new Uint8Array(index));
+      id = mount(frame.app, host, new Uint8Array(content));
     } catch (error) {
       failed(refusal(error, (message) => new Fault("pack", message)));
     }

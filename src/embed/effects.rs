@@ -12,6 +12,7 @@ use crate::app::{Effect, Event, search};
 pub fn perform(store: &Rc<Store>, effect: Effect) {
     match effect {
         Effect::FetchPack(locale) => pack::fetch(store, locale),
+        Effect::FetchIndex(locale) => store.host.index(locale.tag()),
         Effect::Emit(event) => {
             events::emit(store, &event);
             if matches!(event, Event::Open | Event::Close) {

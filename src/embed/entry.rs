@@ -26,16 +26,16 @@ thread_local! {
 /// Keeps the exports of this module in the program: the linker drops what nothing names.
 pub fn keep() {}
 
-/// Draws the widget into `container` with the pack and the index that the loader fetched,
-/// and returns the number that [`call`] and [`unmount`] take.
+/// Draws the widget into `container` with the pack that the loader fetched, and returns the
+/// number that the other functions take.
 ///
 /// # Errors
 /// A message when the bytes are not a usable pack.
 #[wasm_bindgen]
-pub fn mount(container: Element, host: Host, pack: &[u8], index: Vec<u8>) -> Result<u32, JsValue> {
-    let arrived = pack::decode(&host, &host.locale(), pack, index)?;
+pub fn mount(container: Element, host: Host, pack: &[u8]) -> Result<u32, JsValue> {
+    let pack = pack::decode(pack)?;
     let store = Store::new(host);
-    store.begin(arrived);
+    store.begin(pack);
     let root = Root::draw(container, &store);
     Ok(INSTANCES.with_borrow_mut(|instances| {
         instances.push(Some(Instance { store, root }));
@@ -56,6 +56,12 @@ pub fn call(id: u32, method: &str, values: &JsValue) -> Result<JsValue, JsValue>
         Some(answer) => Ok(value::write(&answer)),
         None => Err([method, "() does not take these arguments: see wallet-help.d.ts"].concat().into()),
     }
+}
+
+/// Takes the index of a locale's pack; nothing, if it did not come. Whether it is one.
+#[wasm_bindgen]
+pub fn index(id: u32, locale: &str, bytes: Option<Vec<u8>>) -> bool {
+    store(id).is_some_and(|store| pack::take_index(&store, locale, bytes))
 }
 
 /// The parts of the index that a search for `words` needs and that are not here: pairs of a file and its integrity.

@@ -29,18 +29,18 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn attribute(this: &Host, name: &str) -> Option<String>;
 
-    /// Says that the application has drawn itself for the first time.
-    #[wasm_bindgen(method)]
-    pub fn drawn(this: &Host);
-
     /// The launcher and the static panel speak this locale from now on.
     #[wasm_bindgen(method)]
     pub fn speak(this: &Host, locale: &str);
 
-    /// The bytes of a locale's pack and index: a promise of an array of two buffers, which is
-    /// rejected with an error that has a `code` and a `message`.
+    /// The bytes of a locale's pack: a promise of a buffer, which is rejected with an error that
+    /// has a `code` and a `message`.
     #[wasm_bindgen(method)]
     pub fn pack(this: &Host, locale: &str) -> Promise;
+
+    /// Fetches the index of a locale's pack, and hands it to [`super::entry::index`].
+    #[wasm_bindgen(method)]
+    pub fn index(this: &Host, locale: &str);
 
     /// Fetches parts of the index, pairs of a file and its integrity, and hands each to
     /// [`super::entry::supply`].

@@ -2,51 +2,32 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
 
-use super::host::Host;
 use super::promise::settle;
 use super::store::Store;
 use crate::app::Action;
 use crate::content::{Locale, Pack, format};
 use crate::search::Index;
 
-/// A decoded pack with its index; without it, titles are searched.
-#[derive(Clone, Debug)]
-pub struct Arrived {
-    locale: Locale,
-    pack: Rc<Pack>,
-    index: Option<Rc<Index>>,
-}
-
-impl From<Arrived> for Action {
-    fn from(arrived: Arrived) -> Action {
-        Action::PackArrived(arrived.locale, arrived.pack, arrived.index)
-    }
-}
-
-/// Decodes what the loader fetched. An index that cannot be read is told to the host, and is no
-/// reason not to start.
+/// Decodes a pack that the loader fetched.
 ///
 /// # Errors
 /// The message says what to do.
-pub fn decode(host: &Host, tag: &str, pack: &[u8], index: Vec<u8>) -> Result<Arrived, String> {
-    let pack = format::decode_pack(pack).map_err(|error| error.to_string())?;
-    let index = Index::deaf(index).map_err(|error| host.fault("pack", &error.to_string())).ok();
-    let locale = Locale::from_tag(tag).unwrap_or(pack.locale);
-    Ok(Arrived { locale, pack: Rc::new(pack), index: index.map(Rc::new) })
+pub fn decode(pack: &[u8]) -> Result<Rc<Pack>, String> {
+    format::decode_pack(pack).map(Rc::new).map_err(|error| error.to_string())
 }
 
 /// Fetches the pack of a locale and answers with an action.
 pub fn fetch(store: &Rc<Store>, locale: Locale) {
     let store = store.clone();
-    let files = store.host.pack(locale.tag());
-    let take = move |files: Result<JsValue, JsValue>| {
-        let action = match read(&store, locale, files) {
-            Ok(arrived) => {
+    let bytes = store.host.pack(locale.tag());
+    let take = move |bytes: Result<JsValue, JsValue>| {
+        let action = match read(bytes) {
+            Ok(pack) => {
                 store.host.speak(locale.tag());
-                arrived.into()
+                Action::PackArrived(locale, pack)
             }
             Err((code, message)) => {
                 store.host.fault(&code, &message);
@@ -55,13 +36,24 @@ pub fn fetch(store: &Rc<Store>, locale: Locale) {
         };
         store.dispatch(action);
     };
-    settle(files, Box::new(take));
+    settle(bytes, Box::new(take));
 }
 
-fn read(store: &Store, locale: Locale, files: Result<JsValue, JsValue>) -> Result<Arrived, (String, String)> {
-    let files = files.map_err(|error| (text(&error, "code"), text(&error, "message")))?;
-    let bytes = |at| Uint8Array::new(&files.unchecked_ref::<Array>().get(at)).to_vec();
-    decode(&store.host, locale.tag(), &bytes(0), bytes(1)).map_err(|message| ("pack".to_string(), message))
+/// Takes an index that the loader fetched, or nothing if it did not come; whether it can be read. One that cannot is
+/// told to the host, and is no reason to stop: titles are searched then.
+pub fn take_index(store: &Rc<Store>, tag: &str, bytes: Option<Vec<u8>>) -> bool {
+    let decoded = |bytes| Index::deaf(bytes).map_err(|error| store.host.fault("pack", &error.to_string()));
+    let index = bytes.and_then(|bytes| decoded(bytes).ok()).map(Rc::new);
+    let is_index = index.is_some();
+    if let Some(locale) = Locale::from_tag(tag) {
+        store.dispatch(Action::IndexArrived(locale, index));
+    }
+    is_index
+}
+
+fn read(bytes: Result<JsValue, JsValue>) -> Result<Rc<Pack>, (String, String)> {
+    let bytes = bytes.map_err(|error| (text(&error, "code"), text(&error, "message")))?;
+    decode(&Uint8Array::new(&bytes).to_vec()).map_err(|message| ("pack".to_string(), message))
 }
 
 /// A text that an error carries.

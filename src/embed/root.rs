@@ -56,7 +56,6 @@ fn props(store: &Rc<Store>, dispatch: &Callback<Action>) -> AppProps {
     let drawn = {
         let store = store.clone();
         Callback::from(move |()| {
-            store.host.drawn();
             if !rooms::enter(&store) {
                 rooms::fetch(&store);
             }

@@ -11,11 +11,10 @@ use yew::Callback;
 
 use super::host::Host;
 use super::memory;
-use super::pack::Arrived;
 use super::rooms::{self, Rooms};
 use super::{effects, history, watch};
 use crate::app::{self, Action, Early, Moment, navigation, search};
-use crate::content::{Locale, Route};
+use crate::content::{Locale, Pack, Route};
 
 /// The state of one element and its way to the page.
 pub struct Store {
@@ -48,7 +47,7 @@ impl Store {
     }
 
     /// Starts from what the static panel showed: its locale, whether it was open, what was typed.
-    pub fn begin(self: &Rc<Self>, arrived: Arrived) {
+    pub fn begin(self: &Rc<Self>, pack: Rc<Pack>) {
         let locale = Locale::from_tag(&self.host.locale()).unwrap_or_default();
         // Read before anything is settled: then the address follows the view.
         let here = history::here(self).map(|(_, route)| route);
@@ -59,7 +58,7 @@ impl Store {
         if let Some(way) = memory::recall(memory::FLOW) {
             self.dispatch(app::flow::Action::Remembered(way).into());
         }
-        self.dispatch(arrived.into());
+        self.dispatch(Action::PackArrived(locale, pack));
         let wish = || self.host.attribute("route").as_deref().and_then(Route::parse);
         if let Some(route) = here.or_else(wish) {
             self.dispatch(navigation::Action::Replace(route).into());

@@ -22,16 +22,17 @@ pub(super) fn screen_with(context: &Context, said: Option<Element>) -> Screen {
     let results = &*search.results;
     let is_empty = search.text.is_empty();
     let lost = context.state.navigation.lost.then(|| callout::said(Mood::Note, words.lost, ""));
-    let tally = if is_empty { String::new() } else { summary(context, results) };
+    let awaited = context.state.index_awaited;
+    let tally = if is_empty || awaited { String::new() } else { summary(context, results) };
     let answers = if is_empty && context.mode == Mode::Page {
         Some(topics::topics(context))
     } else if !results.items.is_empty() {
         let list = tag("ul list").set("id", RESULTS).set("role", "listbox").set("aria-label", words.results);
         Some(list.each(results.items.iter().enumerate(), |(at, item)| option(context, at, item)))
-    } else if !search.composing {
-        Some(nothing(context, results))
-    } else {
+    } else if search.composing || awaited {
         None
+    } else {
+        Some(nothing(context, results))
     };
     let partial = results.partial.then(|| callout::said(Mood::Note, words.partial, ""));
     let below =

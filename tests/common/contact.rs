@@ -71,7 +71,7 @@ impl Bench {
     pub(crate) fn new(setup: Setup) -> Bench {
         let state = app::State { locale: Locale::ZhCn, ..app::State::whole() };
         let mut bench = Bench { state, now_ms: NOW, effects: vec![], events: vec![] };
-        bench.act(app::Action::PackArrived(Locale::ZhCn, Rc::new(pack()), None));
+        bench.act(app::Action::PackArrived(Locale::ZhCn, Rc::new(pack())));
         bench.act(Action::Setup(setup));
         bench.act(Action::Online(true));
         bench.act(Action::Visible(true));

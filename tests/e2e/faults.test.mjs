@@ -87,20 +87,63 @@ for (const [name, faults] of cases) {
   });
 }
 
-/** Keeps the second module from `page` until the function that it gives is called. */
-const holdBack = async (page) => {
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await page.route(/-rooms\./, async (route) => (await held, route.continue()));
-  return release;
-};
-
 /** Loads the page again, with `failed` as what its first error says. */
 const listen = async (page) => {
   await page.addInitScript(() => {
     window.failed = new Promise((resolve) => document.addEventListener("wallet-help-error", (event) => resolve(event.detail)));
   });
   await page.reload();
+};
+
+for (const fault of ["missing", "truncated", "corrupt", "drop", "error"]) {
+  test(`an index that is not right (${fault}): titles answer, and the next search asks for it again`, async () => {
+    site.faults.set("\\.idx$", fault);
+    const { context, page, trouble } = await open(browser, site, host());
+    await listen(page);
+    await field(page).fill("退款");
+    await page.locator("[role=option]:visible").first().waitFor();
+    const { code, message } = await page.evaluate(() => window.failed);
+    assert.ok(["pack", "integrity"].includes(code), code);
+    assert.match(message, /\.idx/, "it says which file");
+    const view = page.locator(".wallet-help:not(.static):visible");
+    await view.getByText("答案可能不全").waitFor();
+    const found = () => page.evaluate(() => document.querySelector("wallet-help").search("付不了款").then((hits) => [hits.length, !!hits.partial]));
+    assert.deepEqual(await found(), [0, true]);
+    site.faults.clear();
+    await field(page).fill("付不了款");
+    await page.locator("[role=option]:visible").first().waitFor();
+    await view.getByText("答案可能不全").waitFor({ state: "detached" });
+    assert.equal((await found())[1], false);
+    assert.deepEqual(trouble.filter((line) => line.startsWith("uncaught")), []);
+    await context.close();
+  });
+}
+
+test("an index that is slow: what is typed is not answered before it is here, and nothing is said of it", async () => {
+  const { context, page } = await open(browser, site, "/host/");
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(/\.idx$/, async (route) => (await held, route.continue()));
+  await launcher(page).click();
+  await page.locator("input[type=search]:visible").fill("付不了款");
+  const view = page.locator(".wallet-help:not(.static):visible");
+  await view.waitFor();
+  assert.equal(await field(page).inputValue(), "付不了款");
+  const searched = page.evaluate(() => document.querySelector("wallet-help").search("付不了款").then((hits) => hits.length));
+  await page.waitForTimeout(1000);
+  assert.doesNotMatch(await view.innerText(), /没有找到|答案可能不全/);
+  release();
+  await page.locator("[role=option]:visible").first().waitFor();
+  assert.ok((await searched) > 0);
+  await context.close();
+});
+
+/** Keeps the second module from `page` until the function that it gives is called. */
+const holdBack = async (page) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(/-rooms\./, async (route) => (await held, route.continue()));
+  return release;
 };
 
 const files = ["code", "script", "style"];

@@ -42,7 +42,7 @@ pub(super) fn again(state: &mut State) {
     let search = &mut state.search;
     let words = search.text.trim();
     let found = match state.pack.as_ref() {
-        Some(pack) if !words.is_empty() => match &state.index {
+        Some(pack) if !words.is_empty() && !state.index_awaited => match &state.index {
             Some(index) => indexed(pack, index, words),
             None => by_title(pack, words),
         },
@@ -138,7 +138,7 @@ fn by_title(pack: &Pack, words: &str) -> Results {
     items.extend(articles.map(|article| titled(Route::Article(article.id.clone()), &article.title)));
     items.truncate(MOST_RESULTS);
     let nearest = if items.is_empty() { nearest(pack) } else { Vec::new() };
-    Results { items, nearest, ..Results::default() }
+    Results { items, nearest, partial: true, corrected: None }
 }
 
 /// What most people ask, for when nothing fits.

@@ -28,17 +28,41 @@ export const fetchLater = (frame, name, code, read) => {
 export let tries = "";
 export const failed = () => (tries += "?r");
 
-/** The bytes of a file beside the manifest, which has to pin it: no digest is one that fits nothing. */
-export const piece = (frame, file, integrity) => {
+/** Asks for a file beside the manifest, which has to pin it: no digest is one that fits nothing. */
+const ask = (frame, { file, sha384 }, how) => {
   const address = new URL(file, frame.address).href;
-  return bytes("pack", frame.get(address, integrity || "none"), address, 1);
+  const answer = frame.get(address, sha384 || "none", how);
+  return { address, answer, bytes: bytes("pack", answer, address, 1) };
 };
 
-/** The bytes of a locale's pack and index. */
-export const pack = async (frame, locale) => {
+/** The bytes of a file beside the manifest. */
+export const piece = (frame, file, sha384) => ask(frame, { file, sha384 }).bytes;
+
+const filesOf = async (frame, locale) => {
   const files = (await frame.manifest).locales[locale] || {};
   if (!files.pack || !files.index) throw new Fault("manifest", frame.address + ": no files for " + locale);
-  return Promise.all([files.pack, files.index].map(({ file, sha384 }) => piece(frame, file, sha384)));
+  return files;
+};
+
+/** The bytes of a locale's pack. Its index is asked for when they begin to come: what the application needs to draw itself
+ * is here first, and the index comes while it does. */
+export const pack = async (frame, locale) => {
+  const { pack, index } = await filesOf(frame, locale);
+  const { answer, bytes } = ask(frame, pack);
+  const begun = () => {
+    frame.index = Object.assign(ask(frame, index), { locale });
+    frame.index.bytes.catch(() => 0);
+  };
+  answer.then(begun, () => 0);
+  return bytes;
+};
+
+/** The bytes of the index of a locale's pack. One that did not come is asked for again, past the cache. */
+export const index = async (frame, locale) => {
+  const begun = frame.index;
+  frame.index = 0;
+  const { address, bytes } = begun && begun.locale == locale ? begun : ask(frame, (await filesOf(frame, locale)).index, "reload");
+  return inTime("pack", address, bytes);
 };
 
 /** The bytes of an answer. Tells a file that is missing from one that is not the one that was built. */

@@ -1,7 +1,7 @@
 // The page's side of one element: what the application may ask of it.
 
 import { detail, inTime, pause, said } from "./fault.js";
-import { pack, piece } from "./files.js";
+import { index, pack, piece } from "./files.js";
 import { coming, equip, rooms } from "./later.js";
 
 /** A shard of the index is late after this many milliseconds. */
@@ -45,6 +45,11 @@ export const hostOf = (frame, bridge) => {
       if (on) launcher.append(document.createElement("i"));
     },
     pack: (locale) => pack(frame, locale),
+    index: (locale) =>
+      (host.indexed = index(frame, locale).then(
+        (bytes) => host.take(locale, new Uint8Array(bytes)),
+        (error) => void (fault(error.code, error.message), host.take(locale)),
+      )),
     piece: (file, integrity) => inTime("pack", file, piece(frame, file, integrity), LATE),
     // What can be seen comes first: asking for three files takes a slow phone longer than a frame.
     rooms: () => (coming || pause(A_FRAME)).then(() => rooms(frame)).then(() => equip(frame, host)),
