@@ -109,5 +109,6 @@ fn nothing(context: &Context, results: &Results) -> Element {
 fn carry(context: &Context) -> Element {
     let words = &context.words.search;
     let contact = link::to(context, Route::Contact, "link").with(Icon::Chat).with(words.carry);
-    tag("div card offer").with(tag("span quiet").with(words.unhappy)).with(contact)
+    let unhappy = (!context.state.index_awaited).then(|| tag("span quiet").with(words.unhappy));
+    tag("div card offer").with(unhappy).with(contact)
 }
