@@ -23,7 +23,11 @@ pub(super) fn screen_with(context: &Context, said: Option<Element>) -> Screen {
     let is_empty = search.text.is_empty();
     let lost = context.state.navigation.lost.then(|| callout::said(Mood::Note, words.lost, ""));
     let awaited = context.state.index_awaited;
-    let tally = if is_empty || awaited { String::new() } else { summary(context, results) };
+    let tally = match (is_empty, awaited) {
+        (true, _) => String::new(),
+        (false, true) => context.words.frame.loading.to_string(),
+        (false, false) => summary(context, results),
+    };
     let answers = if is_empty && context.mode == Mode::Page {
         Some(topics::topics(context))
     } else if !results.items.is_empty() {
