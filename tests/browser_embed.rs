@@ -3,9 +3,9 @@
 #![cfg(all(target_arch = "wasm32", feature = "web"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
-use wallet_help::content::Route;
-use wallet_help::content::Value;
 use wallet_help::content::fact::{FactValue, Facts};
+use wallet_help::content::flow::{Exit, Sign, Step, StepKind};
+use wallet_help::content::{Flow, Pack, Route, Value};
 use wallet_help::embed::bridge::inbound::{Inbound, MOST_BYTES, Refusal, read};
 use wallet_help::embed::facts::merge;
 use wallet_help::embed::hit::utf16;
@@ -93,11 +93,49 @@ fn usable_facts_are_taken_and_the_rest_is_named() {
         r#"{"payee.valid":true,"clock.skew_s":-3,"payment.method":"card","balance.sufficient":"yes","__proto__":{"a":1},
             "refund.state":null,"limit.exceeded":[true],"order.amount":12}"#,
     );
-    let (facts, complaints) = merge(&known, &hostile);
+    let (facts, complaints) = merge(&known, &hostile, None);
     let names: Vec<&str> = facts.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["clock.skew_s", "login.locked", "payee.valid", "payment.method"]);
     assert_eq!(complaints.len(), 5, "{complaints:?}");
     assert!(complaints.iter().any(|complaint| complaint.starts_with("__proto__: ")));
+}
+
+/// A pack whose only flow asks for `topup.state`, and knows two answers.
+fn asking() -> Pack {
+    let exit = |value: &str| Exit {
+        label: value.into(),
+        found: String::new(),
+        sign: Sign::Good,
+        when: None,
+        value: Some(FactValue::Text(value.into())),
+        next: 0,
+    };
+    let step = Step {
+        id: "state".into(),
+        kind: StepKind::Ask(Some("topup.state".into())),
+        title: String::new(),
+        why: String::new(),
+        todo: Vec::new(),
+        links: Vec::new(),
+        exits: vec![exit("failed"), exit("pending")],
+    };
+    let [id, title, summary, icon] = [const { String::new() }; 4];
+    Pack { flows: vec![Flow { id, title, summary, icon, steps: vec![step] }], ..Pack::default() }
+}
+
+#[wasm_bindgen_test]
+fn a_word_that_no_flow_knows_is_taken_and_named_with_those_that_they_know() {
+    let pack = asking();
+    let complaints = |json: &str| {
+        let (facts, complaints) = merge(&Facts::default(), &given(json), Some(&pack));
+        assert_eq!(facts.len(), 1, "{json}");
+        complaints
+    };
+    assert_eq!(complaints(r#"{"topup.state":"failed"}"#), [""; 0]);
+    assert_eq!(complaints(r#"{"payment.method":"seashells"}"#), [""; 0], "nobody asks for it");
+    assert_eq!(complaints(r#"{"login.locked":false}"#), [""; 0]);
+    let odd = complaints(r#"{"topup.state":"banana"}"#);
+    assert_eq!(odd, ["topup.state: taken, but the flows know only: failed pending"]);
 }
 
 #[wasm_bindgen_test]

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::store::Store;
 use super::{bridge, facts, hit, links, watch};
 use crate::app::{Action, can_go_back, contact, navigation, verify};
+use crate::content::fact::MOST_FACTS;
 use crate::content::{Locale, Route, Value};
 
 /// Most results of `search()` when no limit is given.
@@ -24,7 +25,11 @@ pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Option<Value> {
                 Value::Null => None,
                 route => Some(route.text().and_then(Route::parse)?),
             };
+            let asks = route.is_some();
             store.dispatch(navigation::Action::Open(route).into());
+            if asks && store.state().navigation.lost {
+                store.host.warn("open(): no such view in this pack: a search for its name stands in");
+            }
         }
         "close" => store.dispatch(navigation::Action::Close.into()),
         "back" => return Some(back(store).into()),
@@ -79,21 +84,22 @@ pub fn back(store: &Rc<Store>) -> bool {
 
 /// Takes facts from the host.
 pub fn set_facts(store: &Rc<Store>, given: &Value) {
-    let (facts, complaints) = facts::merge(&store.state().facts, given);
+    let state = store.state();
+    let (facts, complaints) = facts::merge(&state.facts, given, state.pack.as_deref());
     complain(store, &complaints);
     store.dispatch(Action::SetFacts(facts));
 }
 
 /// Something failed at the host: opens the flow that claims this code, filled with the facts.
 pub fn report_error(store: &Rc<Store>, code: String, given: &Value) {
-    let (facts, complaints) = facts::merge(&Default::default(), given);
+    let (facts, complaints) = facts::merge(&Default::default(), given, store.state().pack.as_deref());
     complain(store, &complaints);
     store.dispatch(Action::ReportError(code, facts));
 }
 
-/// Names in the console what was not taken.
+/// Names in the console what was not taken: as many as there can be facts, for a host may give any object.
 fn complain(store: &Store, complaints: &[String]) {
-    for complaint in complaints {
+    for complaint in complaints.iter().take(MOST_FACTS) {
         store.host.warn(complaint);
     }
 }
