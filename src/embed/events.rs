@@ -7,6 +7,10 @@ use crate::content::Value;
 
 /// Dispatches an event on the element, and tells a native host.
 pub fn emit(store: &Store, event: &Event) {
+    // Without a launcher there is nothing that opens or closes.
+    if matches!(event, Event::Open | Event::Close) && store.host.mode() != "launcher" {
+        return;
+    }
     let (name, detail) = match event {
         Event::Open => ("open", Value::map([])),
         Event::Close => ("close", Value::map([])),
