@@ -248,7 +248,7 @@ export interface WalletHelpAttributes {
  * is rejected with a `TypeError`, and every one after `destroy()` with an `Error`; nothing is done then.
  */
 export interface WalletHelpElement extends HTMLElement {
-  /** Fulfilled when the application runs; rejected when it could not start. */
+  /** Fulfilled when the application runs; rejected when it could not start, and after `destroy()`. */
   readonly ready: Promise<void>;
   /** What the host does itself. May be set before the element is defined. */
   handlers: Handlers | null;
@@ -258,7 +258,7 @@ export interface WalletHelpElement extends HTMLElement {
   toggle(): Promise<void>;
   /** `false` when there was nothing to go back to: the host's own back applies. */
   back(): Promise<boolean>;
-  /** `partial` when part of a large index or the second module did not load, so hits may be missing. */
+  /** `limit` is a whole number, 10 otherwise. `partial` when part of a large index or the second module did not load, so hits may be missing. */
   search(query: string, options?: { limit?: number }): Promise<Hit[] & { partial?: true }>;
   setFacts(facts: Facts): Promise<void>;
   /** Opens the flow that claims this code, filled with the facts. */
@@ -267,7 +267,7 @@ export interface WalletHelpElement extends HTMLElement {
   verify(text: string): Promise<Verdict>;
   /** How each channel stands; rejected if the second module failed to load. */
   availability(): Promise<ChannelState[]>;
-  /** Stops the application and frees what it holds; every later call is rejected: put a new element into the page. */
+  /** Stops the application and frees what it holds; every call under way or later is rejected: put a new element into the page. */
   destroy(): Promise<void>;
   addEventListener<Name extends keyof WalletHelpEventMap>(
     type: Name,
