@@ -4,6 +4,7 @@
 //   files     fetches files and checks what arrived       host      what the application may ask of the page
 //   style     gives an element its style                  calls     what the page may ask of the application
 //   start     starts the first module                     takeover  the application takes the static panel's place
+//   frame     what this half knows of an element
 // The build says where `glue` is, and puts what comes later in the place of __LATER__: the style of the standalone page, and
 // the second module's code, script and style, as the loader's own list of files has them, {"page": [path, integrity],
 // "rooms": […], "script": […], "style": […]}.
@@ -11,7 +12,8 @@
 import { call, index, mount, supply, unmount } from "glue";
 import { callsOf } from "./boot/calls.js";
 import { equip, forAMoment, furnish, rooms } from "./boot/later.js";
-import { Fault, ended, refusal, remedies } from "./boot/fault.js";
+import { Fault, detail, refusal, remedies } from "./boot/fault.js";
+import { isDestroyed, widen } from "./boot/frame.js";
 import { alone, hostOf } from "./boot/host.js";
 import { live, start } from "./boot/start.js";
 import { style } from "./boot/style.js";
@@ -23,7 +25,7 @@ const sweep = () => {
   for (const [frame, stop] of live) {
     if (frame.element.isConnected) continue;
     live.delete(frame);
-    frame.loading = 0;
+    frame.ready = 0;
     frame.launcher.hidden = frame.mode != "launcher";
     frame.stage();
     stop();
@@ -34,10 +36,8 @@ const sweep = () => {
   }
 };
 
-export const boot = (frame) =>
-  run(frame).catch((error) => {
-    throw ended(frame, remedies[error.code] ? error.code : "loader", error.message);
-  });
+export const boot = (frame, ...given) =>
+  run(widen(frame, ...given)).catch(({ code, message, remedy }) => frame.fail(detail(remedies[code] ? code : "loader", message, remedy)));
 
 const later = __LATER__;
 
@@ -57,6 +57,8 @@ const advise = (element) => {
 
 const run = async (frame) => {
   const { assets, element } = frame;
+  // An element whose root is the page's own keeps what the page has put into it.
+  if (frame.root.host != element) throw new Fault("loader", "attachShadow() was called on <wallet-help>: leave that to the element");
   advise(element);
   // A bundler may have put the files elsewhere: then the loader knows where.
   Object.assign(assets, { ...later, ...assets });
@@ -75,7 +77,9 @@ const run = async (frame) => {
     const text = new TextDecoder().decode(await bytes("manifest", fetch(frame.address), frame.address));
     const version = /"version":\s*(\d+)/.exec(text);
     if (version && version[1] != 1) throw new Fault("manifest", frame.address + ": version " + version[1] + ", and this build reads 1");
-    throw new Fault(element.hasAttribute("manifest-integrity") ? "integrity" : "manifest", frame.address + ": " + error.message);
+    const pin = element.getAttribute("manifest-integrity");
+    if (!pin) throw new Fault("manifest", frame.address + ": " + error.message);
+    throw new Fault("integrity", `${frame.address}: does not fit manifest-integrity="${pin}"`, "Give it this file's whole sha384-….");
   });
   await start(frame);
   // A view of the second module waits for it: a page for as long as it takes, for it stands there already.
@@ -87,7 +91,9 @@ const run = async (frame) => {
   const content = await files;
   await styled;
   if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
-  const bridge = (port && (await port).bridgeOf(frame)) || alone;
+  const { bridgeOf } = (await port) || {};
+  if (isDestroyed(frame)) throw 0;
+  const bridge = (bridgeOf && bridgeOf(frame)) || alone;
   const host = hostOf(frame, bridge);
   if (furnish) await equip(frame, host);
   let id;
@@ -102,15 +108,20 @@ const run = async (frame) => {
       failed(refusal(error, (message) => new Fault("pack", message)));
     }
   });
-  takeOver(frame);
   const free = makeRoom(frame);
   const stop = () => {
     free();
     bridge.leave();
     unmount(id);
   };
+  if (isDestroyed(frame)) {
+    stop();
+    throw 0;
+  }
+  takeOver(frame);
   live.set(frame, stop);
   frame.stage(callsOf(frame, host, id, stop));
+  frame.reflect("z-index");
   guard(frame);
   frame.emit("ready", call(id, "about", []));
 };

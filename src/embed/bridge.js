@@ -22,7 +22,7 @@ let refused = 0;
 const port = {
   receive(json) {
     // What is no text is refused as an empty one is.
-    bridged.find(({ element }) => element.isConnected).queue("receive", typeof json == "string" ? json : "").catch(() => {});
+    bridged.find(({ element }) => element.isConnected).request("receive", typeof json == "string" ? json : "").catch(() => {});
   },
   /** How many messages were refused. */
   get refused() {
@@ -40,7 +40,7 @@ const offer = () =>
 export const bridgeOf = (frame) => {
   const kind = frame.element.getAttribute("bridge");
   const find = () => {
-    for (const name in ports) {
+    for (const name of Object.keys(ports)) {
       const port = (kind == "auto" || kind == name) && ports[name]();
       if (port) return port;
     }

@@ -10,82 +10,90 @@
 //   __STYLE__   element.css, minified
 
 const here = import.meta.url;
-const page = document;
 const assets = __ASSETS__;
 const quiet = (promise) => (promise.catch(() => {}), promise);
 const url = (name) => new URL(assets[name][0], here).href;
 // A digest that is none would be ignored: beside it stands one that fits nothing, and that a stronger one outweighs.
-const get = (address, integrity, how = cache) =>
-  quiet(fetch(address, { cache: how, integrity: integrity && integrity + " sha256-AAAA" }));
+const get = async (address, integrity) => fetch(address, { cache, integrity: integrity && integrity + " sha256-AAAA" });
 
-const add = (parent, tag, attributes, text) => {
-  const node = parent.appendChild(page.createElement(tag));
-  for (const name in attributes) node.setAttribute(name, attributes[name]);
-  node.textContent = text;
-  return node;
-};
+// In the order of the properties: an address comes after the digest that what it leads to has to have.
+const add = (parent, tag, properties) => Object.assign(parent.appendChild(document.createElement(tag)), properties);
 
 // After a failure a cache may hold what was wrong.
-let wasm, boot, policy, sheet, cache, again = "";
+let wasm, boot, policy, cache, again = "";
 
 /** `import()` alone would not check the hash: a module script does, and `import()` then finds what it loaded. */
 const loadScript = (name, again) =>
   new Promise((resolve, reject) => {
     // A module that failed is remembered by its address, and may be cached: each try has another one.
     const address = url(name) + again;
-    const script = page.createElement("script");
     if (self.trustedTypes) policy = policy || trustedTypes.createPolicy("wallet-help", { createScriptURL: String });
-    Object.assign(script, {
+    add(document.head, "script", {
       type: "module",
       integrity: assets[name][1],
       onload: () => resolve(import(address)),
       onerror: reject,
       src: policy ? policy.createScriptURL(address) : address,
     });
-    page.head.append(script);
   });
 
 const draw = (element) => {
   const attribute = (name) => element.getAttribute(name) || "";
-  const floats = !/^(inline|page)$/.test(attribute("mode"));
-  const mode = floats ? "launcher" : attribute("mode");
-  // A root that the page's HTML declared gives its place to one of the same mode.
-  const root = element.attachShadow({ mode: element.shadowRoot || attribute("shadow") == "open" ? "open" : "closed" });
-  if (page.adoptedStyleSheets) {
-    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(__STYLE__);
+  const mode = /^(inline|page)$/.test(attribute("mode")) ? attribute("mode") : "launcher";
+  let floats = mode == "launcher";
+  let root;
+  try {
+    // A root that the page's HTML declared gives its place to one of the same mode.
+    root = element.attachShadow({ mode: element.shadowRoot || attribute("shadow") == "open" ? "open" : "closed" });
+  } catch (_) {
+    // The page's own script attached one: ours stands nowhere, and the application refuses to start.
+    root = document.createElement("p");
+    floats = false;
+  }
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(__STYLE__);
     root.adoptedStyleSheets = [sheet];
-  } else add(root, "link", { href: url("css"), rel: "stylesheet", integrity: assets.css[1], crossorigin: "" });
+  } catch (_) {
+    // An old engine, or an element in the document of a frame.
+    add(root, "link", { rel: "stylesheet", integrity: assets.css[1], crossOrigin: "", href: url("css") });
+  }
 
-  const launcher = add(root, "button", { class: "launcher", part: "launcher" }, "?");
-  const panel = add(root, "div", { class: "wallet-help static", "data-mode": mode });
-  const header = add(add(panel, "header"), "div", { class: "column" });
-  const title = add(header, "h1", { tabindex: -1 });
-  const shut = add(header, "button", { class: "tool" }, "✕");
-  const main = add(add(panel, "main"), "div", { class: "column" });
-  const field = add(add(main, "div", { class: "field" }), "input", { type: "search" });
-  const retry = add(add(main, "p"), "button", { class: "button primary" });
-  const list = add(main, "nav", { class: "list" });
+  const launcher = add(root, "button", { className: "launcher", part: "launcher", textContent: "?" });
+  let panel = add(root, "div", { className: "wallet-help static" });
+  panel.dataset.mode = mode;
+  const header = add(add(panel, "header"), "div", { className: "column" });
+  const title = add(header, "h1", { tabIndex: -1 });
+  const shut = add(header, "button", { className: "tool", textContent: "✕" });
+  const main = add(add(panel, "main"), "div", { className: "column" });
+  const field = add(add(main, "div", { className: "field" }), "input", { type: "search" });
+  const retry = add(add(main, "p"), "button", { className: "button primary" });
+  const list = add(main, "nav", { className: "list" });
   const slot = add(list, "slot");
 
   const loadManifest = async () => {
-    frame.address = new URL(attribute("manifest") || new URL("packs/gopay/manifest.json", here), page.baseURI).href;
+    frame.address = new URL(attribute("manifest") || new URL("packs/gopay/manifest.json", here), document.baseURI).href;
     const manifest = await (await get(frame.address, attribute("manifest-integrity"))).json();
     // Nonsense throws here, before anything changes.
     const contacts = (manifest.version == 1 && manifest.locales[frame.locale].contacts).filter(({ href }) =>
       /^(https|mailto|tel):/.test(href),
     );
     list.textContent = "";
-    for (const { href, label, display } of contacts) add(add(list, "a", { class: "row", href }, label), "small", {}, display);
+    for (const { href, label, display } of contacts)
+      add(add(list, "a", { href, textContent: label, className: "row" }), "small", { textContent: display });
     return manifest;
   };
 
   let opener;
   const frame = {
-    element, root, mode, launcher, panel, field, app: add(root, "div"), assets, url, get, script: __SCRIPT__,
-    reflect() {
-      const locale = attribute("locale") || page.documentElement.lang || navigator.language;
-      if (!frame.call) frame.speak(/^zh([-_]|$)/i.test(locale) ? "zh-CN" : "en");
-      element.style.setProperty("--wallet-help-z", attribute("z-index").match(/^-?\d+$/) || "");
+    root,
+    app: add(root, "div"),
+    reflect(name) {
+      // What is no number the application takes away again.
+      element.style.setProperty("--wallet-help-z", attribute("z-index"));
+      if (frame.call) return frame.call("attribute", [name]);
+      const locale = attribute("locale") || document.documentElement.lang || navigator.language;
+      frame.speak(/^zh([-_]|$)/i.test(locale) ? "zh-CN" : "en");
     },
     speak(locale) {
       frame.locale = panel.lang = locale;
@@ -93,16 +101,15 @@ const draw = (element) => {
       launcher.ariaLabel = title.textContent;
     },
     emit: (name, detail) =>
-      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { detail, bubbles: true, composed: true })),
+      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { bubbles: true, composed: true, detail })),
     /** Decides which of the two stands in the panel's place: the application, once it runs, or the static panel. */
     stage(call) {
       frame.call = call;
       frame.app.hidden = !call;
-      slot.hidden = call;
       panel.hidden = call || !launcher.hidden;
     },
     fail(detail) {
-      frame.loading = wasm = retry.hidden = false;
+      frame.ready = wasm = retry.hidden = false;
       cache = "reload";
       again += "?r";
       frame.stage();
@@ -110,9 +117,9 @@ const draw = (element) => {
       throw Error(detail.message);
     },
     shown(open) {
-      if (!floats || open == null || open == launcher.hidden) return;
-      const active = element.getRootNode().activeElement || page.activeElement;
-      const outside = active != element && active != page.body;
+      if (!floats || open != !launcher.hidden) return;
+      const active = element.getRootNode().activeElement || document.activeElement;
+      const outside = active != element && active != document.body;
       launcher.hidden = open;
       frame.stage(frame.call);
       if (open) {
@@ -123,20 +130,20 @@ const draw = (element) => {
     },
     focus: () => (matchMedia("(pointer:fine)").matches ? field : title).focus(),
     load() {
-      if (frame.loading) return frame.ready;
-      frame.loading = retry.hidden = true;
-      frame.wasm = wasm = wasm || get(url("wasm"), assets.wasm[1]);
-      frame.manifest = quiet(loadManifest());
+      if (frame.ready) return frame.ready;
+      retry.hidden = true;
+      frame.wasm = wasm = wasm || quiet(get(url("wasm"), assets.wasm[1]));
+      const manifest = quiet(loadManifest());
       boot = boot || __SCRIPT__("boot", again);
-      return (frame.ready = quiet(boot.then((module) => module.boot(frame), () => {
+      return (frame.ready = quiet(boot.then((module) => module.boot(frame, element, field, assets, url, get, __SCRIPT__, manifest), () => {
         boot = 0;
         frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help." });
       })));
     },
-    queue(method, ...values) {
+    request(method, ...values) {
       // What the static panel did already is told as such.
       const early = !frame.call;
-      if (early) frame.shown({ open: true, close: false, toggle: !launcher.hidden }[method]);
+      if (early) frame.shown({ toggle: !launcher.hidden, open: true, close: false }[method]);
       // The panel takes text before files are asked for, which takes a slow phone longer than drawing it.
       return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values, early)));
     },
@@ -147,12 +154,12 @@ const draw = (element) => {
   frame.stage();
   retry.hidden = true;
   retry.onclick = launcher.onpointerenter = launcher.onfocus = frame.load;
-  launcher.onclick = () => frame.queue("open");
-  shut.onclick = () => frame.queue("close");
+  launcher.onclick = () => frame.request("open");
+  shut.onclick = () => frame.request("close");
   // An Escape that is used here closes nothing of the page's.
-  panel.onkeydown = ({ key }) => key != "Escape" || !frame.queue("close");
+  panel.onkeydown = (event) => event.key != "Escape" || !frame.request("close");
   // On the standalone page the element's own content is the page, until the application has drawn the same.
-  if (mode == "page") panel.replaceWith(slot);
+  if (mode == "page") panel.replaceWith((panel = slot));
   if (attribute("preload") != "none") {
     if (!floats || /^[aifr]/.test(attribute("bridge"))) frame.load();
     else if (element.hasAttribute("preload")) (self.requestIdleCallback || setTimeout)(frame.load);
@@ -167,21 +174,26 @@ class WalletHelp extends HTMLElement {
   connectedCallback() {
     frameOf(this);
   }
-  attributeChangedCallback(name, _, value) {
-    const frame = this[key];
-    if (!frame) return;
-    frame.reflect();
-    if (frame.call) frame.call("attribute", [name, value]);
+  attributeChangedCallback(name) {
+    if (this[key]) this[key].reflect(name);
   }
   get ready() {
     return frameOf(this).load();
   }
+  async destroy() {
+    const frame = frameOf(this);
+    if (frame.call) frame.call("destroy");
+    // The application, if it is on its way, finds an empty root.
+    frame.root.textContent = "";
+    frame.ready = quiet(Promise.reject(Error("destroyed: add another <wallet-help>")));
+    frame.call = frame.fail = frame.load;
+  }
 }
-for (const method of "open close toggle back search setFacts reportError verify availability destroy".split(" "))
+for (const method of "close open setFacts toggle search availability back verify reportError".split(" "))
   WalletHelp.prototype[method] = function (...values) {
-    return frameOf(this).queue(method, ...values);
+    return frameOf(this).request(method, ...values);
   };
 WalletHelp.prototype.handlers = null;
-WalletHelp.observedAttributes = "locale theme status-url outbox-url z-index".split(" ");
+WalletHelp.observedAttributes = "locale theme outbox-url z-index status-url".split(" ");
 
 if (!customElements.get("wallet-help")) customElements.define("wallet-help", WalletHelp);

@@ -78,7 +78,8 @@ test("wrong arguments are refused by every method, and do nothing", async () => 
     circle.self = circle;
     const calls = [
       ["open", 7], ["open", "nowhere"], ["open", {}], ["search"], ["search", 3], ["search", "退款", 5], ["search", "退款", { limit: "junk" }],
-      ["search", "退款", { limit: -1 }], ["search", "退款", { limit: 1.5 }], ["setFacts"], ["setFacts", "x"], ["setFacts", [true]],
+      ["search", "退款", { limit: -1 }], ["search", "退款", { limit: 1.5 }], ["search", "退款", { limit: NaN }],
+      ["search", "退款", { limit: Infinity }], ["setFacts"], ["setFacts", "x"], ["setFacts", [true]],
       ["setFacts", circle], ["reportError"], ["reportError", 503], ["reportError", ""], ["reportError", "PAYMENT_FAILED", 3], ["verify"],
       ["verify", ["https://gopay.example"]],
     ];
@@ -108,13 +109,95 @@ test("after destroy() every call is refused with its remedy, those under way too
     const after = methods.map((method) => how(help[method]("contact")));
     help.setAttribute("locale", "en");
     help.setAttribute("theme", "dark");
-    await help.ready;
-    return [await how(help.destroy()), ...(await Promise.all([...under, ...after]))];
+    return [await how(help.destroy()), ...(await Promise.all([...under, ...after, how(help.ready)]))];
   });
   assert.equal(said.shift(), "came to undefined");
-  for (const one of said) assert.match(one, /^\w+\(\): this widget was taken out: add a new <wallet-help>/);
-  assert.equal(said.length, 11);
+  assert.deepEqual(said, Array(12).fill("destroyed: add another <wallet-help>"));
   assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("destroy() before anything was asked for asks for nothing, and ends the element as it does later", async () => {
+  for (const attributes of [{}, { preload: "" }]) {
+    const { context, page, trouble } = await start(attributes);
+    await page.waitForFunction(() => customElements.get("wallet-help"));
+    if ("preload" in attributes) await element(page, (help) => help.ready);
+    site.requests.length = 0;
+    const said = await element(page, async (help) => {
+      const how = (promise) => promise.then((value) => "came to " + value, (error) => error.message);
+      // What was asked for in the same breath is on its way no more.
+      const opened = "preload" in help.attributes || how(help.open());
+      const first = await how(help.destroy());
+      help.setAttribute("locale", "en");
+      help.remove();
+      document.body.append(help);
+      return [first, await how(help.destroy()), await how(help.toggle()), await how(help.ready), await opened];
+    });
+    const refused = "destroyed: add another <wallet-help>";
+    assert.deepEqual(said.slice(0, 4), ["came to undefined", "came to undefined", refused, refused]);
+    if (!("preload" in attributes)) assert.equal(said[4], refused);
+    await page.waitForTimeout(300);
+    assert.deepEqual(site.requests.filter((name) => /assets|packs/.test(name)), []);
+    assert.equal(await launcher(page).count(), 0);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  }
+});
+
+test("destroy() while the application is on its way leaves nothing, and tells no error", async () => {
+  for (const wait of [0, 20, 60, 120, 200]) {
+    const { context, page, trouble } = await start({ mode: "inline" });
+    const told = await element(page, async (help, wait) => {
+      const told = [];
+      for (const name of ["ready", "error", "route"]) help.addEventListener("wallet-help-" + name, () => told.push(name));
+      const second = help.cloneNode(true);
+      for (const name of ["ready", "error"]) second.addEventListener("wallet-help-" + name, () => told.push("the other's " + name));
+      help.after(second);
+      const first = help.ready.then(() => "ready", (error) => error.message);
+      await new Promise((done) => setTimeout(done, wait));
+      await help.destroy();
+      told.length = 0;
+      await second.ready;
+      await new Promise((done) => setTimeout(done, 300));
+      return [await first, help.shadowRoot.childNodes.length, ...told.filter((name) => name != "the other's ready")];
+    }, wait);
+    assert.match(told.shift(), /^(ready|destroyed: add another <wallet-help>)$/);
+    assert.deepEqual(told, [0], `after ${wait} ms`);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  }
+});
+
+test("a route that is none is refused with those there are; one that the pack does not have is told, and a search stands in", async () => {
+  const { context, page } = await start();
+  const warned = [];
+  page.on("console", (message) => message.type() === "warning" && warned.push(message.text()));
+  const refused = await element(page, (help) => help.open("settings").catch((error) => `${error.name} ${error.message}`));
+  assert.match(refused, /^TypeError .*home, search\?q=….*article\/<id>.*contact and verify$/);
+  await element(page, (help) => help.open("article/nope"));
+  await widget(page).getByText("这个页面不在了").waitFor();
+  assert.ok((await widget(page).getByRole("option").or(widget(page).locator('a[href^="mailto:"], [data-channel]')).count()) > 0);
+  assert.deepEqual(warned, [
+    "wallet-help: open(): no such view in this pack: a search for its name stands in",
+  ]);
+  await context.close();
+});
+
+test("facts that no flow can use are named with what they know, and reach support all the same", async () => {
+  const { context, page } = await start();
+  const warned = [];
+  page.on("console", (message) => message.type() === "warning" && warned.push(message.text()));
+  await element(page, (help) => help.setFacts({
+    "refund.state": "banana", "topup.state": "failed", "payment.method": "seashells", "network.online": "yes", "app.version": "banana",
+  }));
+  assert.deepEqual(warned, [
+    "wallet-help: refund.state: taken, but the flows know only: none reviewing approved refused",
+    "wallet-help: network.online: wrong type: this fact takes a boolean",
+  ]);
+  await element(page, (help) => help.open("flow/top-up-problem"));
+  await widget(page).getByText("充值失败").first().waitFor();
+  await element(page, (help) => help.open("flow/refund"));
+  await widget(page).getByText("退款走到哪一步了？").waitFor();
   await context.close();
 });
 

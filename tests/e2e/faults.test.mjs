@@ -385,8 +385,10 @@ const firstError = async (page) => {
 for (const [name, digest] of [["junk", "banana"], ["of another file", "sha384-" + "A".repeat(64)], ["cut short", "sha384-"]]) {
   test(`a digest for the manifest that is ${name} starts nothing, and leaves the page's own contact list`, async () => {
     const { context, page } = await open(browser, site, host({ mode: "launcher", "manifest-integrity": digest }));
-    const { code } = await firstError(page);
+    const { code, message, remedy } = await firstError(page);
     assert.equal(code, "integrity");
+    assert.ok(message.endsWith(`manifest.json: does not fit manifest-integrity="${digest}"`), message);
+    assert.match(remedy, /whole sha384-/);
     assert.deepEqual(await page.locator(".static a, wallet-help > a").allInnerTexts(), ["support@gopay.example"]);
     await context.close();
   });
@@ -410,6 +412,29 @@ test("a pack that nobody pinned is refused as one that was changed", async () =>
     assert.match(message, /\.(pack|idx)/);
     await context.close();
   }
+});
+
+for (const [fault, told, words] of [["missing", "pack", "status 404"], ["error", "pack", "status 503"], ["corrupt", "integrity", "does not fit its digest"]]) {
+  test(`a pack that is not right (${fault}) is named, with what is wrong with it`, async () => {
+    site.faults.set("\\.pack$", fault);
+    const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+    const { code, message } = await firstError(page);
+    assert.equal(code, told);
+    assert.match(message, new RegExp(`/packs/gopay/zh-CN\\.\\w+\\.pack: ${words}$`));
+    await context.close();
+  });
+}
+
+test("an engine without WebAssembly keeps the contact list, and nobody is sent to correct a policy", async () => {
+  const context = await browser.newContext({ locale: "zh-CN" });
+  await context.addInitScript(() => delete self.WebAssembly);
+  const page = await context.newPage();
+  await page.goto(site.url + host({ mode: "launcher" }));
+  const { code, message, remedy } = await firstError(page);
+  assert.deepEqual([code, message], ["wasm-blocked", "this engine has no WebAssembly"]);
+  assert.match(remedy, /^Nothing to correct/);
+  assert.ok((await page.locator('a[href^="mailto:"]:visible').count()) > 0);
+  await context.close();
 });
 
 test("an altered script, and a policy that refuses ours, are told with what to do", async () => {

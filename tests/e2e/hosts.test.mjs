@@ -166,23 +166,54 @@ test("errors go to the native host as events", async () => {
   await context.close();
 });
 
-for (const [name, handler] of [
-  ["rejects", () => Promise.reject(new Error("boom"))],
-  ["rejects with nothing", () => Promise.reject()],
-  ["throws", () => { throw new Error("boom"); }],
-  ["throws nothing", () => { throw null; }],
-  ["answers a thenable that throws", () => ({ get then() { throw new Error("boom"); } })],
+for (const [name, handler, words] of [
+  ["rejects", () => Promise.reject(new Error("boom")), "boom"],
+  ["rejects with nothing", () => Promise.reject(), "failed with undefined"],
+  ["throws", () => { throw new Error("boom"); }, "boom"],
+  ["throws nothing", () => { throw null; }, "failed with null"],
+  ["throws what has no words", () => { throw Object.create(null); }, "failed"],
+  ["answers a thenable that throws", () => ({ get then() { throw new Error("boom"); } }), "boom"],
 ]) {
   test(`a handler that ${name} is told once, and the channel counts as unreachable`, async () => {
     const { context, page, trouble } = await start();
     await page.evaluate(`document.querySelector("wallet-help").handlers = { openChannel: ${handler} }`);
     await chat(page);
     await widget(page).locator("[data-channel=in-app-chat][data-state=unavailable]").waitFor();
-    assert.deepEqual((await told(page)).map(({ code }) => code), ["handler"]);
+    assert.deepEqual((await told(page)).map(({ code, message }) => [code, message]), [["handler", "openChannel: " + words]]);
     assert.deepEqual(trouble, []);
     await context.close();
   });
 }
+
+for (const [who, attributes, message] of [
+  ["a handler", {}, "openChannel: was silent for 10 seconds"],
+  ["a native host", { bridge: "ios", port: "ios" }, "openChannel over the bridge: was silent for 10 seconds"],
+]) {
+  test(`${who} that says nothing is named, with how long it was waited for`, async () => {
+    const { context, page } = await start(attributes);
+    await ready(page);
+    if (!attributes.bridge) await element(page, (help) => (help.handlers = { openChannel: () => new Promise(() => {}) }));
+    await element(page, (help) => help.open("contact"));
+    await widget(page).locator("[data-channel=in-app-chat] button").first().waitFor();
+    await page.clock.install();
+    await widget(page).locator("[data-channel=in-app-chat] button").first().click();
+    await page.waitForTimeout(300);
+    await page.clock.fastForward(11_000);
+    await page.waitForFunction(() => window.told.length);
+    assert.deepEqual((await told(page)).map(({ code, message }) => [code, message]), [["handler", message]]);
+    await context.close();
+  });
+}
+
+test("an element without a launcher tells a native host of nothing that opens or closes", async () => {
+  const { context, page } = await start({ bridge: "ios", port: "ios", mode: "inline" });
+  await element(page, (help) => help.open("contact"));
+  await element(page, (help) => help.close());
+  await page.locator("[data-view=contact]:visible").waitFor();
+  const names = await page.evaluate(() => window.sent.filter(({ type }) => type === "event").map(({ payload }) => payload.name));
+  assert.deepEqual(names.filter((name) => /open|close/.test(name)), []);
+  await context.close();
+});
 
 test("a handler that is no function does not stand before the native host", async () => {
   const { context, page } = await start({ bridge: "ios", port: "ios" });
@@ -281,6 +312,105 @@ for (const state of ["the application", "the static panel"]) {
     await context.close();
   });
 }
+
+test("an element to which the page attached a shadow root is left as it is, says so, and throws nothing", async () => {
+  const { context, page, trouble } = await start();
+  const said = await page.evaluate(async () => {
+    const told = [];
+    addEventListener("wallet-help-error", ({ detail }) => told.push(detail));
+    const help = document.createElement("wallet-help");
+    help.attachShadow({ mode: "closed" }).innerHTML = "<slot></slot>";
+    help.innerHTML = "<a href='mailto:support@gopay.example'>write to us</a>";
+    document.body.append(help);
+    const opened = await help.open().then(() => "open", (error) => error.message);
+    help.setAttribute("locale", "en");
+    const ended = await help.destroy();
+    return [told.map(({ code }) => code).join(), told[0].message, told[0].remedy, opened, ended, help.querySelector("a").offsetHeight > 0];
+  });
+  assert.match(said.shift(), /^loader(,loader)?$/);
+  const message = "attachShadow() was called on <wallet-help>: leave that to the element";
+  assert.deepEqual(said, [message, "Do what the message says, or report it.", message, undefined, true]);
+  // Nobody has to ask: where no call is made it is told as well.
+  const unasked = await page.evaluate(() => new Promise((resolve) => {
+    addEventListener("wallet-help-error", ({ detail }) => resolve(detail.code));
+    const help = document.createElement("wallet-help");
+    help.attachShadow({ mode: "open" });
+    document.body.append(help);
+  }));
+  assert.equal(unasked, "loader");
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("an element in the document of a frame, made for it or moved there, opens, and keeps its contact list", async () => {
+  for (const moved of [false, true]) {
+    const { context, page, trouble } = await start();
+    const seen = await page.evaluate(async (moved) => {
+      const frame = document.body.appendChild(document.createElement("iframe"));
+      const help = moved ? document.querySelector("wallet-help") : document.createElement("wallet-help");
+      help.setAttribute("shadow", "open");
+      help.setAttribute("manifest", "/packs/gopay/manifest.json");
+      frame.contentDocument.body.append(help);
+      await help.open("contact");
+      await help.availability();
+      await new Promise((done) => setTimeout(done, 300));
+      const [view] = help.shadowRoot.querySelectorAll(".wallet-help:not(.static)");
+      return [view.dataset.view, getComputedStyle(view).position, view.querySelectorAll("[data-channel]").length > 3, help.shadowRoot.querySelectorAll("link").length];
+    }, moved);
+    assert.deepEqual(seen, ["contact", "fixed", true, 2], moved ? "moved" : "made");
+    assert.deepEqual(trouble, []);
+    await context.close();
+  }
+});
+
+for (const [what, spoil] of [
+  ["adds to every object and list", () => { Object.prototype.polluted = 1; Array.prototype.extra = () => {}; }],
+  ["has no list of sheets", () => delete Document.prototype.adoptedStyleSheets],
+]) {
+  test(`a page that ${what} gets its help`, async () => {
+    const { context, page, trouble } = await start({ bridge: "auto" });
+    await page.addInitScript(spoil);
+    await page.reload();
+    await element(page, (help) => customElements.whenDefined("wallet-help").then(() => help.open("contact")));
+    await widget(page).locator("[data-channel=email]").waitFor();
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+}
+
+test("a page whose fetch throws, or gives nothing, is told so by a rejection, and nothing is thrown into it", async () => {
+  for (const fetch of [() => { throw new Error("no fetch"); }, () => undefined]) {
+    const { context, page, trouble } = await start();
+    await page.addInitScript(`window.fetch = ${fetch}`);
+    await page.goto(site.url + host({ mode: "inline" }));
+    const said = await element(page, async (help) => {
+      await customElements.whenDefined("wallet-help");
+      return [await help.ready.catch((error) => typeof error.message), await help.open().catch((error) => typeof error.message)];
+    });
+    assert.deepEqual(said, ["string", "string"]);
+    await page.locator('wallet-help a[href^="mailto:"]').waitFor();
+    assert.deepEqual(trouble, []);
+    await context.close();
+  }
+});
+
+test("listeners that change or end the element while it tells them something do no harm", async () => {
+  for (const name of ["ready", "open", "route", "search", "article", "flow-step"]) {
+    const { context, page, trouble } = await start();
+    const left = await element(page, async (help, name) => {
+      const change = () => ["locale", "theme", "z-index"].forEach((one) => help.setAttribute(one, one == "locale" ? "en" : "dark"));
+      document.addEventListener("focusin", change);
+      help.addEventListener("wallet-help-" + name, () => (change(), help.destroy()));
+      for (const route of ["article/refund", "search?q=退款", "flow/payment-failed"]) await help.open(route).catch(() => {});
+      await new Promise((done) => setTimeout(done, 400));
+      document.removeEventListener("focusin", change);
+      return help.shadowRoot.childNodes.length;
+    }, name);
+    assert.equal(left, 0, name);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  }
+});
 
 test("an element whose root the page's HTML declared works", async () => {
   const { context, page, trouble } = await start();

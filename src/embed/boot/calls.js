@@ -4,8 +4,14 @@ import { crashed, live } from "./start.js";
 import { coming, forAMoment } from "./later.js";
 import { call, enter, missing } from "glue";
 import { Fault, refusal } from "./fault.js";
+import { isDestroyed } from "./frame.js";
 import { isOpen } from "./host.js";
 import { tries } from "./files.js";
+
+/** JSON makes nothing of a number that is none, and nothing is what may be left out: as a text it is refused. */
+const spelt = (_, value) => (typeof value == "number" && !isFinite(value) ? String(value) : value);
+
+const ROUTES = "; routes are home, search?q=…, article/<id>, flow/<id>, contact and verify";
 
 /** What answers a method of the element by its name and its arguments. */
 export const callsOf = (frame, host, id, stop) => {
@@ -13,24 +19,28 @@ export const callsOf = (frame, host, id, stop) => {
     const other = isOpen(frame) ? "close" : "open";
     // The static panel did this already, and may have done something else since: what it is now stays.
     if (early && frame.mode == "launcher" && (method == "toggle" || method == other)) return;
-    if (method == "toggle") method = other;
-    if (method == "attribute" && values[0] == "locale") values[1] = values[1] || document.documentElement.lang || navigator.language;
-    if (method == "destroy") {
-      if (live.delete(frame)) stop();
-      while (frame.root.firstChild) frame.root.firstChild.remove();
-      return;
-    }
+    if (method == "destroy") return live.delete(frame) && stop();
+    // After destroy() the loader says what is to be said.
+    if (isDestroyed(frame)) return frame.load();
     if (!live.has(frame)) {
       // An attribute that changes has nobody to tell.
       if (method == "attribute") return;
-      throw new Error(method + "(): this widget was taken out: add a new <wallet-help>");
+      throw new Error(method + "(): the application stopped");
+    }
+    if (method == "toggle") method = other;
+    if (method == "attribute") {
+      const [name] = values;
+      const given = frame.element.getAttribute(name);
+      // A stacking that is none counts as if there were none.
+      if (name == "z-index" && !/^-?\d+$/.test(given)) frame.element.style.removeProperty("--wallet-help-z");
+      values[1] = !given && name == "locale" ? document.documentElement.lang || navigator.language : given;
     }
     try {
       // A host's objects may have getters, cycles and worse: what comes in is plain.
-      return call(id, method, JSON.parse(JSON.stringify(values)));
+      return call(id, method, JSON.parse(JSON.stringify(values, spelt)));
     } catch (error) {
       crashed(error);
-      throw refusal(error, TypeError);
+      throw refusal(error, (words) => TypeError(method == "open" ? words + ROUTES : words));
     }
   };
   // A search waits a moment for the sounds of characters, and for the parts of the index that it needs; it answers

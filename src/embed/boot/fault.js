@@ -3,22 +3,22 @@
 /** A file that the user waits for is late after this many milliseconds. */
 const TOO_LATE = 2e4;
 /** What a promise settles to, unless that takes too long. */
-export const inTime = (code, address, promise, after = TOO_LATE) =>
-  Promise.race([promise, pause(after).then(() => Promise.reject(new Fault(code, address + ": late")))]);
+export const inTime = (code, address, promise, after = TOO_LATE, words = address + ": late") =>
+  Promise.race([promise, pause(after).then(() => Promise.reject(new Fault(code, words)))]);
 
 /** A promise of a moment from now, in milliseconds. */
 export const pause = (time) => new Promise((done) => setTimeout(done, time));
 
-/** What went wrong, with the code of its remedy. */
+/** What went wrong, with the code of its remedy, or with a remedy of its own. */
 export class Fault extends Error {
-  constructor(code, message) {
+  constructor(code, message, remedy) {
     super(message);
-    this.code = code;
+    Object.assign(this, { code, remedy });
   }
 }
 
 /** What an `error` event says. */
-export const detail = (code, message) => ({ code, message, remedy: remedies[code] });
+export const detail = (code, message, remedy = remedies[code]) => ({ code, message, remedy });
 
 /** Brings the static panel back, and tells the page why. */
 export const ended = (frame, code, message) => {
@@ -29,12 +29,12 @@ export const ended = (frame, code, message) => {
   }
 };
 
-/** What was thrown, in words; it may be anything. */
+/** What was thrown, in words; it may be anything, or nothing. */
 export const said = (error) => {
   try {
-    return String(error.message || error);
+    return String((error && error.message) || "failed with " + error);
   } catch (_) {
-    return "";
+    return "failed";
   }
 };
 
@@ -43,7 +43,7 @@ export const refusal = (error, refused) => (typeof error == "string" ? refused(e
 
 /** What the host's developer can do, by the code of an error. */
 export const remedies = {
-  loader: "Report this with its message.",
+  loader: "Do what the message says, or report it.",
   glue: "Deploy assets/ complete, and allow it in script-src and connect-src.",
   wasm: "Serve assets/*.wasm beside wallet-help.js, complete and as application/wasm.",
   "wasm-blocked": "Add 'wasm-unsafe-eval' to script-src in the page's content security policy.",

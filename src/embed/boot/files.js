@@ -19,12 +19,12 @@ export const scriptOf = (frame) =>
 
 /** Fetches a file that boot pins: one of the second module, or the style of the standalone page. */
 export const fetchLater = (frame, name, code, read) => {
-  const address = frame.url(name);
-  const answer = frame.get(address, frame.assets[name][1], tries ? "reload" : undefined);
+  const address = frame.url(name) + tries;
+  const answer = frame.get(address, frame.assets[name][1]);
   return inTime(code, address, read(answer, address));
 };
 
-/** A try after a failure has another address, and no cache. */
+/** A try after a failure has another address, which no cache has. */
 export let tries = "";
 export const failed = () => (tries += "?r");
 
@@ -74,7 +74,9 @@ export const bytes = async (code, answer, address, pinned) => {
     problem = "status " + response.status;
   } catch (error) {
     problem = error.message;
-    if (pinned && (await fetch(address, { cache: "no-store" }).then((second) => second.ok, () => false))) code = "integrity";
+    // With a digest the browser does not say what came: the second look tells a file that is missing from another one.
+    const second = pinned && (await fetch(address, { cache: "no-store" }).catch(() => 0));
+    if (second) [code, problem] = second.ok ? ["integrity", "does not fit its digest"] : [code, "status " + second.status];
   }
   throw new Fault(code, address + ": " + problem);
 };

@@ -61,10 +61,11 @@ export const hostOf = (frame, bridge) => {
     async handle(name, values) {
       const own = handler(name);
       try {
-        return await inTime("handler", "answer", own ? own.apply(element.handlers, values) : bridge.ask(name, values), SILENCE);
+        const answer = own ? own.apply(element.handlers, values) : bridge.ask(name, values);
+        return await inTime("handler", "", answer, SILENCE, "was silent for 10 seconds");
       } catch (error) {
         // A native host that answers no does nothing wrong.
-        if (own || error != bridge.no) failing(name, error);
+        if (own || error != bridge.no) failing(name + (own ? "" : " over the bridge"), error);
         throw error;
       }
     },

@@ -17,6 +17,9 @@ export const compile = async (answer, address) => {
   try {
     return await WebAssembly.compile(source);
   } catch (error) {
+    if (!self.WebAssembly) {
+      throw new Fault("wasm-blocked", "this engine has no WebAssembly", "Nothing to correct: the contact list stays.");
+    }
     try {
       new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
     } catch (_) {

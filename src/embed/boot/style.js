@@ -28,8 +28,12 @@ export const style = async (frame) => {
   if (mode == "page") texts.push(fetchLater(frame, "page", "glue", textOf));
   const [first, own = ""] = await Promise.all(texts);
   const sheet = (sheets[mode] = sheets[mode] || sheetOf(first + own));
-  // The <link> of the first sheet stands there from the start.
-  if (!sheet) return own && linked(root, frame.url("page"), frame.assets.page[1]);
+  // A sheet serves its own document alone: one that is here from another has lost the loader's, and takes links as an old
+  // engine does. There the <link> of the first style stands there from the start.
+  if (!sheet || !root.adoptedStyleSheets[0]) {
+    if (!root.querySelector("link")) await linked(root, frame.url("css"), frame.assets.css[1]);
+    return own && linked(root, frame.url("page"), frame.assets.page[1]);
+  }
   // The reader's own text size, not the page's: under `all: initial` that is the size of the static panel's text.
   frame.element.style.setProperty("--wallet-help-rem", getComputedStyle(frame.panel).fontSize);
   root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];

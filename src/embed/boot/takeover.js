@@ -12,7 +12,8 @@ export const takeOver = (frame) => {
   const place = twin(old);
   const button = frame.element.querySelector("button[data-pressed]");
   const pressed = twin(button);
-  frame.stage(1);
+  // A call that comes meanwhile, as of an attribute that a listener changes, has nobody to tell.
+  frame.stage(() => 0);
   if (pressed && pressed.textContent == button.textContent) pressed.click();
   if (place && place.localName == old.localName && place.href == old.href) {
     place.focus({ preventScroll: true });
