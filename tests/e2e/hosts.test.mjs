@@ -319,8 +319,8 @@ test("an element to which the page attached a shadow root is left as it is, says
     const told = [];
     addEventListener("wallet-help-error", ({ detail }) => told.push(detail));
     const help = document.createElement("wallet-help");
-    help.attachShadow({ mode: "closed" }).innerHTML = "<slot></slot>";
-    help.innerHTML = "<a href='mailto:support@gopay.example'>write to us</a>";
+    help.attachShadow({ mode: "closed" }).append(document.createElement("slot"));
+    help.append(Object.assign(document.createElement("a"), { href: "mailto:support@gopay.example", textContent: "write to us" }));
     document.body.append(help);
     const opened = await help.open().then(() => "open", (error) => error.message);
     help.setAttribute("locale", "en");
