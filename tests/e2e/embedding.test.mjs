@@ -173,7 +173,7 @@ test("a route that is none is refused with those there are; one that the pack do
   const warned = [];
   page.on("console", (message) => message.type() === "warning" && warned.push(message.text()));
   const refused = await element(page, (help) => help.open("settings").catch((error) => `${error.name} ${error.message}`));
-  assert.match(refused, /^TypeError .*home, search\?q=….*article\/<id>.*contact and verify$/);
+  assert.match(refused, /^TypeError .*home, search\?q=….*article\/<id>.*contact, verify$/);
   await element(page, (help) => help.open("article/nope"));
   await widget(page).getByText("这个页面不在了").waitFor();
   await widget(page).getByRole("button", { name: "带着这句话联系客服" }).waitFor();

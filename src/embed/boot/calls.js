@@ -11,7 +11,7 @@ import { tries } from "./files.js";
 /** JSON makes nothing of a number that is none, and nothing is what may be left out: as a text it is refused. */
 const spelt = (_, value) => (typeof value == "number" && !isFinite(value) ? String(value) : value);
 
-const ROUTES = "; routes are home, search?q=…, article/<id>, flow/<id>, contact and verify";
+const ROUTES = "; routes: home, search?q=…, article/<id>, flow/<id>, contact, verify";
 
 /** What answers a method of the element by its name and its arguments. */
 export const callsOf = (frame, host, id, stop) => {

@@ -6,9 +6,9 @@ export const widen = (frame, element, field, assets, url, get, script, manifest)
   return Object.assign(frame, {
     element, panel, field, assets, url, get, script, manifest,
     mode: panel.dataset.mode,
-    launcher: frame.root.querySelector(".launcher"),
+    launcher: frame.root.querySelector("button"),
   });
 };
 
 /** `destroy()` empties the root, also of an element that is on its way. */
-export const isDestroyed = ({ root }) => !root.firstChild;
+export const isDestroyed = (frame) => !frame.root.firstChild;
