@@ -29,9 +29,9 @@ export let tries = "";
 export const failed = () => (tries += "?r");
 
 /** Asks for a file beside the manifest, which has to pin it: no digest is one that fits nothing. */
-const ask = (frame, { file, sha384 }, how) => {
-  const address = new URL(file, frame.address).href;
-  const answer = frame.get(address, sha384 || "none", how);
+const ask = (frame, { file, sha384 }, again = "") => {
+  const address = new URL(file, frame.address).href + again;
+  const answer = frame.get(address, sha384 || "none");
   return { address, answer, bytes: bytes("pack", answer, address, 1) };
 };
 
@@ -57,12 +57,12 @@ export const pack = async (frame, locale) => {
   return bytes;
 };
 
-/** The bytes of the index of a locale's pack. One that did not come is asked for again, past the cache. */
+/** The bytes of the index of a locale's pack. One that did not come is asked for again as one that no cache has. */
 export const index = async (frame, locale) => {
-  const begun = frame.index;
+  let coming = frame.index;
   frame.index = 0;
-  const { address, bytes } = begun && begun.locale == locale ? begun : ask(frame, (await filesOf(frame, locale)).index, "reload");
-  return inTime("pack", address, bytes);
+  if (!coming || coming.locale != locale) coming = ask(frame, (await filesOf(frame, locale)).index, failed());
+  return inTime("pack", coming.address, coming.bytes);
 };
 
 /** The bytes of an answer. Tells a file that is missing from one that is not the one that was built. */
