@@ -229,6 +229,8 @@ async fn the_focus_follows_into_a_message_and_out_of_it() {
     page.click("footer .primary").await;
     assert_eq!(page.heading(), "写给客服", "nothing is written yet");
     assert!(has_focus(&page.find("textarea").unwrap()));
+    page.click("footer .primary").await;
+    assert!(has_focus(&page.find("textarea").unwrap()), "nor is it the second time");
     page.typed("付款失败").await;
     page.click("footer .primary").await;
     at_heading("联系客服");
@@ -250,4 +252,7 @@ async fn the_focus_stays_at_the_outbox_while_a_message_is_left() {
     page.click(".message .button:last-child").await;
     assert_eq!(page.count(".message"), 0);
     assert!(has_focus(&page.find("h1").unwrap()));
+    page.click(".callout .button").await;
+    assert_eq!(page.count(".message"), 1, "it is back");
+    assert!(has_focus(&page.find("section h2").unwrap()));
 }

@@ -108,13 +108,13 @@ fn what_is_typed_is_kept_masked_when_typing_rests_and_comes_back_after_a_reload(
     for text in [text.replacen("2026", "2025", 1), "no time\nx\ny".into(), String::new()] {
         let mut later = Bench::new(ALL);
         later.act(Action::Compose(None));
-        later.act(Action::Recalled(text));
-        assert_eq!(later.effects, [Effect::ForgetWords], "what is too old, or of somebody else");
+        later.act(Action::Recalled(text.clone()));
+        assert_eq!(later.effects, [Effect::ForgetWords(text)], "what is too old, or of somebody else");
         assert!(later.state.contact.compose.draft.as_ref().is_some_and(|draft| draft.message.is_empty()));
     }
     let mut later = Bench::new(ALL);
     later.act(Action::Compose(None));
-    later.act(Action::Recalled(text));
+    later.act(Action::Recalled(text.clone()));
     let draft = later.state.contact.compose.draft.clone().unwrap();
     assert!(draft.problem == "付款失败" && draft.message.ends_with("\n钱扣了"), "{draft:?}");
     later.act(Action::Fold);
@@ -122,28 +122,106 @@ fn what_is_typed_is_kept_masked_when_typing_rests_and_comes_back_after_a_reload(
     assert!(!later.effects.contains(&Effect::RecallWords), "what is here is newer");
     later.act(Action::Message("x".into()));
     later.act(Action::Send);
-    assert!(later.effects.contains(&Effect::ForgetWords));
+    assert!(later.effects.contains(&Effect::ForgetWords(text)), "and nothing that another tab has kept since");
     later.pass(5_000);
     assert_eq!(kept(&later), None);
     later.act(Action::Compose(None));
+    later.act(Action::Message("y".into()));
+    later.pass(1_000);
+    let text = kept(&later).expect("kept");
     later.act(Action::Discard);
-    assert!(later.effects.contains(&Effect::ForgetWords));
+    assert!(later.effects.contains(&Effect::ForgetWords(text)));
+}
+
+/// An application with a message in its outbox, and the message's id.
+fn queued(setup: Setup) -> (Bench, String) {
+    let mut bench = Bench::new(setup);
+    bench.act(Action::Compose(None));
+    bench.act(Action::Message("x".into()));
+    bench.act(Action::Send);
+    assert_eq!(bench.state.contact.notice, Some(Notice::Queued));
+    let id = bench.state.contact.outbox.entries[0].draft.id.clone();
+    (bench, id)
 }
 
 #[test]
-fn a_message_that_was_removed_is_no_longer_said_to_wait() {
-    for is_elsewhere in [true, false] {
-        let mut bench = Bench::new(ALL);
-        bench.act(Action::Compose(None));
-        bench.act(Action::Message("x".into()));
-        bench.act(Action::Send);
-        assert_eq!(bench.state.contact.notice, Some(Notice::Queued));
-        let id = bench.state.contact.outbox.entries[0].draft.id.clone();
-        let gone = Action::Delivered(id.clone(), Delivered::Elsewhere(None));
-        bench.act(if is_elsewhere { gone } else { Action::Remove(id) });
-        assert_eq!(bench.state.contact.notice, None);
-        assert!(bench.state.contact.outbox.entries.is_empty());
+fn what_is_gone_or_refused_is_no_longer_said_to_wait() {
+    let refused = Delivered::Reply(Reply::Refused(413));
+    for how in [refused, Delivered::Elsewhere(None)] {
+        let (mut bench, id) = queued(ALL);
+        bench.act(Action::Delivered(id, how.clone()));
+        assert_eq!(bench.state.contact.notice, None, "{how:?}");
     }
+    let (mut bench, id) = queued(ALL);
+    bench.act(Action::Delivered(id, Delivered::Reply(Reply::Later(None))));
+    assert_eq!(bench.state.contact.notice, Some(Notice::Queued), "it waits");
+}
+
+#[test]
+fn a_message_that_was_removed_is_sent_by_nobody_and_can_be_put_back() {
+    let (mut bench, id) = queued(ALL);
+    let entry = bench.state.contact.outbox.entries[0].clone();
+    let displaced = bench.state.contact.displaced;
+    bench.act(Action::Remove(id.clone()));
+    assert_eq!(bench.effects, [Effect::Forget(id.clone())]);
+    assert!(bench.state.contact.outbox.entries.is_empty());
+    assert_eq!(bench.state.contact.notice, Some(Notice::Removed(Box::new(entry))));
+    bench.pass(600_000);
+    bench.act(Action::Online(false));
+    bench.act(Action::Online(true));
+    assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::Deliver(_))));
+
+    // It was on its way, and arrived: it comes back as that.
+    bench.act(Action::Delivered(id.clone(), Delivered::Reply(Reply::Delivered)));
+    assert_eq!(bench.effects, [Effect::Forget(id)]);
+    bench.act(Action::Restore);
+    let entry = bench.state.contact.outbox.entries[0].clone();
+    assert_eq!((entry.state, &bench.state.contact.notice), (Delivery::Sent(bench.now_ms), &None));
+    assert!(bench.effects.contains(&Effect::Keep(Box::new(entry))));
+    assert_eq!(bench.state.contact.displaced, displaced + 2, "both buttons went away");
+
+    bench.act(Action::Restore);
+    assert!(bench.effects.is_empty(), "nothing was removed since");
+}
+
+#[test]
+fn news_of_other_messages_does_not_take_the_way_back_to_a_removed_one() {
+    let (mut bench, removed) = queued(ALL);
+    bench.now_ms += 1_000;
+    bench.act(Action::Compose(None));
+    bench.act(Action::Message("y".into()));
+    bench.act(Action::Send);
+    let other = bench.state.contact.outbox.entries[1].draft.id.clone();
+    bench.act(Action::Remove(removed.clone()));
+    bench.act(Action::Delivered(other.clone(), Delivered::Reply(Reply::Delivered)));
+    bench.act(Action::Restore);
+    let ids = bench.state.contact.outbox.entries.iter().map(|entry| entry.draft.id.clone());
+    assert_eq!(ids.collect::<Vec<_>>(), [removed.clone(), other], "in its place");
+    bench.act(Action::Remove(removed));
+    bench.act(navigation::Action::Go(Route::Home));
+    bench.act(Action::Restore);
+    assert_eq!(bench.state.contact.outbox.entries.len(), 1, "until the view is left");
+}
+
+#[test]
+fn a_text_that_could_not_be_copied_is_shown_whatever_it_was() {
+    let (mut bench, _) = queued(ALL);
+    bench.act(Action::CopyAddress("from the outbox".into()));
+    assert_eq!(bench.effects, [Effect::Copy("from the outbox".into())]);
+    bench.act(Action::Copied("from the outbox".into(), false));
+    assert_eq!(bench.state.contact.notice, Some(Notice::CopyFailed("from the outbox".into())));
+}
+
+#[test]
+fn a_message_that_was_found_wanting_is_not_said_to_be_so_among_the_channels() {
+    let mut bench = Bench::new(ALL);
+    bench.act(Action::Compose(None));
+    bench.act(Action::Send);
+    let displaced = bench.state.contact.displaced;
+    bench.act(Action::Send);
+    assert_eq!(bench.state.contact.displaced, displaced + 1, "the field is pointed to each time");
+    bench.act(Action::Fold);
+    assert_eq!(bench.state.contact.notice, None);
 }
 
 #[test]

@@ -56,8 +56,8 @@ pub struct State {
     pub unseen: bool,
     /// What the person is told.
     pub notice: Option<Notice>,
-    /// How many messages the person removed from the outbox, each with the button they pressed.
-    pub removed: usize,
+    /// How often the person pressed a button that is gone since, or that was in vain: they go on elsewhere.
+    pub displaced: usize,
     host_word: Option<HostWord>,
     attempts: Vec<crate::contact::availability::Attempt>,
     wake_ms: Option<i64>,
@@ -78,7 +78,7 @@ pub struct Setup {
 }
 
 /// What the person is told, until they do something else.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     /// Live support is back; the channel's id.
     Restored(String),
@@ -88,6 +88,8 @@ pub enum Notice {
     Queued,
     /// A message was delivered.
     Sent,
+    /// The person removed this message, and can have it back.
+    Removed(Box<Entry>),
     /// It is on the clipboard.
     Copied,
     /// The clipboard refused; the text is shown for copying by hand.
@@ -147,8 +149,8 @@ pub enum Action {
     Copy,
     /// Copy an address.
     CopyAddress(String),
-    /// Whether the clipboard took it.
-    Copied(bool),
+    /// Whether the clipboard took this.
+    Copied(String, bool),
     /// Throw the message away.
     Discard,
     /// What storage held, and whether it keeps anything.
@@ -161,6 +163,8 @@ pub enum Action {
     Hurry(String),
     /// Remove this entry.
     Remove(String),
+    /// Put the entry removed last back.
+    Restore,
 }
 
 /// How an attempt went.
@@ -214,8 +218,8 @@ pub enum Effect {
     KeepWords(String),
     /// Answer with [`Action::Recalled`] at once, if something was kept.
     RecallWords,
-    /// Keep it no longer.
-    ForgetWords,
+    /// Keep these words no longer; what another tab has kept in their place stays.
+    ForgetWords(String),
     /// Read the outbox's storage without creating it; answer with [`Action::OutboxRead`].
     ReadOutbox,
     /// Keep this entry, in place of the one with its id; answer with [`Action::Kept`].
@@ -233,9 +237,11 @@ impl State {
         self.board.as_ref().map(|board| board.headline)
     }
 
-    /// Says this no longer, if it is what is said.
-    fn withdraw(&mut self, notice: &Notice) {
-        self.notice.take_if(|said| said == notice);
+    /// Says what nobody waits for, unless it would take away the way back to a message.
+    fn tell(&mut self, notice: Notice) {
+        if !matches!(self.notice, Some(Notice::Removed(_))) {
+            self.notice = Some(notice);
+        }
     }
 }
 
@@ -254,14 +260,20 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<A
         Action::Visible(visible) => return visible_changed(state, visible),
         Action::Online(online) => online_changed(state, online),
         Action::Tick => state.contact.wake_ms = None,
-        Action::About(about) => state.contact.about = about,
+        Action::About(about) => {
+            state.contact.about = about;
+            state.contact.displaced += 1;
+        }
         Action::Feed(answer) => polling::answered(&mut state.contact, answer, moment),
         Action::Open(channel) => return attempt::open(state, &channel, moment),
         Action::Attempted(channel, how) => return attempt::attempted(state, channel, how, moment),
         Action::RetryNow => attempt::retry_now(&mut state.contact),
         Action::RetryStop => attempt::retry_stop(&mut state.contact),
         Action::Compose(channel) => return compose::begin(state, channel, moment),
-        Action::Fold => state.contact.compose.open = false,
+        Action::Fold => {
+            state.contact.compose.open = false;
+            compose::mended(&mut state.contact);
+        }
         Action::Problem(text) => {
             state.contact.compose.write_problem(&text);
             compose::typed(&mut state.contact);
@@ -273,16 +285,17 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<A
         Action::Cut(line) => state.contact.compose.cut_or_restore(line),
         Action::Reveal(reveal) => state.contact.compose.reveal = reveal,
         Action::Recalled(text) => return compose::recalled(&mut state.contact, &text).into_iter().collect(),
-        Action::Discard => return vec![compose::discard(&mut state.contact)],
+        Action::Discard => return compose::discard(&mut state.contact).into_iter().collect(),
         Action::Send => return compose::send(state, moment),
         Action::Copy => return compose::copy(state),
         Action::CopyAddress(text) => return vec![effect(Effect::Copy(text))],
-        Action::Copied(done) => compose::copied(state, done),
+        Action::Copied(text, done) => compose::copied(&mut state.contact, text, done),
         Action::OutboxRead(entries, kept) => state.contact.outbox.restored(entries, kept),
         Action::Kept(kept) => state.contact.outbox.kept = Some(kept),
         Action::Delivered(id, how) => return delivery::delivered(state, &id, how, moment),
         Action::Hurry(id) => delivery::hurry(&mut state.contact, &id, moment),
-        Action::Remove(id) => return delivery::remove(&mut state.contact, &id),
+        Action::Remove(id) => return delivery::remove(&mut state.contact, id),
+        Action::Restore => return delivery::restore(&mut state.contact),
     }
     Vec::new()
 }
@@ -291,6 +304,7 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<A
 pub fn follow(state: &mut super::State, moment: Moment) -> Vec<AppEffect> {
     state.contact.now_ms = moment.now_ms;
     hear_facts(state);
+    compose::translate(state);
     let before = board::refresh(state);
     let mut effects = polling::poll(&mut state.contact);
     attempt::withdraw(state, before.as_ref());

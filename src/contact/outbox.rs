@@ -230,13 +230,16 @@ impl Outbox {
     /// which this tab added a moment ago is not there yet.
     pub fn restored(&mut self, stored: Vec<Entry>, kept: bool) {
         self.kept = Some(kept);
-        for entry in stored {
-            match self.get_mut(&entry.draft.id) {
-                Some(known) => *known = entry,
-                None => self.entries.push(entry),
-            }
+        stored.into_iter().for_each(|entry| self.put(entry));
+    }
+
+    /// Puts an entry in its place, or in place of what was known of it.
+    pub fn put(&mut self, entry: Entry) {
+        // Ids sort by time.
+        match self.entries.binary_search_by(|known| known.draft.id.cmp(&entry.draft.id)) {
+            Ok(at) => self.entries[at] = entry,
+            Err(at) => self.entries.insert(at, entry),
         }
-        self.entries.sort_by(|left, right| left.draft.id.cmp(&right.draft.id));
     }
 
     /// The entry with this id.

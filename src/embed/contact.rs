@@ -55,7 +55,7 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
         Effect::Follow(address) => links::follow(store, &address),
         Effect::Copy(text) => {
             let promise = store.host.copy(&text);
-            settle(store, promise, Box::new(|done| Action::Copied(done.is_ok_and(|done| done.is_truthy()))));
+            settle(store, promise, Box::new(|done| Action::Copied(text, done.is_ok_and(|done| done.is_truthy()))));
         }
         // A store that is full or denied costs only the way back after a reload.
         Effect::KeepWords(text) => _ = memory::keep(memory::DRAFT, &text),
@@ -64,7 +64,11 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
                 store.dispatch(Action::Recalled(text).into());
             }
         }
-        Effect::ForgetWords => memory::forget(memory::DRAFT),
+        Effect::ForgetWords(words) => {
+            if memory::recall(memory::DRAFT) == Some(words) {
+                memory::forget(memory::DRAFT);
+            }
+        }
         Effect::ReadOutbox => answer(
             store,
             store.host.outbox_read(),

@@ -6,9 +6,8 @@ use yew::prelude::*;
 
 use super::{AppProps, Mode};
 use crate::app::State;
-use crate::app::contact::{self, Notice};
+use crate::app::contact;
 use crate::content::Route;
-use crate::content::channel::Suit;
 
 /// What the frame attaches to its elements, and what was in them when they were drawn last.
 #[derive(Debug, Default)]
@@ -34,12 +33,8 @@ struct Seen {
     /// The step of the flow: how many came before it, and its id.
     step: Option<(usize, String)>,
     selected: Option<usize>,
-    /// Whether money is in danger: what helps then stands at the top.
-    is_urgent: bool,
-    /// Whether the message was found blank.
-    is_blank: bool,
-    /// How many messages were removed from the outbox.
-    removed: usize,
+    /// How often a button went away under the person, or told them to go on elsewhere.
+    displaced: usize,
 }
 
 impl Seen {
@@ -51,9 +46,7 @@ impl Seen {
             is_open: state.navigation.open,
             step: path.and_then(|path| Some((path.len(), path.last()?.step.clone()))),
             selected: state.search.selected,
-            is_urgent: state.contact.about == Suit::FundsAtRisk,
-            is_blank: state.contact.notice == Some(Notice::Blank),
-            removed: state.contact.removed,
+            displaced: state.contact.displaced,
         }
     }
 }
@@ -91,21 +84,14 @@ impl Place {
         let moved = before.is_some() && is_new && now.view != FINDER;
         let opened = before.is_some_and(|before| now.is_open && !before.is_open);
         let stepped = before.is_none_or(|before| before.step != now.step) && state.flow.is_moved;
-        let urged = before.is_some_and(|before| now.is_urgent && !before.is_urgent);
-        let removed = before.is_some_and(|before| before.removed != now.removed);
-        let refused = before.is_some_and(|before| now.is_blank && !before.is_blank);
-        // A step, the outbox.
-        let part = if stepped || removed { found(&main, "h2[tabindex]") } else { None };
-        if urged {
-            main.set_scroll_top(0);
-        }
-        if moved || opened || urged || (removed && part.is_none()) {
+        let displaced = before.is_some_and(|before| before.displaced != now.displaced);
+        // A step, the outbox, the field of a message.
+        let part = if stepped || displaced { found(&main, "h2[tabindex], .entry textarea") } else { None };
+        if moved || opened {
             focus(self.heading.cast());
-        } else if refused {
-            focus(found(&main, "textarea"));
-        } else if part.is_some() {
+        } else if displaced || part.is_some() {
             main.set_scroll_top(0);
-            focus(part);
+            focus(part.or_else(|| self.heading.cast()));
         }
         if let (true, Some(option)) =
             (before.is_some_and(|before| before.selected != now.selected), found(&main, "[aria-selected=true]"))

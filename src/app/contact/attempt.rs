@@ -36,7 +36,9 @@ pub struct Retry {
 
 /// The person wants this channel.
 pub(super) fn open(state: &mut crate::app::State, channel: &str, moment: Moment) -> Vec<AppEffect> {
-    state.contact.notice = None;
+    // It may have been the button of a notice.
+    let notice = state.contact.notice.take();
+    state.contact.displaced += usize::from(matches!(notice, Some(Notice::Restored(_))));
     start(state, channel, false, moment)
 }
 
@@ -147,16 +149,22 @@ fn restored(state: &mut crate::app::State, before: Option<&Board>) -> Option<Vec
     let (place, _) = state.contact.board.as_ref()?.entries.iter().find(is_back)?;
     let id = pack.channels.get(*place)?.id.clone();
     let effects = vec![event(Some(&id), "restored")];
-    state.contact.notice = Some(Notice::Restored(id));
+    state.contact.tell(Notice::Restored(id));
     Some(effects)
 }
 
-/// The word that a channel is back holds until it is worse off again.
+/// The word that a channel is back holds until it is worse off again, the word that it did not answer until it is
+/// better off.
 pub(super) fn withdraw(state: &mut crate::app::State, before: Option<&Board>) {
-    let Some(Notice::Restored(id)) = &state.contact.notice else { return };
+    let (id, is_back) = match &state.contact.notice {
+        Some(Notice::Restored(id)) => (id, true),
+        Some(Notice::NoAnswer(id)) => (id, false),
+        _ => return,
+    };
     let place = state.pack.as_ref().and_then(|pack| pack.channels.iter().position(|channel| channel.id == *id));
     let status = |board: Option<&Board>| Some(board?.state(place?)?.status);
-    if status(state.contact.board.as_ref()) > status(before) {
+    let (now, before) = (status(state.contact.board.as_ref()), status(before));
+    if if is_back { now > before } else { now < before } {
         state.contact.notice = None;
     }
 }

@@ -24,6 +24,8 @@ pub struct Compose {
     pub reveal: bool,
     /// When what was typed is kept for after a reload, in milliseconds since 1970; `None` when it is.
     pub(super) keep_ms: Option<i64>,
+    /// What this page knows to be kept.
+    kept: Option<String>,
 }
 
 /// How long typing rests before what was typed is kept, in milliseconds.
@@ -75,7 +77,12 @@ impl Compose {
 /// The person has typed.
 pub(super) fn typed(contact: &mut State) {
     contact.compose.keep_ms = Some(contact.now_ms + REST_MS);
-    contact.withdraw(&Notice::Blank);
+    mended(contact);
+}
+
+/// The message is no longer as it was found wanting.
+pub(super) fn mended(contact: &mut State) {
+    contact.notice.take_if(|said| matches!(said, Notice::Blank | Notice::TooLong));
 }
 
 /// Keeps what was typed, once typing rests or nobody can go on with it; a page that is hidden may not come back.
@@ -83,15 +90,18 @@ pub(super) fn keep(contact: &mut State) -> Option<AppEffect> {
     contact.compose.keep_ms.take_if(|due| !contact.visible || *due <= contact.now_ms)?;
     // An ID number goes out when the person says so; it is not left lying here.
     let draft = contact.compose.draft.as_ref()?.sealed(false);
-    Some(effect(Effect::KeepWords([&draft.created, "\n", &draft.problem, "\n", &draft.message].concat())))
+    let words = [&draft.created, "\n", &draft.problem, "\n", &draft.message].concat();
+    contact.compose.kept = Some(words.clone());
+    Some(effect(Effect::KeepWords(words)))
 }
 
 /// Takes up what was kept: when it was begun, what it is about, unless that is empty, and the message. What is too old
 /// is forgotten.
 pub(super) fn recalled(contact: &mut State, text: &str) -> Option<AppEffect> {
+    contact.compose.kept = Some(text.to_string());
     let (begun, words) = text.split_once('\n').unwrap_or_default();
     if parse_rfc3339(begun).is_none_or(|begun_s| contact.now_ms - begun_s * 1_000 > MAX_AGE_MS) {
-        return Some(effect(Effect::ForgetWords));
+        return forget(contact);
     }
     let (problem, message) = words.split_once('\n').unwrap_or_default();
     if !problem.is_empty() {
@@ -102,9 +112,26 @@ pub(super) fn recalled(contact: &mut State, text: &str) -> Option<AppEffect> {
 }
 
 /// The message is gone, and with it what was kept of it.
-pub(super) fn discard(contact: &mut State) -> AppEffect {
+pub(super) fn discard(contact: &mut State) -> Option<AppEffect> {
+    let forgotten = forget(contact);
     contact.compose = Compose::default();
-    effect(Effect::ForgetWords)
+    forgotten
+}
+
+fn forget(contact: &mut State) -> Option<AppEffect> {
+    contact.compose.kept.take().map(|words| effect(Effect::ForgetWords(words)))
+}
+
+/// What was asked and found is told in the language of the interface, once its words are here.
+pub(super) fn translate(state: &mut crate::app::State) {
+    let Some(pack) = &state.pack else { return };
+    let tag = pack.locale.tag();
+    if state.contact.compose.draft.as_ref().is_some_and(|draft| draft.locale != tag) {
+        let trail = crate::app::flow::trail(state);
+        if let Some(draft) = &mut state.contact.compose.draft {
+            (draft.locale, draft.trail) = (tag.to_string(), trail);
+        }
+    }
 }
 
 /// Starts writing, or goes on.
@@ -135,6 +162,7 @@ pub(super) fn send(state: &mut crate::app::State, moment: Moment) -> Vec<AppEffe
     let Some(draft) = state.contact.compose.sealed() else { return Vec::new() };
     if draft.is_blank() {
         state.contact.notice = Some(Notice::Blank);
+        state.contact.displaced += 1;
         return Vec::new();
     }
     if !state.contact.setup.submits {
@@ -150,7 +178,8 @@ pub(super) fn send(state: &mut crate::app::State, moment: Moment) -> Vec<AppEffe
                 .into_iter()
                 .map(|id| effect(Effect::Forget(id)))
                 .chain(entry.map(|entry| effect(Effect::Keep(Box::new(entry)))))
-                .chain([forgotten, queued])
+                .chain(forgotten)
+                .chain([queued])
                 .collect()
         }
         Err(error) => {
@@ -181,13 +210,11 @@ pub(super) fn copy(state: &mut crate::app::State) -> Vec<AppEffect> {
     sealed.map(|draft| effect(Effect::Copy(draft.plain_text()))).into_iter().collect()
 }
 
-/// Whether the clipboard took it; if not, the text is shown for copying by hand.
-pub(super) fn copied(state: &mut crate::app::State, done: bool) {
-    let contact = &mut state.contact;
+/// Whether the clipboard took the text; if not, it is shown for copying by hand.
+pub(super) fn copied(contact: &mut State, text: String, done: bool) {
     if let (true, Some(Notice::Mailed(_))) = (done, &contact.notice) {
         return;
     }
-    let text = contact.compose.sealed().map(|draft| draft.plain_text()).unwrap_or_default();
     contact.notice = Some(if done { Notice::Copied } else { Notice::CopyFailed(text) });
 }
 

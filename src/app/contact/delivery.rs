@@ -1,7 +1,7 @@
 //! The outbox at work: one delivery begun per turn, through whatever the host offers.
 
 use crate::app::{Effect as AppEffect, Moment};
-use crate::contact::outbox::{Delivery, LEASE_MS, Reply};
+use crate::contact::outbox::{Delivery, Entry, LEASE_MS, Reply};
 
 use super::{Delivered, Effect, Notice, State, effect, event};
 
@@ -43,15 +43,24 @@ pub(super) fn delivered(state: &mut crate::app::State, id: &str, how: Delivered,
         }
     };
     let Some(entry) = contact.outbox.get_mut(id) else {
-        // The person removed it while it was on its way.
+        // The person removed it while it was on its way; it comes back as what it has become.
+        if let Some(Notice::Removed(entry)) = &mut contact.notice
+            && entry.draft.id == id
+        {
+            entry.answered(reply, moment.now_ms, moment.seed);
+        }
         return vec![effect(Effect::Forget(id.to_string()))];
     };
     entry.answered(reply, moment.now_ms, moment.seed);
     let channel = entry.draft.channel.as_deref();
     let mut effects = vec![effect(Effect::Keep(Box::new(entry.clone())))];
-    if reply == Reply::Delivered {
-        effects.push(event(channel, "sent"));
-        contact.notice = Some(Notice::Sent);
+    match reply {
+        Reply::Delivered => {
+            effects.push(event(channel, "sent"));
+            contact.tell(Notice::Sent);
+        }
+        Reply::Refused(_) => waits_no_longer(contact),
+        Reply::Later(_) => {}
     }
     contact.unseen |= !matches!(reply, Reply::Later(_));
     effects
@@ -62,6 +71,7 @@ pub(super) fn hurry(contact: &mut State, id: &str, moment: Moment) {
     if let Some(entry) = contact.outbox.get_mut(id) {
         entry.hurry(moment.now_ms);
     }
+    contact.displaced += 1;
 }
 
 /// The network came back, or the panel opened: what waits by its own choice waits no longer.
@@ -74,17 +84,34 @@ pub(super) fn hurry_all(contact: &mut State) {
     }
 }
 
-/// The person removes an entry.
-pub(super) fn remove(contact: &mut State, id: &str) -> Vec<AppEffect> {
-    drop_entry(contact, id);
-    contact.removed += 1;
-    vec![effect(Effect::Forget(id.to_string()))]
+/// The person removes an entry. It is gone at once, so that nothing sends it; the notice alone still has it.
+pub(super) fn remove(contact: &mut State, id: String) -> Vec<AppEffect> {
+    if let Some(entry) = drop_entry(contact, &id) {
+        contact.notice = Some(Notice::Removed(Box::new(entry)));
+        contact.displaced += 1;
+    }
+    vec![effect(Effect::Forget(id))]
 }
 
-/// Takes an entry out of the list; what is not there any more does not wait to be sent either.
-fn drop_entry(contact: &mut State, id: &str) {
-    contact.outbox.entries.retain(|entry| entry.draft.id != id);
-    contact.withdraw(&Notice::Queued);
+/// The person wants the entry removed last after all.
+pub(super) fn restore(contact: &mut State) -> Vec<AppEffect> {
+    let Some(Notice::Removed(entry)) = contact.notice.take() else { return Vec::new() };
+    contact.displaced += 1;
+    contact.outbox.put(Entry::clone(&entry));
+    vec![effect(Effect::Keep(entry))]
+}
+
+/// Takes an entry out of the list.
+fn drop_entry(contact: &mut State, id: &str) -> Option<Entry> {
+    waits_no_longer(contact);
+    let entries = &mut contact.outbox.entries;
+    let at = entries.iter().position(|entry| entry.draft.id == id)?;
+    Some(entries.remove(at))
+}
+
+/// What is gone or refused is not said to wait. That there is no room may be true no longer.
+fn waits_no_longer(contact: &mut State) {
+    contact.notice.take_if(|said| matches!(said, Notice::Queued | Notice::OutboxFull));
 }
 
 /// When the next delivery is due; `None` while nothing waits, or nothing can take it.

@@ -76,15 +76,18 @@ fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> 
 fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> Option<Element> {
     let words = &context.rooms().contact;
     let contact = &context.state.contact;
-    if contact.opening.as_ref().is_some_and(|opening| opening.channel == channel.id) {
-        return Some(tag("span quiet").set("role", "status").with(words.opening));
-    }
-    if !leads_on(state) {
+    let is_opening = contact.opening.as_ref().is_some_and(|opening| opening.channel == channel.id);
+    if !is_opening && !leads_on(state) {
         return None;
     }
     let again = state.is_some_and(|state| state.reason == Some(Reason::NoAnswer));
     let copies = copies(channel);
-    let label = if again { words.act_again } else { verb(context, channel) };
+    let label = match () {
+        // Pressed again it does nothing; it stays, and with it the focus.
+        () if is_opening => words.opening,
+        () if again => words.act_again,
+        () => verb(context, channel),
+    };
     let action = if channel.kind == ChannelKind::Email && state.is_some() {
         Action::Compose(Some(channel.id.clone()))
     } else if copies {
@@ -107,7 +110,8 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) ->
         button::button(context, "text", label, action)
     };
     // Its name says which channel it is for.
-    Some(way.set("aria-label", &[label, " ", &channel.label].concat()))
+    let way = way.set("aria-label", &[label, " ", &channel.label].concat()).set("aria-live", "polite");
+    Some(way.set_some("aria-disabled", is_opening.then_some("true")))
 }
 
 /// What one does with a channel, in a word.

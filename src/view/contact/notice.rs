@@ -36,6 +36,10 @@ fn told(context: &Context, notice: &Notice) -> Element {
         Notice::Queued if fails(context) => (Mood::Warn, words.undelivered, words.undelivered_text),
         Notice::Queued => (Mood::Note, words.queued, words.queued_text),
         Notice::Sent => (Mood::Ok, words.sent, words.sent_text),
+        Notice::Removed(_) => {
+            let back = button::button(context, "text", words.outbox_restore, Action::Restore);
+            return banner(Mood::Note, words.outbox_removed, Some(back));
+        }
         Notice::Copied => (Mood::Ok, words.copied, ""),
         Notice::Mailed(true) => (Mood::Note, words.mailed, words.mailed_cut),
         Notice::Mailed(false) => (Mood::Note, words.mailed, words.mailed_text),

@@ -19,7 +19,7 @@ pub(super) fn list(context: &Context) -> Option<Element> {
     let lost = outbox.kept == Some(false) && outbox.unsent() > 0;
     let rows = row::rows().each(&outbox.entries, |entry| tag("li").with(row(context, entry)));
     let lost = lost.then(|| said(Mood::Warn, "", words.outbox_memory));
-    // Takes the focus when a message is removed, see [`super::super::place`].
+    // Takes the focus when a message is removed or sent anew, see [`super::super::place`].
     let heading = tag("h2").set("tabindex", "-1").with(words.outbox);
     Some(group().with(tag("section").with(heading).with(rows)).with(lost))
 }
@@ -30,7 +30,8 @@ fn row(context: &Context, entry: &Entry) -> Element {
     let title = [&entry.draft.problem, &entry.draft.message].into_iter().find(|text| !text.is_empty());
     let (dot, text) = state(context, entry);
     let is_refused = matches!(entry.state, Delivery::Refused(_));
-    let waits = is_refused || entry.state == Delivery::Waiting;
+    let offline = context.state.contact.online == Some(false);
+    let waits = !offline && (is_refused || entry.state == Delivery::Waiting);
     let hurry = || button(context, "text", words.outbox_send, Action::Hurry(id.clone()));
     let copy = Action::CopyAddress(entry.draft.plain_text());
     let buttons = tag("span buttons")
@@ -40,7 +41,8 @@ fn row(context: &Context, entry: &Entry) -> Element {
     let text = tag("span grow")
         .with(tag("strong cut").with(title.map_or(words.outbox_untitled, String::as_str)))
         .with(tag("small").with(tag(dot)).with(text))
-        .with(is_refused.then(|| tag("small").with(words.outbox_refused_text)))
+        // A screen reader hears of it when it comes.
+        .with(tag("small").set("role", "status").with(if is_refused { words.outbox_refused_text } else { "" }))
         .with(buttons);
     tag("div row message").with(row::badge(Icon::Send)).with(text)
 }

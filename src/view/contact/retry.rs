@@ -2,7 +2,6 @@
 
 use super::super::element::{Element, tag};
 use super::super::{Context, button};
-use super::beside;
 use crate::app::contact::Action;
 use crate::content::strings::fill;
 
@@ -14,9 +13,15 @@ pub(super) fn card(context: &Context) -> Option<Element> {
     let contact = &context.state.contact;
     let retry = contact.retry?;
     let words = &context.rooms().contact;
+    let card = tag("section card beside retry");
+    // The one button stays where it is, and with it the focus.
+    let with = |card: Element, title: &str, text: Element, label: &str, action: Action| {
+        let words = tag("p grow").with(tag("strong").with(title)).with(text);
+        card.with(words).with(button::button(context, "text", label, action))
+    };
     if retry.stopped {
-        let now = button::button(context, "text", words.retry_now, Action::RetryNow);
-        return Some(beside(words.retry_stopped, words.retry_stopped_text).with(now));
+        let text = tag("small").with(words.retry_stopped_text);
+        return Some(with(card.with(None), words.retry_stopped, text, words.retry_now, Action::RetryNow));
     }
     let left_ms = (retry.due_ms - contact.now_ms).max(0);
     let gone = AROUND - AROUND * left_ms / (retry.due_ms - retry.since_ms).max(1);
@@ -30,9 +35,8 @@ pub(super) fn card(context: &Context) -> Option<Element> {
         let text = tag("small").with(tag("strong number").with(seconds)).with(" ").with(words.retry_in);
         (fill(words.retry_count, &[("n", &count)]), text)
     };
-    let text = tag("p grow").with(tag("strong").with(title)).with(text);
-    let stop = button::button(context, "text", words.retry_stop, Action::RetryStop);
-    Some(tag("section card beside retry").with(ring(gone.clamp(0, AROUND))).with(text).with(stop))
+    let card = card.with(Some(ring(gone.clamp(0, AROUND))));
+    Some(with(card, &title, text, words.retry_stop, Action::RetryStop))
 }
 
 fn ring(gone: i64) -> Element {
