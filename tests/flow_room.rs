@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use common::flows::pack;
-use wallet_help::app::{self, Action, Effect, Event, Moment, flow, navigation};
+use wallet_help::app::{self, Action, Effect, Event, Moment, contact, flow, navigation};
 use wallet_help::content::By;
 use wallet_help::content::flow::Probe;
 use wallet_help::content::{FactValue, Facts, Locale, Route};
@@ -164,6 +164,7 @@ fn a_flow_that_was_not_ended_is_offered_until_it_is_ended_or_started_over() {
     let mut other = Bench::new();
     other.act(flow::Action::Remembered(kept)).go("flow/cannot-login").choose(0);
     assert_eq!(offered(other.go("home")), Some("cannot-login".into()));
+    assert_eq!(offered(other.go("flow/cannot-login").act(flow::Action::Restart)), refund, "which was not started over");
 
     let mut ended = Bench::new();
     ended.go("flow/top-up-problem").choose(1);
@@ -284,6 +285,40 @@ fn a_flow_that_was_left_for_another_goes_on_where_it_was() {
     // Left without an end, the first stands on the home view once the second has ended.
     bench.act(flow::Action::Restart).choose(1);
     assert_eq!(app::flow::unfinished(&bench.state).map(|flow| flow.id.as_str()), Some("payment-failed"));
+}
+
+#[test]
+fn a_message_tells_the_trail_in_the_language_switched_to() {
+    let mut bench = Bench::new();
+    bench.go("flow/refund").choose(0).go("contact").act(contact::Action::Compose(None));
+    bench.act(contact::Action::Message("钱没到账".into()));
+    let told = |bench: &Bench| bench.state.contact.compose.draft.clone().expect("a message is being written");
+    let chinese = told(&bench);
+    bench.act(Action::SetLocale(Locale::En));
+    assert_eq!(told(&bench), chinese, "until the other words are here");
+    bench.act(Action::PackArrived(Locale::En, Rc::new(pack(Locale::En)), None));
+    let english = told(&bench);
+    assert_eq!((english.locale.as_str(), english.message.as_str()), ("en", "钱没到账"));
+    assert!(english.trail.len() == 1 && english.trail[0].asked.is_ascii(), "{:?}", english.trail);
+    assert_eq!(english.trail, app::flow::trail(&bench.state));
+}
+
+#[test]
+fn a_killed_page_goes_on_with_every_flow_that_was_left() {
+    let mut before = Bench::new();
+    before.go("flow/payment-failed").network_works().choose(0).go("flow/refund").choose(0);
+    let kept = before.remembered().expect("kept").to_string();
+    let mut after = Bench::new();
+    after.act(flow::Action::Remembered(kept)).go("flow/payment-failed");
+    assert_eq!((after.shown().as_str(), after.state.flow.notice), ("payee", Some(Notice::Resumed)));
+    let kept = after.choose(0).remembered().expect("kept").to_string();
+    let mut again = Bench::new();
+    again.act(flow::Action::Remembered(kept.clone())).go("flow/refund");
+    assert_eq!((again.shown().as_str(), again.state.flow.notice), ("merchant", Some(Notice::Resumed)));
+    // One of them is unreadable: the others are not.
+    let mut torn = Bench::new();
+    torn.act(flow::Action::Remembered(["zz,", &kept].concat())).go("flow/refund");
+    assert_eq!(torn.shown(), "merchant");
 }
 
 #[test]

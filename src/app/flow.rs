@@ -14,6 +14,9 @@ const FRESH_MS: i64 = 30_000;
 /// How many flows are kept that the person left for another.
 const MOST_LEFT: usize = 4;
 
+/// What stands between ways that are kept as one text.
+const BETWEEN: &str = ",";
+
 /// The flow under way, if any.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
@@ -27,8 +30,8 @@ pub struct State {
     pub is_moved: bool,
     /// The route that the session stands for.
     followed: Option<Route>,
-    /// What a store has from before, until its flow is entered or an answer in another one takes its place.
-    remembered: Option<String>,
+    /// What a store has from before, the last left first; each until its flow is entered. `None` is what nobody can read.
+    remembered: Vec<Option<Session>>,
     /// The probe repeated at the person's wish.
     repeating: Option<Probe>,
     measured: Vec<Measured>,
@@ -46,7 +49,7 @@ struct Measured {
 /// What happens here.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// A store had this way from before.
+    /// A store had these ways from before.
     Remembered(String),
     /// The person took this way out of the step shown.
     Choose(usize),
@@ -67,7 +70,7 @@ pub enum Action {
 pub enum Effect {
     /// Measure this and answer with [`Action::Probed`], within a few seconds in any case.
     Probe(Probe),
-    /// Keep this way in place of any other.
+    /// Keep these ways in place of any other.
     Remember(String),
     /// Keep none.
     Forget,
@@ -81,7 +84,8 @@ pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<s
             if is_untouched {
                 state.flow.session = None;
                 state.flow.followed = None;
-                state.flow.remembered = Some(text);
+                let ways = text.rsplit(BETWEEN).take(MOST_LEFT + 1);
+                state.flow.remembered = ways.map(Session::from_text).collect();
             }
             return Vec::new();
         }
@@ -149,9 +153,9 @@ pub fn can_step_back(state: &super::State) -> bool {
 /// The flow that the person answered something in and did not end, on this page or before it was left.
 pub fn unfinished(state: &super::State) -> Option<&Flow> {
     let pack = state.pack.as_ref()?;
-    let remembered = state.flow.remembered.as_deref().and_then(Session::from_text);
     let under_way = state.flow.session.as_ref().filter(|session| session.has_answers());
-    let mut ways = under_way.into_iter().chain(state.flow.left.iter().rev()).chain(&remembered);
+    let ways = under_way.into_iter().chain(state.flow.left.iter().rev());
+    let mut ways = ways.chain(state.flow.remembered.iter().flatten());
     ways.find_map(|way| pack.flow(&way.flow).filter(|flow| way.pack == pack.id && !way.has_ended(flow)))
 }
 
@@ -180,20 +184,14 @@ fn entered(state: &mut State, pack: &Pack, flow: &Flow, wished: Option<&str>) ->
     if left.len() > MOST_LEFT {
         left.remove(0);
     }
-    let Some(text) = state.remembered.take() else { return (fresh(), None) };
-    match Session::from_text(&text) {
-        None => (fresh(), Some(Notice::Unreadable)),
-        Some(stored) if stored.pack == pack.id && stored.flow != flow.id => {
-            state.remembered = Some(text);
-            (fresh(), None)
-        }
-        Some(stored) => {
-            let (session, notice) = flow::resume(stored, &pack.id, &pack.version, flow);
-            match at_wished(session, flow, wished) {
-                Some(session) => (session, Some(notice)),
-                None => (fresh(), None),
-            }
-        }
+    let of_another = |stored: &Session| stored.pack == pack.id && stored.flow != flow.id;
+    let kept = state.remembered.iter().position(|stored| !stored.as_ref().is_some_and(of_another));
+    let Some(at) = kept else { return (fresh(), None) };
+    let Some(stored) = state.remembered.remove(at) else { return (fresh(), Some(Notice::Unreadable)) };
+    let (session, notice) = flow::resume(stored, &pack.id, &pack.version, flow);
+    match at_wished(session, flow, wished) {
+        Some(session) => (session, Some(notice)),
+        None => (fresh(), None),
     }
 }
 
@@ -225,24 +223,20 @@ fn stepped(state: &mut super::State, event: flow::Event, moment: Moment) -> Vec<
     }
     state.flow.session = Some(session);
     let mut outside = performed(state, flow, effects, moment);
-    if let Some(effect) = remembering(state, event).filter(|_| has_moved) {
-        // The store has no other way any more.
-        state.flow.remembered = None;
-        outside.push(effect);
-    }
+    outside.extend(remembering(state, event).filter(|_| has_moved));
     outside
 }
 
-/// Storage begins when the person has answered something, and ends when they start over.
+/// Storage begins when the person has answered something, and ends when they start over and left nothing else.
 fn remembering(state: &super::State, event: flow::Event) -> Option<super::Effect> {
     let session = state.flow.session.as_ref()?;
-    let effect = match event {
-        flow::Event::Restart => Effect::Forget,
-        _ if session.has_answers() => Effect::Remember(session.to_text()),
-        flow::Event::Back => Effect::Forget,
-        _ => return None,
-    };
-    Some(super::Effect::Flow(effect))
+    let is_worth_it = session.has_answers();
+    if !is_worth_it && !matches!(event, flow::Event::Restart | flow::Event::Back) {
+        return None;
+    }
+    let earlier = state.flow.remembered.iter().rev().flatten().chain(&state.flow.left);
+    let ways: Vec<String> = earlier.chain(is_worth_it.then_some(session)).map(Session::to_text).collect();
+    Some(super::Effect::Flow(if ways.is_empty() { Effect::Forget } else { Effect::Remember(ways.join(BETWEEN)) }))
 }
 
 fn performed(state: &mut super::State, flow: &Flow, effects: Vec<flow::Effect>, moment: Moment) -> Vec<super::Effect> {
