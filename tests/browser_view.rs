@@ -9,6 +9,7 @@ use common::browser::{Mounted, Store, document};
 use js_sys::Promise;
 use wallet_help::app::State;
 use wallet_help::contact::Draft;
+use wallet_help::contact::outbox::Entry;
 use wallet_help::content::{Article, Block, Inline, Locale, Pack};
 use wallet_help::view::{App, LATER, Mode};
 use wasm_bindgen::JsCast;
@@ -30,7 +31,7 @@ fn Root() -> Html {
         state.navigation.open = true;
         state.contact.setup.submits = true;
         let kept = Draft::new("kept".into(), String::new(), "zh-CN".into());
-        state.contact.outbox.add(kept, 1_795_000_000_000).unwrap();
+        state.contact.outbox.put(&Entry::new(kept, 1_795_000_000_000));
         Store(Rc::new(state))
     });
     let dispatch = {

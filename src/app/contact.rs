@@ -245,87 +245,89 @@ impl State {
     }
 }
 
-/// One step.
-pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<AppEffect> {
+/// One step; what it wants done outside is added to `out`.
+pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &mut Vec<AppEffect>) {
     state.contact.now_ms = moment.now_ms;
+    let contact = &mut *state.contact;
     match action {
         Action::Setup(setup) => {
-            let other_feed = setup.feed != state.contact.setup.feed;
-            state.contact.setup = setup;
+            let other_feed = setup.feed != contact.setup.feed;
+            contact.setup = *setup;
             if other_feed {
-                return polling::moved(&mut state.contact);
+                polling::moved(contact, out);
             }
         }
-        Action::FeedMoved => return polling::moved(&mut state.contact),
-        Action::Visible(visible) => return visible_changed(state, visible),
-        Action::Online(online) => online_changed(state, online),
-        Action::Tick => state.contact.wake_ms = None,
+        Action::FeedMoved => polling::moved(contact, out),
+        Action::Visible(visible) => visible_changed(contact, *visible, out),
+        Action::Online(online) => online_changed(contact, *online),
+        Action::Tick => contact.wake_ms = None,
         Action::About(about) => {
-            state.contact.about = about;
-            state.contact.displaced += 1;
+            contact.about = *about;
+            contact.displaced += 1;
         }
-        Action::Feed(answer) => polling::answered(&mut state.contact, answer, moment),
-        Action::Open(channel) => return attempt::open(state, &channel, moment),
-        Action::Attempted(channel, how) => return attempt::attempted(state, channel, how, moment),
-        Action::RetryNow => attempt::retry_now(&mut state.contact),
-        Action::RetryStop => attempt::retry_stop(&mut state.contact),
-        Action::Compose(channel) => return compose::begin(state, channel, moment),
+        Action::Feed(answer) => polling::answered(contact, answer, moment),
+        Action::Open(channel) => attempt::open(state, channel, moment, out),
+        Action::Attempted(channel, how) => attempt::attempted(contact, channel, *how, moment, out),
+        Action::RetryNow => attempt::retry_now(contact),
+        Action::RetryStop => attempt::retry_stop(contact),
+        Action::Compose(channel) => compose::begin(state, channel.as_deref(), moment, out),
         Action::Fold => {
-            state.contact.compose.open = false;
-            compose::mended(&mut state.contact);
+            contact.compose.open = false;
+            compose::mended(contact);
         }
         Action::Problem(text) => {
-            state.contact.compose.write_problem(&text);
-            compose::typed(&mut state.contact);
+            contact.compose.write_problem(text);
+            compose::typed(contact);
         }
         Action::Message(text) => {
-            state.contact.compose.write_message(&text);
-            compose::typed(&mut state.contact);
+            contact.compose.write_message(text);
+            compose::typed(contact);
         }
-        Action::Cut(line) => state.contact.compose.cut_or_restore(line),
-        Action::Reveal(reveal) => state.contact.compose.reveal = reveal,
-        Action::Recalled(text) => return compose::recalled(&mut state.contact, &text).into_iter().collect(),
-        Action::Discard => return compose::discard(&mut state.contact).into_iter().collect(),
-        Action::Send => return compose::send(state, moment),
-        Action::Copy => return compose::copy(state),
-        Action::CopyAddress(text) => return vec![effect(Effect::Copy(text))],
-        Action::Copied(text, done) => compose::copied(&mut state.contact, text, done),
-        Action::OutboxRead(entries, kept) => state.contact.outbox.restored(entries, kept),
-        Action::Kept(kept) => state.contact.outbox.kept = Some(kept),
-        Action::Delivered(id, how) => return delivery::delivered(state, &id, how, moment),
-        Action::Hurry(id) => delivery::hurry(&mut state.contact, &id, moment),
-        Action::Remove(id) => return delivery::remove(&mut state.contact, id),
-        Action::Restore => return delivery::restore(&mut state.contact),
+        Action::Cut(line) => contact.compose.cut_or_restore(line),
+        Action::Reveal(reveal) => contact.compose.reveal = *reveal,
+        Action::Recalled(text) => compose::recalled(contact, text, out),
+        Action::Discard => compose::discard(contact, out),
+        Action::Send => compose::send(state, moment, out),
+        Action::Copy => compose::copy(contact, out),
+        Action::CopyAddress(text) => want(out, Effect::Copy(text.clone())),
+        Action::Copied(text, done) => compose::copied(contact, text, *done),
+        Action::OutboxRead(entries, kept) => contact.outbox.restored(entries, *kept),
+        Action::Kept(kept) => contact.outbox.kept = Some(*kept),
+        Action::Delivered(id, how) => delivery::delivered(contact, id, how, moment, out),
+        Action::Hurry(id) => delivery::hurry(contact, id),
+        Action::Remove(id) => delivery::remove(contact, id, out),
+        Action::Restore => delivery::restore(contact, out),
     }
-    Vec::new()
 }
 
 /// Settles what follows from the state and the time; called after every action.
-pub fn follow(state: &mut super::State, moment: Moment) -> Vec<AppEffect> {
+pub fn follow(state: &mut super::State, moment: Moment, out: &mut Vec<AppEffect>) {
     state.contact.now_ms = moment.now_ms;
     hear_facts(state);
     compose::translate(state);
     let before = board::refresh(state);
-    let mut effects = polling::poll(&mut state.contact);
+    polling::poll(&mut state.contact, out);
     attempt::withdraw(state, before.as_ref());
-    effects.extend(attempt::retry(state, before.as_ref(), moment));
-    effects.extend(delivery::deliver(&mut state.contact));
-    effects.extend(compose::keep(&mut state.contact));
-    match state.navigation.route {
-        Route::Contact => state.contact.unseen &= !state.contact.visible,
+    attempt::retry(state, before.as_ref(), moment, out);
+    let contact = &mut *state.contact;
+    delivery::deliver(contact, out);
+    compose::keep(contact, out);
+    let is_here = state.navigation.route == Route::Contact;
+    if is_here {
+        contact.unseen &= !contact.visible;
+    } else {
         // A notice is about the view it stood on.
-        _ => state.contact.notice = None,
+        contact.notice = None;
     }
-    let unseen = state.contact.unseen;
-    if std::mem::replace(&mut state.contact.marked, unseen) != unseen {
-        effects.push(effect(Effect::Mark(unseen)));
+    if contact.marked != contact.unseen {
+        contact.marked = contact.unseen;
+        want(out, Effect::Mark(contact.unseen));
     }
-    let wish = wake(state);
-    if wish != state.contact.wake_ms {
-        state.contact.wake_ms = wish;
-        effects.push(effect(Effect::WakeAt(wish)));
+    let wish = wake(contact);
+    if wish != contact.wake_ms {
+        contact.wake_ms = wish;
+        want(out, Effect::WakeAt(wish));
     }
-    effects
 }
 
 /// Whether back moves inside the contact view: from the message to the channels.
@@ -333,21 +335,19 @@ pub fn can_step_back(state: &super::State) -> bool {
     state.navigation.route == Route::Contact && state.contact.compose.open
 }
 
-fn visible_changed(state: &mut super::State, visible: bool) -> Vec<AppEffect> {
-    let contact = &mut state.contact;
+fn visible_changed(contact: &mut State, visible: bool, out: &mut Vec<AppEffect>) {
     contact.visible = visible;
     if !visible {
-        return polling::stop(contact);
+        return polling::stop(contact, out);
     }
     delivery::hurry_all(contact);
-    if std::mem::replace(&mut contact.outbox_asked, true) {
-        return Vec::new();
+    if !contact.outbox_asked {
+        contact.outbox_asked = true;
+        want(out, Effect::ReadOutbox);
     }
-    vec![effect(Effect::ReadOutbox)]
 }
 
-fn online_changed(state: &mut super::State, online: bool) {
-    let contact = &mut state.contact;
+fn online_changed(contact: &mut State, online: bool) {
     let came_back = online && contact.online == Some(false);
     contact.online = Some(online);
     if came_back {
@@ -371,9 +371,8 @@ fn hear_facts(state: &mut super::State) {
 
 /// When something is due next. States change by themselves as well (a shift ends, a feed
 /// goes stale), so a visible panel is looked at every half minute.
-fn wake(state: &super::State) -> Option<i64> {
+fn wake(contact: &State) -> Option<i64> {
     const LOOK_MS: i64 = 30_000;
-    let contact = &state.contact;
     let counting = contact.retry.filter(|retry| !retry.stopped && contact.visible);
     let second = counting.map(|retry| {
         let left = retry.due_ms - contact.now_ms;
@@ -388,10 +387,12 @@ fn wake(state: &super::State) -> Option<i64> {
     Some(contact.wake_ms.filter(|wake| (contact.now_ms..=needed).contains(wake)).unwrap_or(needed.max(contact.now_ms)))
 }
 
-fn effect(effect: Effect) -> AppEffect {
-    AppEffect::Contact(effect)
+/// Adds an effect of this room's.
+fn want(out: &mut Vec<AppEffect>, effect: Effect) {
+    out.push(AppEffect::Contact(effect));
 }
 
-fn event(channel: Option<&str>, action: &'static str) -> AppEffect {
-    AppEffect::Emit(Event::Contact { channel: channel.map(str::to_string), action })
+/// Has the host told.
+fn emit(out: &mut Vec<AppEffect>, channel: Option<&str>, action: &'static str) {
+    out.push(AppEffect::Emit(Event::Contact { channel: channel.map(str::to_string), action }));
 }

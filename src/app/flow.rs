@@ -76,73 +76,75 @@ pub enum Effect {
     Forget,
 }
 
-/// One step.
-pub fn update(state: &mut super::State, action: Action, moment: Moment) -> Vec<super::Effect> {
+/// One step; what it wants done outside is added to `out`.
+pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &mut Vec<super::Effect>) {
+    let room = &mut *state.flow;
     let event = match action {
         Action::Remembered(text) => {
-            let is_untouched = !state.flow.session.as_ref().is_some_and(Session::has_answers);
+            let is_untouched = !room.session.as_ref().is_some_and(Session::has_answers);
             if is_untouched {
-                state.flow.session = None;
-                state.flow.followed = None;
+                room.session = None;
+                room.followed = None;
                 let ways = text.rsplit(BETWEEN).take(MOST_LEFT + 1);
-                state.flow.remembered = ways.map(Session::from_text).collect();
+                room.remembered = ways.map(Session::from_text).collect();
             }
-            return Vec::new();
+            return;
         }
         Action::Probed(probe, facts) => {
-            state.flow.measuring.retain(|running| *running != probe);
-            state.flow.measured.retain(|earlier| earlier.probe != probe);
-            state.flow.measured.push(Measured { probe, at_ms: moment.now_ms, facts: admitted(&facts) });
-            let is_repeated = state.flow.repeating.take_if(|repeating| *repeating == probe).is_some();
-            if is_repeated { flow::Event::Repeated(probe) } else { flow::Event::Measured(probe) }
+            room.measuring.retain(|running| running != probe);
+            room.measured.retain(|earlier| earlier.probe != *probe);
+            room.measured.push(Measured { probe: *probe, at_ms: moment.now_ms, facts: admitted(facts) });
+            let is_repeated = room.repeating.take_if(|repeating| repeating == probe).is_some();
+            if is_repeated { flow::Event::Repeated(*probe) } else { flow::Event::Measured(*probe) }
         }
-        Action::Repeat(probe) => {
-            if is_known_here(probe) {
-                return stepped(state, flow::Event::Repeated(probe), moment);
-            }
-            state.flow.repeating = Some(probe);
-            return measure(state, probe).into_iter().collect();
+        Action::Repeat(probe) if !is_known_here(*probe) => {
+            room.repeating = Some(*probe);
+            return measure(state, *probe, out);
         }
-        Action::Choose(at) => flow::Event::Choose(at),
+        Action::Repeat(probe) => flow::Event::Repeated(*probe),
+        Action::Choose(at) => flow::Event::Choose(*at),
         Action::Skip => {
-            state.flow.measuring.clear();
+            room.measuring.clear();
             flow::Event::Skip
         }
         Action::Back => flow::Event::Back,
         Action::Restart => flow::Event::Restart,
     };
-    stepped(state, event, moment)
+    stepped(state, event, moment, out);
 }
 
 /// Makes the session follow the route; called after every action. Entering a flow resumes what
 /// is remembered of it.
-pub fn follow(state: &mut super::State, moment: Moment) -> Vec<super::Effect> {
+pub fn follow(state: &mut super::State, moment: Moment, out: &mut Vec<super::Effect>) {
     let Route::Flow(id, wished) = state.navigation.route.clone() else {
         state.flow.followed = None;
-        return Vec::new();
+        return;
     };
     if state.flow.followed.as_ref() == Some(&state.navigation.route) {
-        return Vec::new();
+        return;
     }
-    let Some(pack) = state.pack.as_ref().cloned() else { return Vec::new() };
-    state.flow.followed = Some(state.navigation.route.clone());
+    let Some(pack) = state.pack.clone() else { return };
+    let room = &mut *state.flow;
+    room.followed = Some(state.navigation.route.clone());
     let Some(flow) = pack.flow(&id) else {
-        state.flow.session = None;
-        return Vec::new();
+        room.session = None;
+        return;
     };
-    let (session, notice) = entered(&mut state.flow, &pack, flow, wished.as_deref());
-    state.flow.notice = notice;
-    state.flow.is_moved = false;
-    state.flow.measuring.clear();
+    let (session, notice) = entered(room, &pack, flow, wished.as_deref());
+    room.notice = notice;
+    room.is_moved = false;
+    room.measuring.clear();
     let (host, probes) = known(state, moment);
     let (session, effects) = flow::begin(flow, session, Knowledge { host: &host, probes: &probes });
     state.flow.session = Some(session);
-    performed(state, flow, effects, moment)
+    performed(state, flow, effects, moment, out);
 }
 
 /// Facts changed: a check that waits for its probe may not need it any more.
 pub(super) fn learned(state: &mut super::State, moment: Moment) -> Vec<super::Effect> {
-    stepped(state, flow::Event::Learned, moment)
+    let mut out = Vec::new();
+    stepped(state, flow::Event::Learned, moment, &mut out);
+    out
 }
 
 /// Whether back moves inside the flow shown.
@@ -207,24 +209,24 @@ fn at_wished(mut session: Session, flow: &Flow, wished: Option<&str>) -> Option<
     Some(session)
 }
 
-fn stepped(state: &mut super::State, event: flow::Event, moment: Moment) -> Vec<super::Effect> {
-    let Some(pack) = state.pack.as_ref().cloned() else { return Vec::new() };
-    let Some(session) = state.flow.session.clone() else { return Vec::new() };
-    let Some(flow) = pack.flow(&session.flow) else { return Vec::new() };
+fn stepped(state: &mut super::State, event: flow::Event, moment: Moment, out: &mut Vec<super::Effect>) {
+    let Some(pack) = state.pack.clone() else { return };
+    let Some(session) = state.flow.session.clone() else { return };
+    let Some(flow) = pack.flow(&session.flow) else { return };
     let (host, probes) = known(state, moment);
     let (session, effects) = flow::step(flow, session, Knowledge { host: &host, probes: &probes }, event);
+    let room = &mut *state.flow;
     if event == flow::Event::Restart {
-        state.flow.repeating = None;
+        room.repeating = None;
     }
     let has_moved = !effects.is_empty();
     if has_moved {
-        state.flow.notice = None;
-        state.flow.is_moved |= !matches!(event, flow::Event::Measured(_) | flow::Event::Learned);
+        room.notice = None;
+        room.is_moved |= !matches!(event, flow::Event::Measured(_) | flow::Event::Learned);
     }
-    state.flow.session = Some(session);
-    let mut outside = performed(state, flow, effects, moment);
-    outside.extend(remembering(state, event).filter(|_| has_moved));
-    outside
+    room.session = Some(session);
+    performed(state, flow, effects, moment, out);
+    out.extend(remembering(state, event).filter(|_| has_moved));
 }
 
 /// Storage begins when the person has answered something, and ends when they start over and left nothing else.
@@ -239,19 +241,23 @@ fn remembering(state: &super::State, event: flow::Event) -> Option<super::Effect
     Some(super::Effect::Flow(if ways.is_empty() { Effect::Forget } else { Effect::Remember(ways.join(BETWEEN)) }))
 }
 
-fn performed(state: &mut super::State, flow: &Flow, effects: Vec<flow::Effect>, moment: Moment) -> Vec<super::Effect> {
-    let mut outside = Vec::new();
+fn performed(
+    state: &mut super::State,
+    flow: &Flow,
+    effects: Vec<flow::Effect>,
+    moment: Moment,
+    out: &mut Vec<super::Effect>,
+) {
     for effect in effects {
         match effect {
             flow::Effect::Probe(probe) if is_known_here(probe) => {
-                outside.extend(stepped(state, flow::Event::Measured(probe), moment));
-                return outside;
+                return stepped(state, flow::Event::Measured(probe), moment, out);
             }
-            flow::Effect::Probe(probe) => outside.extend(measure(state, probe)),
-            flow::Effect::Shown => outside.extend(shown(state, flow)),
+            flow::Effect::Probe(probe) => measure(state, probe, out),
+            flow::Effect::Shown => shown(state, flow, out),
             flow::Effect::Ended(outcome) => {
                 if let Some(step) = state.flow.session.as_ref().and_then(|session| session.current(flow)) {
-                    outside.push(super::Effect::Emit(Event::FlowEnd {
+                    out.push(super::Effect::Emit(Event::FlowEnd {
                         flow: flow.id.clone(),
                         step: step.id.clone(),
                         outcome: outcome.name().to_string(),
@@ -263,29 +269,25 @@ fn performed(state: &mut super::State, flow: &Flow, effects: Vec<flow::Effect>, 
                     true => navigation::Action::Replace(Route::Home),
                     false => navigation::Action::Back,
                 };
-                outside.extend(navigation::update(state, way));
+                out.extend(navigation::update(state, way));
             }
         }
     }
-    outside
 }
 
 /// Keeps the address with the step shown, so that a reload and a link come back to it. A check
 /// has no address: it is passed within moments.
-fn shown(state: &mut super::State, flow: &Flow) -> Vec<super::Effect> {
-    let Some(step) = state.flow.session.as_ref().and_then(|session| session.current(flow)) else { return Vec::new() };
+fn shown(state: &mut super::State, flow: &Flow, out: &mut Vec<super::Effect>) {
+    let Some(step) = state.flow.session.as_ref().and_then(|session| session.current(flow)) else { return };
     if matches!(step.kind, StepKind::Check(_)) {
-        return Vec::new();
+        return;
     }
-    let told = super::Effect::Emit(Event::FlowStep { flow: flow.id.clone(), step: step.id.clone() });
     let route = Route::Flow(flow.id.clone(), Some(step.id.clone()));
-    let mut outside = Vec::new();
     if matches!(state.navigation.route, Route::Flow(..)) && state.navigation.route != route {
-        outside = navigation::update(state, navigation::Action::Replace(route.clone()));
+        out.extend(navigation::update(state, navigation::Action::Replace(route.clone())));
     }
     state.flow.followed = Some(route);
-    outside.push(told);
-    outside
+    out.push(super::Effect::Emit(Event::FlowStep { flow: flow.id.clone(), step: step.id.clone() }));
 }
 
 /// Whether the application knows already all that can be known, so that nothing is measured.
@@ -293,13 +295,12 @@ fn is_known_here(probe: Probe) -> bool {
     matches!(probe, Probe::App | Probe::Support)
 }
 
-/// The effect that measures; `None` while the same is being measured.
-fn measure(state: &mut super::State, probe: Probe) -> Option<super::Effect> {
-    if state.flow.measuring.contains(&probe) {
-        return None;
+/// Has this measured, unless it is being measured.
+fn measure(state: &mut super::State, probe: Probe, out: &mut Vec<super::Effect>) {
+    if !state.flow.measuring.contains(&probe) {
+        state.flow.measuring.push(probe);
+        out.push(super::Effect::Flow(Effect::Probe(probe)));
     }
-    state.flow.measuring.push(probe);
-    Some(super::Effect::Flow(Effect::Probe(probe)))
 }
 
 /// What the host said with what follows from it, and what probes measured lately.

@@ -111,16 +111,19 @@ pub(super) fn set_failed(state: &mut State, is_failed: bool) {
 }
 
 fn update(state: &mut State, action: Action, moment: Moment) -> Vec<Effect> {
+    let mut effects = Vec::new();
     match action {
-        Action::Flow(action) => flow::update(state, Rc::unwrap_or_clone(action), moment),
-        Action::Contact(action) => contact::update(state, Rc::unwrap_or_clone(action), moment),
-        Action::Verify(action) => verify::update(state, Rc::unwrap_or_clone(action)),
-        _ => Vec::new(),
+        Action::Flow(action) => flow::update(state, &action, moment, &mut effects),
+        Action::Contact(action) => contact::update(state, &action, moment, &mut effects),
+        Action::Verify(action) => verify::update(state, &action),
+        _ => {}
     }
+    effects
 }
 
 fn follow(state: &mut State, moment: Moment) -> Vec<Effect> {
-    let mut effects = flow::follow(state, moment);
-    effects.extend(contact::follow(state, moment));
+    let mut effects = Vec::new();
+    flow::follow(state, moment, &mut effects);
+    contact::follow(state, moment, &mut effects);
     effects
 }

@@ -54,7 +54,7 @@ impl Verdict {
 pub const MAX_CHARS: usize = 2_000;
 
 /// One step.
-pub fn update(state: &mut AppState, action: Action) -> Vec<super::Effect> {
+pub fn update(state: &mut AppState, action: &Action) {
     let text = match action {
         Action::Typed(text) => text.chars().take(MAX_CHARS).collect(),
         Action::Clear => String::new(),
@@ -62,7 +62,6 @@ pub fn update(state: &mut AppState, action: Action) -> Vec<super::Effect> {
     let pack = state.pack.as_ref().filter(|_| !text.trim().is_empty());
     state.verify.verdict = pack.map(|pack| judge(pack, state.locale, &text));
     state.verify.text = text;
-    Vec::new()
 }
 
 /// Judges `text` by the pack's list of official channels, in words of `locale`.

@@ -170,10 +170,10 @@ impl Entry {
         }
     }
 
-    /// The entry as claimed at `now_ms`; `None` while it is not due. This is what a tab
-    /// does inside one storage transaction before it sends.
-    pub fn claimed(&self, now_ms: i64) -> Option<Entry> {
-        self.is_due(now_ms).then(|| Entry { state: Delivery::Sending(now_ms + LEASE_MS), ..self.clone() })
+    /// Claims the entry at `now_ms`, when it is due. This is what a tab does inside one storage transaction before it
+    /// sends.
+    pub fn claim(&mut self, now_ms: i64) {
+        self.state = Delivery::Sending(now_ms + LEASE_MS);
     }
 
     /// Takes note of what came back.
@@ -210,35 +210,34 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// Takes a sealed draft; the ids of delivered entries that made room come back.
+    /// Takes a new entry; the ids of delivered ones that made room come back.
     ///
     /// # Errors
-    /// [`OutboxError::TooLong`] for a draft that cannot be stored, [`OutboxError::Full`] when no entry is delivered.
-    pub fn add(&mut self, draft: Draft, now_ms: i64) -> Result<Vec<String>, OutboxError> {
-        let entry = Entry::new(draft, now_ms);
+    /// [`OutboxError::TooLong`] for an entry that cannot be stored, [`OutboxError::Full`] when none is delivered.
+    pub fn add(&mut self, entry: &Entry) -> Result<Vec<String>, OutboxError> {
         entry.value()?;
-        let mut dropped = self.tidy(now_ms);
+        let mut dropped = Vec::new();
         while self.entries.len() >= MAX_ENTRIES {
             let sent = self.entries.iter().position(|entry| matches!(entry.state, Delivery::Sent(_)));
             dropped.push(self.entries.remove(sent.ok_or(OutboxError::Full)?).draft.id);
         }
-        self.entries.push(entry);
+        self.put(entry);
         Ok(dropped)
     }
 
     /// Takes over what storage holds; it knows better than this tab, except that a draft
     /// which this tab added a moment ago is not there yet.
-    pub fn restored(&mut self, stored: Vec<Entry>, kept: bool) {
+    pub fn restored(&mut self, stored: &[Entry], kept: bool) {
         self.kept = Some(kept);
-        stored.into_iter().for_each(|entry| self.put(entry));
+        stored.iter().for_each(|entry| self.put(entry));
     }
 
     /// Puts an entry in its place, or in place of what was known of it.
-    pub fn put(&mut self, entry: Entry) {
+    pub fn put(&mut self, entry: &Entry) {
         // Ids sort by time.
         match self.entries.binary_search_by(|known| known.draft.id.cmp(&entry.draft.id)) {
-            Ok(at) => self.entries[at] = entry,
-            Err(at) => self.entries.insert(at, entry),
+            Ok(at) => self.entries[at] = entry.clone(),
+            Err(at) => self.entries.insert(at, entry.clone()),
         }
     }
 
@@ -293,6 +292,10 @@ mod tests {
         Draft::new(new_id(NOW, seed << 8), "2026-11-22T00:00:00Z".into(), "en".into())
     }
 
+    fn entry(seed: u64) -> Entry {
+        Entry::new(draft(seed), NOW)
+    }
+
     #[test]
     fn an_answer_decides_where_an_entry_goes() {
         for (status, state) in [
@@ -305,7 +308,8 @@ mod tests {
             (0, Delivery::Waiting),
             (304, Delivery::Waiting),
         ] {
-            let mut entry = Entry::new(draft(1), NOW).claimed(NOW).unwrap();
+            let mut entry = Entry::new(draft(1), NOW);
+            entry.claim(NOW);
             entry.answered(Reply::from_status(status, None), NOW, 1);
             assert_eq!(entry.state, state, "{status}");
         }
@@ -320,24 +324,25 @@ mod tests {
 
     #[test]
     fn a_claim_holds_until_its_lease_is_over() {
-        let claimed = Entry::new(draft(1), NOW).claimed(NOW).unwrap();
-        assert_eq!(claimed.claimed(NOW + LEASE_MS - 1), None);
-        assert!(claimed.claimed(NOW + LEASE_MS).is_some());
+        let mut claimed = Entry::new(draft(1), NOW);
+        claimed.claim(NOW);
+        assert!(!claimed.is_due(NOW + LEASE_MS - 1));
+        assert!(claimed.is_due(NOW + LEASE_MS));
     }
 
     #[test]
     fn the_box_is_bounded_and_makes_room_by_what_was_sent() {
         let mut outbox = Outbox::default();
         for seed in 0..MAX_ENTRIES as u64 {
-            outbox.add(draft(seed), NOW).unwrap();
+            outbox.add(&entry(seed)).unwrap();
         }
-        assert_eq!(outbox.add(draft(99), NOW), Err(OutboxError::Full));
+        assert_eq!(outbox.add(&entry(99)), Err(OutboxError::Full));
         outbox.entries[3].state = Delivery::Sent(NOW);
         let gone = outbox.entries[3].draft.id.clone();
-        assert_eq!(outbox.add(draft(99), NOW), Ok(vec![gone]));
-        let mut long = draft(100);
-        long.message = "x".repeat(MAX_ENTRY_BYTES);
-        assert_eq!(Outbox::default().add(long, NOW), Err(OutboxError::TooLong));
+        assert_eq!(outbox.add(&entry(99)), Ok(vec![gone]));
+        let mut long = entry(100);
+        long.draft.message = "x".repeat(MAX_ENTRY_BYTES);
+        assert_eq!(Outbox::default().add(&long), Err(OutboxError::TooLong));
     }
 
     #[test]

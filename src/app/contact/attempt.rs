@@ -10,7 +10,7 @@ use crate::contact::backoff;
 use crate::contact::rank::{Board, Headline};
 use crate::content::Route;
 
-use super::{Attempted, Effect, Notice, State, compose, effect, event, polling};
+use super::{Attempted, Effect, Notice, State, compose, emit, polling, want};
 
 /// A live attempt under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,76 +35,63 @@ pub struct Retry {
 }
 
 /// The person wants this channel.
-pub(super) fn open(state: &mut crate::app::State, channel: &str, moment: Moment) -> Vec<AppEffect> {
+pub(super) fn open(state: &mut crate::app::State, channel: &str, moment: Moment, out: &mut Vec<AppEffect>) {
     // It may have been the button of a notice.
     let notice = state.contact.notice.take();
     state.contact.displaced += usize::from(matches!(notice, Some(Notice::Restored(_))));
-    start(state, channel, false, moment)
+    start(state, channel, false, moment, out);
 }
 
-fn start(state: &mut crate::app::State, channel: &str, again: bool, moment: Moment) -> Vec<AppEffect> {
-    let Some(pack) = state.pack.as_ref().cloned() else { return Vec::new() };
-    let Some(channel) = pack.channel(channel).filter(|_| state.contact.opening.is_none()) else { return Vec::new() };
-    let draft = Box::new(compose::outgoing(state, Some(&channel.id), moment));
+fn start(state: &mut crate::app::State, channel: &str, again: bool, moment: Moment, out: &mut Vec<AppEffect>) {
+    let Some(pack) = state.pack.clone() else { return };
+    let Some(channel) = pack.channel(channel).filter(|_| state.contact.opening.is_none()) else { return };
+    let draft = Box::new(compose::outgoing(state, &channel.id, moment));
     state.contact.opening = Some(Opening { channel: channel.id.clone(), again });
-    let open = Effect::OpenChannel { channel: channel.id.clone(), address: channel.address.clone(), draft };
-    vec![event(Some(&channel.id), "attempt"), effect(open)]
+    emit(out, Some(&channel.id), "attempt");
+    want(out, Effect::OpenChannel { channel: channel.id.clone(), address: channel.address.clone(), draft });
 }
 
 /// How an attempt went. An answer after the ten seconds still counts: it is the truth now.
-pub(super) fn attempted(
-    state: &mut crate::app::State,
-    channel: String,
-    how: Attempted,
-    moment: Moment,
-) -> Vec<AppEffect> {
-    let contact = &mut state.contact;
+pub(super) fn attempted(contact: &mut State, channel: &str, how: Attempted, moment: Moment, out: &mut Vec<AppEffect>) {
     contact.opening.take_if(|opening| opening.channel == channel);
+    let id = channel.to_string();
     if how != Attempted::Followed {
         contact.attempts.retain(|attempt| attempt.channel != channel);
-        contact.attempts.push(Attempt {
-            channel: channel.clone(),
-            worked: how == Attempted::Opened,
-            at_ms: moment.now_ms,
-        });
+        let worked = how == Attempted::Opened;
+        contact.attempts.push(Attempt { channel: id.clone(), worked, at_ms: moment.now_ms });
     }
-    if how == Attempted::Failed {
-        contact.notice = Some(Notice::NoAnswer(channel.clone()));
-        return vec![event(Some(&channel), "unavailable")];
-    }
-    contact.notice = None;
-    vec![event(Some(&channel), "open")]
+    let failed = how == Attempted::Failed;
+    contact.notice = failed.then_some(Notice::NoAnswer(id));
+    emit(out, Some(channel), if failed { "unavailable" } else { "open" });
 }
 
 /// One turn of the retry: begins, counts, tries, ends; `before` is the board as it stood.
-pub(super) fn retry(state: &mut crate::app::State, before: Option<&Board>, moment: Moment) -> Vec<AppEffect> {
-    let shown = state.contact.visible && state.navigation.route == Route::Contact;
-    let Some(headline) = state.contact.headline() else { return Vec::new() };
-    let Some(retry) = state.contact.retry else {
-        if shown && can_end(&state.contact, headline) {
-            state.contact.retry = Some(countdown(0, moment));
-        }
-        return Vec::new();
+pub(super) fn retry(state: &mut crate::app::State, before: Option<&Board>, moment: Moment, out: &mut Vec<AppEffect>) {
+    let contact = &mut *state.contact;
+    let shown = contact.visible && state.navigation.route == Route::Contact;
+    let Some(headline) = contact.headline() else { return };
+    let can_end = can_end(contact, headline);
+    let Some(retry) = contact.retry else {
+        contact.retry = (shown && can_end).then(|| countdown(0, moment));
+        return;
     };
-    if !headline.is_outage() {
-        state.contact.retry = None;
-        return restored(state, before).unwrap_or_default();
+    if !can_end {
+        contact.retry = None;
+        if !headline.is_outage() {
+            restored(state, before, out);
+        }
+        return;
     }
-    if !can_end(&state.contact, headline) {
-        state.contact.retry = None;
-        return Vec::new();
+    if retry.stopped || !shown || contact.opening.is_some() || retry.due_ms > moment.now_ms {
+        return;
     }
-    if retry.stopped || !shown || state.contact.opening.is_some() || retry.due_ms > moment.now_ms {
-        return Vec::new();
+    contact.retry = Some(countdown(retry.tries.saturating_add(1), moment));
+    polling::hurry(contact);
+    polling::poll(contact, out);
+    let failed = contact.attempts.iter().rev().find(|attempt| !attempt.worked && contact.setup.opens);
+    if let Some(channel) = failed.map(|attempt| attempt.channel.clone()) {
+        start(state, &channel, true, moment, out);
     }
-    state.contact.retry = Some(countdown(retry.tries.saturating_add(1), moment));
-    polling::hurry(&mut state.contact);
-    let mut effects = polling::poll(&mut state.contact);
-    let failed = state.contact.attempts.iter().rev().find(|attempt| !attempt.worked);
-    if let Some(channel) = failed.map(|attempt| attempt.channel.clone()).filter(|_| state.contact.setup.opens) {
-        effects.extend(start(state, &channel, true, moment));
-    }
-    effects
 }
 
 /// The countdown is over now.
@@ -138,7 +125,7 @@ fn can_end(contact: &State, headline: Headline) -> bool {
 
 /// Says which live channel is back: the best of those that could not be reached. One that never failed is no news, and
 /// neither is a failure too old to be believed, where nothing but the opening hours speaks for the channel.
-fn restored(state: &mut crate::app::State, before: Option<&Board>) -> Option<Vec<AppEffect>> {
+fn restored(state: &mut crate::app::State, before: Option<&Board>, out: &mut Vec<AppEffect>) -> Option<()> {
     let (pack, before) = (state.pack.as_ref()?, before?);
     let is_back = |(place, now): &&(usize, ChannelState)| {
         let live = pack.channels.get(*place).is_some_and(|channel| channel.live);
@@ -148,9 +135,9 @@ fn restored(state: &mut crate::app::State, before: Option<&Board>) -> Option<Vec
     };
     let (place, _) = state.contact.board.as_ref()?.entries.iter().find(is_back)?;
     let id = pack.channels.get(*place)?.id.clone();
-    let effects = vec![event(Some(&id), "restored")];
+    emit(out, Some(&id), "restored");
     state.contact.tell(Notice::Restored(id));
-    Some(effects)
+    None
 }
 
 /// The word that a channel is back holds until it is worse off again, the word that it did not answer until it is

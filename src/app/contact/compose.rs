@@ -5,11 +5,11 @@ use crate::app::{Effect as AppEffect, Moment};
 use crate::contact::Draft;
 use crate::contact::draft::{MAX_MESSAGE_CHARS, MAX_PROBLEM_CHARS, new_id};
 use crate::contact::instant::{parse_rfc3339, rfc3339};
-use crate::contact::outbox::{MAX_AGE_MS, OutboxError};
+use crate::contact::outbox::{Entry, MAX_AGE_MS, OutboxError};
 use crate::content::channel::ChannelKind;
 use crate::content::{Route, fact};
 
-use super::{Effect, Notice, State, effect, event};
+use super::{Effect, Notice, State, emit, want};
 
 /// The message being written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,12 +56,11 @@ impl Compose {
     }
 
     /// Leaves a line out, or puts it back in.
-    pub(super) fn cut_or_restore(&mut self, line: Line) {
-        match self.cut.iter().position(|cut| *cut == line) {
-            Some(at) => {
-                self.cut.remove(at);
-            }
-            None => self.cut.push(line),
+    pub(super) fn cut_or_restore(&mut self, line: &Line) {
+        let known = self.cut.len();
+        self.cut.retain(|cut| cut != line);
+        if self.cut.len() == known {
+            self.cut.push(line.clone());
         }
     }
 
@@ -86,40 +85,42 @@ pub(super) fn mended(contact: &mut State) {
 }
 
 /// Keeps what was typed, once typing rests or nobody can go on with it; a page that is hidden may not come back.
-pub(super) fn keep(contact: &mut State) -> Option<AppEffect> {
-    contact.compose.keep_ms.take_if(|due| !contact.visible || *due <= contact.now_ms)?;
-    // An ID number goes out when the person says so; it is not left lying here.
-    let draft = contact.compose.draft.as_ref()?.sealed(false);
-    let words = [&draft.created, "\n", &draft.problem, "\n", &draft.message].concat();
-    contact.compose.kept = Some(words.clone());
-    Some(effect(Effect::KeepWords(words)))
+pub(super) fn keep(contact: &mut State, out: &mut Vec<AppEffect>) {
+    let due = contact.compose.keep_ms.take_if(|due| !contact.visible || *due <= contact.now_ms);
+    if let (Some(_), Some(draft)) = (due, &contact.compose.draft) {
+        // An ID number goes out when the person says so; it is not left lying here.
+        let draft = draft.sealed(false);
+        let words = [&draft.created, "\n", &draft.problem, "\n", &draft.message].concat();
+        contact.compose.kept = Some(words.clone());
+        want(out, Effect::KeepWords(words));
+    }
 }
 
 /// Takes up what was kept: when it was begun, what it is about, unless that is empty, and the message. What is too old
 /// is forgotten.
-pub(super) fn recalled(contact: &mut State, text: &str) -> Option<AppEffect> {
+pub(super) fn recalled(contact: &mut State, text: &str, out: &mut Vec<AppEffect>) {
     contact.compose.kept = Some(text.to_string());
     let (begun, words) = text.split_once('\n').unwrap_or_default();
     if parse_rfc3339(begun).is_none_or(|begun_s| contact.now_ms - begun_s * 1_000 > MAX_AGE_MS) {
-        return forget(contact);
+        return forget(contact, out);
     }
     let (problem, message) = words.split_once('\n').unwrap_or_default();
     if !problem.is_empty() {
         contact.compose.write_problem(problem);
     }
     contact.compose.write_message(message);
-    None
 }
 
 /// The message is gone, and with it what was kept of it.
-pub(super) fn discard(contact: &mut State) -> Option<AppEffect> {
-    let forgotten = forget(contact);
+pub(super) fn discard(contact: &mut State, out: &mut Vec<AppEffect>) {
+    forget(contact, out);
     contact.compose = Compose::default();
-    forgotten
 }
 
-fn forget(contact: &mut State) -> Option<AppEffect> {
-    contact.compose.kept.take().map(|words| effect(Effect::ForgetWords(words)))
+fn forget(contact: &mut State, out: &mut Vec<AppEffect>) {
+    if let Some(words) = contact.compose.kept.take() {
+        want(out, Effect::ForgetWords(words));
+    }
 }
 
 /// What was asked and found is told in the language of the interface, once its words are here.
@@ -135,87 +136,84 @@ pub(super) fn translate(state: &mut crate::app::State) {
 }
 
 /// Starts writing, or goes on.
-pub(super) fn begin(state: &mut crate::app::State, channel: Option<String>, moment: Moment) -> Vec<AppEffect> {
-    let fresh = prefilled(state, moment);
-    let compose = &mut state.contact.compose;
-    compose.open = true;
-    let recall = compose.draft.is_none().then_some(effect(Effect::RecallWords));
-    let draft = match compose.draft.take() {
+pub(super) fn begin(state: &mut crate::app::State, channel: Option<&str>, moment: Moment, out: &mut Vec<AppEffect>) {
+    let mut draft = prefilled(state, moment);
+    let contact = &mut *state.contact;
+    match contact.compose.draft.take() {
         // What was written stays; what was found out since is added.
-        Some(known) => Draft { trail: fresh.trail, facts: fresh.facts, ..known },
-        None => fresh,
-    };
-    compose.draft = Some(Draft { channel: channel.or(draft.channel), ..draft });
-    state.contact.notice = None;
-    recall.into_iter().collect()
+        Some(known) => draft = Draft { trail: draft.trail, facts: draft.facts, ..known },
+        None => want(out, Effect::RecallWords),
+    }
+    if let Some(channel) = channel {
+        draft.channel = Some(channel.to_string());
+    }
+    contact.compose.draft = Some(draft);
+    contact.compose.open = true;
+    contact.notice = None;
 }
 
 /// What a human on the channel should know, whether or not the person wrote something.
-pub(super) fn outgoing(state: &crate::app::State, channel: Option<&str>, moment: Moment) -> Draft {
-    let known = state.contact.compose.sealed();
-    let draft = known.unwrap_or_else(|| prefilled(state, moment).sealed(false));
-    Draft { channel: channel.map(str::to_string).or(draft.channel), ..draft }
+pub(super) fn outgoing(state: &crate::app::State, channel: &str, moment: Moment) -> Draft {
+    let mut draft = state.contact.compose.sealed().unwrap_or_else(|| prefilled(state, moment).sealed(false));
+    draft.channel = Some(channel.to_string());
+    draft
 }
 
 /// Sends: through the outbox where the host takes messages, by mail otherwise.
-pub(super) fn send(state: &mut crate::app::State, moment: Moment) -> Vec<AppEffect> {
-    let Some(draft) = state.contact.compose.sealed() else { return Vec::new() };
+pub(super) fn send(state: &mut crate::app::State, moment: Moment, out: &mut Vec<AppEffect>) {
+    let Some(draft) = state.contact.compose.sealed() else { return };
+    let contact = &mut *state.contact;
     if draft.is_blank() {
-        state.contact.notice = Some(Notice::Blank);
-        state.contact.displaced += 1;
-        return Vec::new();
+        contact.notice = Some(Notice::Blank);
+        contact.displaced += 1;
+        return;
     }
-    if !state.contact.setup.submits {
-        return mail(state, &draft);
+    if !contact.setup.submits {
+        return mail(state, &draft, out);
     }
-    let queued = event(draft.channel.as_deref(), "queued");
-    match state.contact.outbox.add(draft, moment.now_ms) {
+    let entry = Entry::new(draft, moment.now_ms);
+    let notice = match contact.outbox.add(&entry) {
         Ok(dropped) => {
-            let forgotten = discard(&mut state.contact);
-            state.contact.notice = Some(Notice::Queued);
-            let entry = state.contact.outbox.entries.last().cloned();
-            dropped
-                .into_iter()
-                .map(|id| effect(Effect::Forget(id)))
-                .chain(entry.map(|entry| effect(Effect::Keep(Box::new(entry)))))
-                .chain(forgotten)
-                .chain([queued])
-                .collect()
+            dropped.into_iter().for_each(|id| want(out, Effect::Forget(id)));
+            want(out, Effect::Keep(Box::new(entry.clone())));
+            discard(contact, out);
+            emit(out, entry.draft.channel.as_deref(), "queued");
+            Notice::Queued
         }
-        Err(error) => {
-            let full = error == OutboxError::Full;
-            state.contact.notice = Some(if full { Notice::OutboxFull } else { Notice::TooLong });
-            Vec::new()
-        }
-    }
+        Err(OutboxError::Full) => Notice::OutboxFull,
+        Err(OutboxError::TooLong) => Notice::TooLong,
+    };
+    contact.notice = Some(notice);
 }
 
-fn mail(state: &mut crate::app::State, draft: &Draft) -> Vec<AppEffect> {
-    let Some(pack) = state.pack.as_ref() else { return Vec::new() };
-    let Some(channel) = pack.channels.iter().find(|channel| channel.kind == ChannelKind::Email) else {
-        return copy(state);
+fn mail(state: &mut crate::app::State, draft: &Draft, out: &mut Vec<AppEffect>) {
+    let contact = &mut *state.contact;
+    let channels = state.pack.iter().flat_map(|pack| &pack.channels);
+    let Some(channel) = channels.into_iter().find(|channel| channel.kind == ChannelKind::Email) else {
+        return copy(contact, out);
     };
     let (url, cut) = draft.mailto(&channel.address);
-    let mut effects = vec![event(Some(&channel.id), "open"), effect(Effect::Follow(url))];
+    emit(out, Some(&channel.id), "open");
+    want(out, Effect::Follow(url));
     if cut {
-        effects.push(effect(Effect::Copy(draft.plain_text())));
+        want(out, Effect::Copy(draft.plain_text()));
     }
-    state.contact.notice = Some(Notice::Mailed(cut));
-    effects
+    contact.notice = Some(Notice::Mailed(cut));
 }
 
 /// Copies what would be sent.
-pub(super) fn copy(state: &mut crate::app::State) -> Vec<AppEffect> {
-    let sealed = state.contact.compose.sealed();
-    sealed.map(|draft| effect(Effect::Copy(draft.plain_text()))).into_iter().collect()
+pub(super) fn copy(contact: &State, out: &mut Vec<AppEffect>) {
+    if let Some(draft) = contact.compose.sealed() {
+        want(out, Effect::Copy(draft.plain_text()));
+    }
 }
 
 /// Whether the clipboard took the text; if not, it is shown for copying by hand.
-pub(super) fn copied(contact: &mut State, text: String, done: bool) {
+pub(super) fn copied(contact: &mut State, text: &str, done: bool) {
     if let (true, Some(Notice::Mailed(_))) = (done, &contact.notice) {
         return;
     }
-    contact.notice = Some(if done { Notice::Copied } else { Notice::CopyFailed(text) });
+    contact.notice = Some(if done { Notice::Copied } else { Notice::CopyFailed(text.to_string()) });
 }
 
 /// A draft with everything that is known already.

@@ -1,45 +1,40 @@
 //! The outbox at work: one delivery begun per turn, through whatever the host offers.
 
 use crate::app::{Effect as AppEffect, Moment};
-use crate::contact::outbox::{Delivery, Entry, LEASE_MS, Reply};
+use crate::contact::outbox::{Delivery, Entry, Reply};
 
-use super::{Delivered, Effect, Notice, State, effect, event};
+use super::{Delivered, Effect, Notice, State, emit, want};
 
 /// Starts the next delivery that is due.
-pub(super) fn deliver(contact: &mut State) -> Vec<AppEffect> {
-    let mut effects: Vec<AppEffect> =
-        contact.outbox.tidy(contact.now_ms).into_iter().map(|id| effect(Effect::Forget(id))).collect();
-    if next_ms(contact).is_none_or(|next| next > contact.now_ms) {
-        return effects;
-    }
+pub(super) fn deliver(contact: &mut State, out: &mut Vec<AppEffect>) {
     let now_ms = contact.now_ms;
-    let Some(entry) = contact.outbox.entries.iter_mut().find(|entry| entry.is_due(now_ms)) else { return effects };
-    let before = entry.clone();
-    if let Some(claimed) = entry.claimed(now_ms) {
-        *entry = claimed;
-        effects.push(effect(Effect::Deliver(Box::new(before))));
+    contact.outbox.tidy(now_ms).into_iter().for_each(|id| want(out, Effect::Forget(id)));
+    if next_ms(contact).is_none_or(|next| next > now_ms) {
+        return;
     }
-    effects
+    if let Some(entry) = contact.outbox.entries.iter_mut().find(|entry| entry.is_due(now_ms)) {
+        want(out, Effect::Deliver(Box::new(entry.clone())));
+        entry.claim(now_ms);
+    }
 }
 
 /// How a delivery went.
-pub(super) fn delivered(state: &mut crate::app::State, id: &str, how: Delivered, moment: Moment) -> Vec<AppEffect> {
-    let contact = &mut state.contact;
+pub(super) fn delivered(contact: &mut State, id: &str, how: &Delivered, moment: Moment, out: &mut Vec<AppEffect>) {
     let reply = match how {
-        Delivered::Reply(reply) => reply,
+        Delivered::Reply(reply) => *reply,
         Delivered::Elsewhere(Some(stored)) => {
             if let Some(entry) = contact.outbox.get_mut(id) {
-                *entry = *stored;
+                *entry = Entry::clone(stored);
                 // What storage calls waiting is under way in the tab that claimed it.
                 if entry.state == Delivery::Waiting {
-                    entry.state = Delivery::Sending(moment.now_ms + LEASE_MS);
+                    entry.claim(moment.now_ms);
                 }
             }
-            return Vec::new();
+            return;
         }
         Delivered::Elsewhere(None) => {
             drop_entry(contact, id);
-            return Vec::new();
+            return;
         }
     };
     let Some(entry) = contact.outbox.get_mut(id) else {
@@ -49,27 +44,26 @@ pub(super) fn delivered(state: &mut crate::app::State, id: &str, how: Delivered,
         {
             entry.answered(reply, moment.now_ms, moment.seed);
         }
-        return vec![effect(Effect::Forget(id.to_string()))];
+        return want(out, Effect::Forget(id.to_string()));
     };
     entry.answered(reply, moment.now_ms, moment.seed);
-    let channel = entry.draft.channel.as_deref();
-    let mut effects = vec![effect(Effect::Keep(Box::new(entry.clone())))];
+    want(out, Effect::Keep(Box::new(entry.clone())));
     match reply {
         Reply::Delivered => {
-            effects.push(event(channel, "sent"));
+            emit(out, entry.draft.channel.as_deref(), "sent");
             contact.tell(Notice::Sent);
         }
         Reply::Refused(_) => waits_no_longer(contact),
-        Reply::Later(_) => {}
+        Reply::Later(_) => return,
     }
-    contact.unseen |= !matches!(reply, Reply::Later(_));
-    effects
+    contact.unseen = true;
 }
 
 /// The person wants this entry sent now.
-pub(super) fn hurry(contact: &mut State, id: &str, moment: Moment) {
+pub(super) fn hurry(contact: &mut State, id: &str) {
+    let now_ms = contact.now_ms;
     if let Some(entry) = contact.outbox.get_mut(id) {
-        entry.hurry(moment.now_ms);
+        entry.hurry(now_ms);
     }
     contact.displaced += 1;
 }
@@ -85,20 +79,21 @@ pub(super) fn hurry_all(contact: &mut State) {
 }
 
 /// The person removes an entry. It is gone at once, so that nothing sends it; the notice alone still has it.
-pub(super) fn remove(contact: &mut State, id: String) -> Vec<AppEffect> {
-    if let Some(entry) = drop_entry(contact, &id) {
+pub(super) fn remove(contact: &mut State, id: &str, out: &mut Vec<AppEffect>) {
+    if let Some(entry) = drop_entry(contact, id) {
         contact.notice = Some(Notice::Removed(Box::new(entry)));
         contact.displaced += 1;
     }
-    vec![effect(Effect::Forget(id))]
+    want(out, Effect::Forget(id.to_string()));
 }
 
 /// The person wants the entry removed last after all.
-pub(super) fn restore(contact: &mut State) -> Vec<AppEffect> {
-    let Some(Notice::Removed(entry)) = contact.notice.take() else { return Vec::new() };
-    contact.displaced += 1;
-    contact.outbox.put(Entry::clone(&entry));
-    vec![effect(Effect::Keep(entry))]
+pub(super) fn restore(contact: &mut State, out: &mut Vec<AppEffect>) {
+    if let Some(Notice::Removed(entry)) = contact.notice.take() {
+        contact.displaced += 1;
+        contact.outbox.put(&entry);
+        want(out, Effect::Keep(entry));
+    }
 }
 
 /// Takes an entry out of the list.

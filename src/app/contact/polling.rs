@@ -5,7 +5,7 @@ use crate::app::{Effect as AppEffect, Moment};
 use crate::contact::backoff;
 use crate::contact::feed::{Feed, FeedError};
 
-use super::{Effect, State, effect};
+use super::{Effect, State, want};
 use crate::content::Value;
 
 /// How the polling goes.
@@ -39,17 +39,15 @@ pub struct Answer {
 }
 
 /// Asks for the feed when it is due.
-pub(super) fn poll(contact: &mut State) -> Vec<AppEffect> {
-    let due = next_ms(contact).is_some_and(|next| next <= contact.now_ms);
-    if !due {
-        return Vec::new();
+pub(super) fn poll(contact: &mut State, out: &mut Vec<AppEffect>) {
+    if next_ms(contact).is_some_and(|next| next <= contact.now_ms) {
+        contact.polling.under_way = true;
+        want(out, Effect::FetchFeed(contact.polling.etag.clone()));
     }
-    contact.polling.under_way = true;
-    vec![effect(Effect::FetchFeed(contact.polling.etag.clone()))]
 }
 
 /// Takes note of an answer.
-pub(super) fn answered(contact: &mut State, answer: Answer, moment: Moment) {
+pub(super) fn answered(contact: &mut State, answer: &Answer, moment: Moment) {
     let polling = &mut contact.polling;
     // An answer that was given up on says nothing about how often to ask.
     if !std::mem::take(&mut polling.under_way) {
@@ -77,30 +75,36 @@ pub(super) fn answered(contact: &mut State, answer: Answer, moment: Moment) {
     polling.problem = read.err();
     if read.is_ok() {
         polling.failures = 0;
-        polling.etag = answer.etag.filter(|etag| etag.len() <= 256).or(polling.etag.take());
+        if let Some(etag) = answer.etag.as_ref().filter(|etag| etag.len() <= 256) {
+            polling.etag = Some(etag.clone());
+        }
         let ttl_s = contact.feed.as_ref().map_or(60, |feed| feed.ttl_s);
         polling.next_ms = moment.now_ms + i64::from(ttl_s) * 1_000;
     } else {
         polling.failures = polling.failures.saturating_add(1);
         // A validator of a feed that could not be read must not confirm it.
-        polling.etag = polling.etag.take().filter(|_| answer.status != 200);
+        if answer.status == 200 {
+            polling.etag = None;
+        }
         polling.next_ms = moment.now_ms + backoff::FEED.delay_ms(polling.failures, answer.retry_after_s, moment.seed);
     }
 }
 
 /// The feed has another address: it is asked at once, and nothing of the old one's server holds.
-pub(super) fn moved(contact: &mut State) -> Vec<AppEffect> {
+pub(super) fn moved(contact: &mut State, out: &mut Vec<AppEffect>) {
     if contact.polling.under_way {
         contact.polling.moved = true;
-        return vec![effect(Effect::DropFeed)];
+        want(out, Effect::DropFeed);
+    } else {
+        contact.polling = Polling::default();
     }
-    contact.polling = Polling::default();
-    Vec::new()
 }
 
 /// Stops: nobody looks.
-pub(super) fn stop(contact: &mut State) -> Vec<AppEffect> {
-    if std::mem::take(&mut contact.polling.under_way) { vec![effect(Effect::DropFeed)] } else { Vec::new() }
+pub(super) fn stop(contact: &mut State, out: &mut Vec<AppEffect>) {
+    if std::mem::take(&mut contact.polling.under_way) {
+        want(out, Effect::DropFeed);
+    }
 }
 
 /// The next look is due now.
