@@ -317,7 +317,7 @@ fn a_killed_page_goes_on_with_every_flow_that_was_left() {
     assert_eq!((again.shown().as_str(), again.state.flow.notice), ("merchant", Some(Notice::Resumed)));
     // One of them is unreadable: the others are not.
     let mut torn = Bench::new();
-    torn.act(flow::Action::Remembered(["zz,", &kept].concat())).go("flow/refund");
+    torn.act(flow::Action::Remembered([&kept, ",zz"].concat())).go("flow/refund");
     assert_eq!(torn.shown(), "merchant");
 }
 

@@ -105,7 +105,7 @@ fn written(channels: &str) -> Vec<Action> {
         go("contact"),
         Contact::Compose(Some("email".into())).into(),
         Contact::Message(message.into()).into(),
-        Contact::Cut(wallet_help::app::contact::Line::Fact("login.locked".into())).into(),
+        Contact::Cut("login.locked".into()).into(),
     ];
     [vec![Action::SetFacts(super::locked_out())], payment(&[2, 0, 0]), live(channels), writing.to_vec()].concat()
 }

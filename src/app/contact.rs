@@ -5,6 +5,8 @@
 //! delivery, and when to be woken. It runs after every action of the application, so no
 //! room has to remember to call another.
 
+use std::rc::Rc;
+
 use super::{Effect as AppEffect, Event, Moment};
 use crate::contact::availability::HostWord;
 use crate::contact::outbox::{Entry, Outbox, Reply};
@@ -21,7 +23,7 @@ mod polling;
 
 pub use attempt::{Opening, Retry};
 pub use board::report;
-pub use compose::{Compose, Line};
+pub use compose::Compose;
 pub use polling::{Answer, Polling};
 
 /// What is known about the channels, and what is under way.
@@ -39,7 +41,7 @@ pub struct State {
     pub about: Suit,
     /// The channels as ranked for this moment; `None` until the pack is here and somebody
     /// has seen the panel, so that a prerendered page claims nothing about its reader's moment.
-    pub board: Option<Board>,
+    pub board: Option<Rc<Board>>,
     /// The last feed that was readable.
     pub feed: Option<Feed>,
     /// The polling of the feed.
@@ -139,8 +141,8 @@ pub enum Action {
     Message(String),
     /// What was kept of a message when the page was left.
     Recalled(String),
-    /// Leave this line out, or put it back in.
-    Cut(Line),
+    /// Leave this line out, or put it back in; see [`Compose::cut`].
+    Cut(String),
     /// Let through what is no secret by nature, or mask it again.
     Reveal(bool),
     /// Send it.
@@ -234,7 +236,7 @@ pub enum Effect {
 impl State {
     /// The banner, once it is known.
     pub fn headline(&self) -> Option<Headline> {
-        self.board.as_ref().map(|board| board.headline)
+        self.board.as_deref().map(|board| board.headline)
     }
 
     /// Says what nobody waits for, unless it would take away the way back to a message.
@@ -307,8 +309,8 @@ pub fn follow(state: &mut super::State, moment: Moment, out: &mut Vec<AppEffect>
     compose::translate(state);
     let before = board::refresh(state);
     polling::poll(&mut state.contact, out);
-    attempt::withdraw(state, before.as_ref());
-    attempt::retry(state, before.as_ref(), moment, out);
+    attempt::withdraw(state, before.as_deref());
+    attempt::retry(state, before.as_deref(), moment, out);
     let contact = &mut *state.contact;
     delivery::deliver(contact, out);
     compose::keep(contact, out);

@@ -14,8 +14,8 @@ const FRESH_MS: i64 = 30_000;
 /// How many flows are kept that the person left for another.
 const MOST_LEFT: usize = 4;
 
-/// What stands between ways that are kept as one text.
-const BETWEEN: &str = ",";
+/// What stands between ways that are kept as one text, the last left first.
+const BETWEEN: char = ',';
 
 /// The flow under way, if any.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,8 +85,7 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
             if is_untouched {
                 room.session = None;
                 room.followed = None;
-                let ways = text.rsplit(BETWEEN).take(MOST_LEFT + 1);
-                room.remembered = ways.map(Session::from_text).collect();
+                room.remembered = text.split(BETWEEN).take(MOST_LEFT + 1).map(Session::from_text).collect();
             }
             return;
         }
@@ -236,9 +235,19 @@ fn remembering(state: &super::State, event: flow::Event) -> Option<super::Effect
     if !is_worth_it && !matches!(event, flow::Event::Restart | flow::Event::Back) {
         return None;
     }
-    let earlier = state.flow.remembered.iter().rev().flatten().chain(&state.flow.left);
-    let ways: Vec<String> = earlier.chain(is_worth_it.then_some(session)).map(Session::to_text).collect();
-    Some(super::Effect::Flow(if ways.is_empty() { Effect::Forget } else { Effect::Remember(ways.join(BETWEEN)) }))
+    let mut ways = String::new();
+    let mut add = |way: &Session| {
+        if !ways.is_empty() {
+            ways.push(BETWEEN);
+        }
+        ways.push_str(&way.to_text());
+    };
+    if is_worth_it {
+        add(session);
+    }
+    state.flow.left.iter().rev().for_each(&mut add);
+    state.flow.remembered.iter().flatten().for_each(&mut add);
+    Some(super::Effect::Flow(if ways.is_empty() { Effect::Forget } else { Effect::Remember(ways) }))
 }
 
 fn performed(

@@ -85,16 +85,20 @@ impl Draft {
     /// Reads what [`Draft::value`] gave; `None` for anything else.
     pub fn read(value: &Value) -> Option<Draft> {
         let text = |name: &str| value.get(name).owned();
-        let line = |line: &Value| {
+        let mut trail = Vec::new();
+        for line in value.get("trail").items() {
             let by = line.get("by").text()?;
-            Some(TrailLine {
+            trail.push(TrailLine {
                 step: line.get("step").owned()?,
                 asked: line.get("asked").owned()?,
                 answer: line.get("answer").owned()?,
                 by: By::NAMES.iter().find(|(_, name)| *name == by)?.0,
-            })
-        };
-        let fact = |(name, value): &(String, Value)| Some((name.clone(), FactValue::read(value)?));
+            });
+        }
+        let mut facts = Facts::default();
+        for (name, value) in value.get("facts").entries() {
+            facts.insert(name, FactValue::read(value)?);
+        }
         Some(Draft {
             v: u8::try_from(value.get("v").count()?).ok()?,
             id: text("id")?,
@@ -103,8 +107,8 @@ impl Draft {
             channel: text("channel"),
             problem: text("problem")?,
             message: text("message")?,
-            trail: value.get("trail").items().iter().map(line).collect::<Option<_>>()?,
-            facts: value.get("facts").entries().iter().map(fact).collect::<Option<_>>()?,
+            trail,
+            facts,
             masked: value.get("masked").count()?,
         })
     }
@@ -167,7 +171,7 @@ impl Draft {
         push_encoded(&mut url, &self.problem, 300);
         url.push_str("&body=");
         let room = MAX_MAILTO_BYTES.saturating_sub(url.len());
-        let cut = push_encoded(&mut url, &self.plain_text().replace('\n', "\r\n"), room);
+        let cut = push_encoded(&mut url, &self.plain_text(), room);
         (url, cut)
     }
 }
@@ -193,12 +197,15 @@ fn push_line(text: &mut String, bullet: &str, name: &str, value: &str) {
     text.push('\n');
 }
 
-/// Percent-encodes whole characters while they fit into `room` bytes; whether some did not.
+/// Percent-encodes whole characters while they fit into `room` bytes, a line's end as mail has it; whether some did not.
 fn push_encoded(url: &mut String, text: &str, room: usize) -> bool {
     let end = url.len() + room;
     let mut letter = [0; 4];
     for character in text.chars() {
-        let encoded = crate::content::route::encode(character.encode_utf8(&mut letter));
+        let encoded = crate::content::route::encode(match character {
+            '\n' => "\r\n",
+            _ => character.encode_utf8(&mut letter),
+        });
         if url.len() + encoded.len() > end {
             return true;
         }

@@ -92,11 +92,14 @@ impl Board {
 pub fn board(pack: &Pack, about: Suit, evidence: &Evidence<'_>) -> Board {
     let now = (evidence.now_ms + evidence.skew_ms).div_euclid(1_000);
     let situation = Situation { about, offline: evidence.online == Some(false), now };
-    let mut entries: Vec<(usize, ChannelState)> =
-        pack.channels.iter().map(|channel| judge(channel, &pack.zones, evidence)).enumerate().collect();
-    entries.sort_by_cached_key(|(place, state)| {
-        pack.channels.get(*place).map(|channel| (order(channel, state, situation), *place))
-    });
+    let (mut entries, mut orders) = (Vec::new(), Vec::new());
+    for (place, channel) in pack.channels.iter().enumerate() {
+        let state = judge(channel, &pack.zones, evidence);
+        let order = order(channel, &state, situation);
+        let at = orders.partition_point(|before| *before <= order);
+        orders.insert(at, order);
+        entries.insert(at, (place, state));
+    }
     let headline = headline(pack, &entries, situation);
     Board { entries, headline }
 }
@@ -126,20 +129,26 @@ pub fn order(channel: &Channel, state: &ChannelState, situation: Situation) -> (
 }
 
 fn headline(pack: &Pack, entries: &[(usize, ChannelState)], situation: Situation) -> Headline {
-    let live = |online: bool| {
-        entries.iter().filter_map(move |(place, state)| {
-            let channel = pack.channels.get(*place).filter(|channel| channel.live)?;
-            (is_online(channel.kind) == online).then_some(state)
-        })
-    };
-    let best = live(true).chain(live(false)).find(|state| state.status == Status::Available);
-    let busy = live(true).chain(live(false)).find(|state| state.status == Status::Busy);
-    let down = live(true)
-        .filter(|state| state.status == Status::Unavailable && state.reason != Some(Reason::AppOnly))
-        .find_map(|state| Some((state.reason?, state.until)));
-    let online_works = live(true).any(|state| state.status.works());
-    let elsewhere = live(false).any(|state| state.status.works());
-    match (best.or(busy), down) {
+    // Those that are reached online first.
+    let (mut live, mut online) = (Vec::new(), 0);
+    for (place, state) in entries {
+        if let Some(channel) = pack.channels.get(*place).filter(|channel| channel.live) {
+            if is_online(channel.kind) {
+                live.insert(online, state);
+                online += 1;
+            } else {
+                live.push(state);
+            }
+        }
+    }
+    let is = |status: Status| move |state: &&&ChannelState| state.status == status;
+    let best = live.iter().find(is(Status::Available)).or_else(|| live.iter().find(is(Status::Busy)));
+    let (here, others) = live.split_at(online);
+    let is_down = |state: &&&ChannelState| is(Status::Unavailable)(state) && state.reason != Some(Reason::AppOnly);
+    let down = here.iter().filter(is_down).find_map(|state| Some((state.reason?, state.until)));
+    let online_works = here.iter().any(|state| state.status.works());
+    let elsewhere = others.iter().any(|state| state.status.works());
+    match (best, down) {
         _ if situation.offline && !online_works => Headline::Offline,
         (_, Some((reason, until))) if !online_works => Headline::Outage { reason, until, elsewhere },
         (Some(state), _) if state.status == Status::Busy => Headline::Busy { wait_min: state.wait_min },
@@ -147,7 +156,7 @@ fn headline(pack: &Pack, entries: &[(usize, ChannelState)], situation: Situation
             let until = last_closing(pack, entries);
             Headline::Available { wait_min: state.wait_min, until, confirmed: state.as_of.is_some() }
         }
-        (None, _) => closed_or_unknown(live(true).chain(live(false))),
+        (None, _) => closed_or_unknown(&live),
     }
 }
 
@@ -162,13 +171,12 @@ fn last_closing(pack: &Pack, entries: &[(usize, ChannelState)]) -> Option<i64> {
     (last < i64::MAX).then_some(last)
 }
 
-fn closed_or_unknown<'a>(live: impl Iterator<Item = &'a ChannelState> + Clone) -> Headline {
-    let unknown = live.clone().any(|state| state.status == Status::Unknown);
-    let mut closed = live.clone().filter(|state| state.status == Status::Closed);
-    match closed.next() {
-        Some(_) if !unknown => Headline::Closed { opens_at: live.filter_map(|state| state.opens_at).min() },
-        _ => Headline::Unknown,
+fn closed_or_unknown(live: &[&ChannelState]) -> Headline {
+    let any = |status| live.iter().any(|state| state.status == status);
+    if any(Status::Unknown) || !any(Status::Closed) {
+        return Headline::Unknown;
     }
+    Headline::Closed { opens_at: live.iter().filter_map(|state| state.opens_at).min() }
 }
 
 /// Whether a live channel is reached through this device's screen.

@@ -34,6 +34,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind, in the order in which they are told.
+    pub const ALL: [Kind; 6] =
+        [Kind::Code, Kind::Password, Kind::Card, Kind::IdNumber, Kind::SeedPhrase, Kind::PrivateKey];
+
     /// Whether nobody at support may ever see it, so that it cannot be revealed.
     pub fn is_secret_by_nature(self) -> bool {
         self != Kind::IdNumber
@@ -49,20 +53,24 @@ pub struct Finding {
     pub range: Range<usize>,
 }
 
+/// What the recognisers found, in characters of the folded text.
+type Found = Vec<(Kind, Range<usize>)>;
+
 /// What stands in place of a secret.
 pub const MASK: &str = "••••";
 
 /// The secrets in `text`, in its order, none overlapping another.
 pub fn find(text: &str) -> Vec<Finding> {
     let folded = Folded::new(text);
-    let mut spans = number::cards_and_ids(&folded);
-    spans.extend(phrase::keys(&folded));
-    spans.extend(phrase::seeds(&folded));
+    let mut spans = Found::new();
+    number::cards_and_ids(&folded, &mut spans);
+    phrase::keys(&folded, &mut spans);
+    phrase::seeds(&folded, &mut spans);
     // A 动态密码 is a code: the first of two that are alike stays.
-    spans.extend(spoken::codes(&folded));
-    spans.extend(spoken::passwords(&folded));
+    spoken::codes(&folded, &mut spans);
+    spoken::passwords(&folded, &mut spans);
     // Of two that overlap the longer stays; it hides the other.
-    let mut kept: Vec<(Kind, Range<usize>)> = Vec::new();
+    let mut kept = Found::new();
     while let Some(longest) = (0..spans.len()).rev().max_by_key(|at| spans.get(*at).map(|(_, span)| span.len())) {
         let (kind, span) = spans.remove(longest);
         let place = kept.partition_point(|(_, other)| other.start < span.start);

@@ -32,14 +32,21 @@ pub fn opening(hours: &Hours, zones: &[Zone], now: i64) -> Opening {
         return Opening::Unknown;
     };
     let today = (now + offset_at(zone, now)).div_euclid(DAY);
-    let mut spans: Vec<(i64, i64)> = (today - LOOK_BACK_DAYS..=today + HORIZON_DAYS)
-        .filter(|day| i32::try_from(*day).is_ok_and(|day| hours.holidays.binary_search(&day).is_err()))
-        .flat_map(|day| shifts_of(hours, day).map(move |shift| (day, shift)))
-        .map(|(day, shift)| span(zone, day, shift))
-        // A shift that a clock change skips as a whole is none.
-        .filter(|(start, stop)| start < stop)
-        .collect();
-    spans.sort_unstable();
+    let mut spans: Vec<(i64, i64)> = Vec::new();
+    for day in today - LOOK_BACK_DAYS..=today + HORIZON_DAYS {
+        if !i32::try_from(day).is_ok_and(|day| hours.holidays.binary_search(&day).is_err()) {
+            continue;
+        }
+        // Day 0 was a Thursday.
+        let weekday = (day + 3).rem_euclid(7);
+        for shift in hours.weekly.iter().filter(|shift| i64::from(shift.start) / 1_440 == weekday) {
+            let span = span(zone, day, *shift);
+            // A shift that a clock change skips as a whole is none.
+            if span.0 < span.1 {
+                spans.insert(spans.partition_point(|earlier| *earlier < span), span);
+            }
+        }
+    }
     let mut end = now;
     for (start, stop) in &spans {
         if *start <= end && end < *stop {
@@ -65,12 +72,6 @@ pub fn instant_of(zone: &Zone, wall: i64) -> i64 {
     let after = offset_at(zone, wall + DAY);
     let later = wall - after;
     if offset_at(zone, wall - before) != before && offset_at(zone, later) == after { later } else { wall - before }
-}
-
-/// The shifts that start on a day, given as days since 1970-01-01 (a Thursday).
-fn shifts_of(hours: &Hours, day: i64) -> impl Iterator<Item = Shift> + '_ {
-    let weekday = (day + 3).rem_euclid(7);
-    hours.weekly.iter().copied().filter(move |shift| i64::from(shift.start) / 1_440 == weekday)
 }
 
 fn span(zone: &Zone, day: i64, shift: Shift) -> (i64, i64) {

@@ -139,9 +139,12 @@ fn passed(at: usize, exit: &Exit, session: &Session, flow: &Flow, known: Knowled
         facts_of(condition, &mut names);
     }
     let from_host = !names.is_empty() && names.iter().all(|name| known.host.get(name).is_some());
-    let evidence = mentioned(&exit.found)
-        .filter_map(|name| Some((name.to_string(), lookup(name, session, flow, known)?.0.clone())))
-        .collect();
+    let mut evidence = Vec::new();
+    for name in mentioned(&exit.found) {
+        if let Some((value, _)) = lookup(name, session, flow, known) {
+            evidence.push((name.to_string(), value.clone()));
+        }
+    }
     Taken { exit: at as u16, by: if from_host { By::Host } else { By::Probe }, skipped: true, evidence }
 }
 

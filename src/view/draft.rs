@@ -5,7 +5,7 @@ use super::button::button;
 use super::callout::{Mood, banner};
 use super::element::{Element, group, tag};
 use super::{Context, Screen, contact};
-use crate::app::contact::{Action, Compose, Line};
+use crate::app::contact::{Action, Compose};
 use crate::contact::Draft;
 use crate::contact::draft::MAX_MESSAGE_CHARS;
 use crate::contact::redact::{Kind, find, mask};
@@ -75,15 +75,15 @@ fn message(context: &Context, draft: &Draft) -> Element {
 /// number through.
 fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
     let words = &context.rooms().redact;
-    let mut kinds: Vec<Kind> =
-        [&draft.problem, &draft.message].into_iter().flat_map(|text| find(text)).map(|found| found.kind).collect();
-    let count = kinds.len().to_string();
-    kinds.sort_unstable();
-    kinds.dedup();
-    if kinds.is_empty() {
+    let mut found = find(&draft.problem);
+    found.append(&mut find(&draft.message));
+    if found.is_empty() {
         return None;
     }
-    let mark = |kind: &Kind| {
+    let count = found.len().to_string();
+    let has = |kind: Kind| found.iter().any(|found| found.kind == kind);
+    let kinds = Kind::ALL.into_iter().filter(|kind| has(*kind));
+    let mark = |kind: Kind| {
         let name = match kind {
             Kind::Code => words.code,
             Kind::Password => words.password,
@@ -103,12 +103,12 @@ fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Elemen
         let tick = tick.sends(context, Action::Reveal(!compose.reveal));
         tag("label choice-line").with(tick).with(tag("span").with(words.reveal))
     };
-    let is_never_sent = kinds.iter().any(|kind| kind.is_secret_by_nature());
+    let is_never_sent = found.iter().any(|found| found.kind.is_secret_by_nature());
     let text = tag("div secrets")
-        .with(tag("p").each(&kinds, mark))
+        .with(tag("p").each(kinds, mark))
         .with(is_never_sent.then(|| tag("p").with(words.never)))
         .with((!draft.message.is_empty()).then(preview))
-        .with(kinds.contains(&Kind::IdNumber).then(reveal));
+        .with(has(Kind::IdNumber).then(reveal));
     Some(banner(Mood::Warn, &fill(words.found, &[("n", &count)]), Some(text)))
 }
 
@@ -117,7 +117,7 @@ fn trail(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element>
         let text = tag("span grow")
             .with(tag("strong").with(&line.asked))
             .with(tag("small").with(mask(&line.answer, compose.reveal).0));
-        cuttable(context, compose, Line::Trail(line.step.clone()), text)
+        cuttable(context, compose, &line.step, text)
     };
     section(context.rooms().draft.trail, lines().each(&draft.trail, line))
 }
@@ -127,7 +127,7 @@ fn facts(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element>
         let locale = context.locale();
         let text = tag("small").with(tag("span fact").with(fact::label(name, locale)));
         let text = text.with(mask(&fact::in_words(name, value, locale), compose.reveal).0);
-        cuttable(context, compose, Line::Fact(name.clone()), tag("span grow").with(text))
+        cuttable(context, compose, name, tag("span grow").with(text))
     };
     section(context.rooms().draft.facts, lines().each(&draft.facts, line))
 }
@@ -141,10 +141,10 @@ fn section(heading: &str, lines: Element) -> Option<Element> {
 }
 
 /// A line with the choice to leave it out.
-fn cuttable(context: &Context, compose: &Compose, line: Line, text: Element) -> Element {
+fn cuttable(context: &Context, compose: &Compose, line: &String, text: Element) -> Element {
     let words = &context.rooms().draft;
-    let is_cut = compose.cut.contains(&line);
+    let is_cut = compose.cut.contains(line);
     let (class, label) = if is_cut { ("li row line is-cut", words.restore) } else { ("li row line", words.cut) };
     let text = text.with(is_cut.then(|| tag("small note").with(words.cut_note)));
-    tag(class).with(text).with(button(context, "text", label, Action::Cut(line)))
+    tag(class).with(text).with(button(context, "text", label, Action::Cut(line.clone())))
 }

@@ -150,7 +150,7 @@ pub(super) fn withdraw(state: &mut crate::app::State, before: Option<&Board>) {
     };
     let place = state.pack.as_ref().and_then(|pack| pack.channels.iter().position(|channel| channel.id == *id));
     let status = |board: Option<&Board>| Some(board?.state(place?)?.status);
-    let (now, before) = (status(state.contact.board.as_ref()), status(before));
+    let (now, before) = (status(state.contact.board.as_deref()), status(before));
     if if is_back { now > before } else { now < before } {
         state.contact.notice = None;
     }

@@ -1,16 +1,18 @@
 //! The board: every channel judged and ranked for this moment.
 
+use std::rc::Rc;
+
 use crate::contact::availability::{ChannelState, Evidence, Reason};
 use crate::contact::instant::rfc3339;
 use crate::contact::rank::{self, Board};
 use crate::content::{Channel, Value};
 
 /// Judges and ranks anew; the board that stood until now.
-pub(super) fn refresh(state: &mut crate::app::State) -> Option<Board> {
+pub(super) fn refresh(state: &mut crate::app::State) -> Option<Rc<Board>> {
     if !state.contact.visible && state.contact.board.is_none() {
         return None;
     }
-    let board = board(state);
+    let board = board(state).map(Rc::new);
     std::mem::replace(&mut state.contact.board, board)
 }
 

@@ -18,8 +18,8 @@ pub struct Compose {
     pub open: bool,
     /// What would be sent, before masking; `None` until somebody starts.
     pub draft: Option<Draft>,
-    /// The lines that are left out.
-    pub cut: Vec<Line>,
+    /// The lines that are left out: of the trail by the step's id, of the facts by their name.
+    pub cut: Vec<String>,
     /// Whether what is no secret by nature is let through.
     pub reveal: bool,
     /// When what was typed is kept for after a reload, in milliseconds since 1970; `None` when it is.
@@ -30,15 +30,6 @@ pub struct Compose {
 
 /// How long typing rests before what was typed is kept, in milliseconds.
 const REST_MS: i64 = 1_000;
-
-/// A line that the person can leave out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// A line of the trail, by its step's id.
-    Trail(String),
-    /// A fact, by its name.
-    Fact(String),
-}
 
 impl Compose {
     /// What the person writes it is about, cut to what fits.
@@ -56,19 +47,20 @@ impl Compose {
     }
 
     /// Leaves a line out, or puts it back in.
-    pub(super) fn cut_or_restore(&mut self, line: &Line) {
+    pub(super) fn cut_or_restore(&mut self, line: &str) {
         let known = self.cut.len();
         self.cut.retain(|cut| cut != line);
         if self.cut.len() == known {
-            self.cut.push(line.clone());
+            self.cut.push(line.to_string());
         }
     }
 
     /// What leaves the device: without the lines left out, masked.
     pub fn sealed(&self) -> Option<Draft> {
         let mut draft = self.draft.clone()?;
-        draft.trail.retain(|line| !self.cut.contains(&Line::Trail(line.step.clone())));
-        draft.facts.retain(|name| !self.cut.contains(&Line::Fact(name.to_string())));
+        let stays = |line: &str| !self.cut.iter().any(|cut| cut == line);
+        draft.trail.retain(|line| stays(&line.step));
+        draft.facts.retain(stays);
         Some(draft.sealed(self.reveal))
     }
 }

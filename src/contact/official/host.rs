@@ -29,15 +29,16 @@ pub(super) fn normal(host: &str) -> Option<String> {
                 letter.is_ascii_alphanumeric() || is_in("-_", letter) || !letter.is_ascii() && !letter.is_whitespace()
             })
     };
-    let labels: Option<Vec<String>> = host
-        .split('.')
-        .map(|label| match label.strip_prefix("xn--") {
-            Some(code) => punycode::decode(code).or_else(|| Some(label.to_string())),
-            None => Some(label.to_string()),
-        })
-        .map(|label| label.filter(|label| fits(label)))
-        .collect();
-    labels.filter(|labels| host.len() <= 253 && !labels.is_empty()).map(|labels| labels.join("."))
+    let mut normal = String::new();
+    for label in host.split('.') {
+        let decoded = label.strip_prefix("xn--").and_then(punycode::decode);
+        let label = decoded.as_deref().unwrap_or(label);
+        if !fits(label) {
+            return None;
+        }
+        push_label(&mut normal, label);
+    }
+    (host.len() <= 253).then_some(normal)
 }
 
 /// Whether a host is a number: IPv4 in any notation browsers read, or IPv6 in brackets.
@@ -141,11 +142,21 @@ fn registered(host: &str) -> String {
 
 /// The host in ASCII, each foreign label as punycode.
 fn encoded(host: &str) -> String {
-    let label = |label: &str| match label.is_ascii() {
-        true => label.to_string(),
-        false => punycode::encode(label).map_or_else(|| label.to_string(), |code| ["xn--", &code].concat()),
-    };
-    host.split('.').map(label).collect::<Vec<_>>().join(".")
+    let mut encoded = String::new();
+    for label in host.split('.') {
+        let code = punycode::encode(label).filter(|_| !label.is_ascii());
+        push_label(&mut encoded, if code.is_some() { "xn--" } else { label });
+        encoded.push_str(&code.unwrap_or_default());
+    }
+    encoded
+}
+
+/// Puts a label behind those that are there; none is empty.
+fn push_label(host: &mut String, label: &str) {
+    if !host.is_empty() {
+        host.push('.');
+    }
+    host.push_str(label);
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Reason;
 use super::confusable::looks_like;
-use crate::content::text::{find, is_in, is_word, lower_char};
+use crate::content::text::{find, is_word, lower_char};
 
 /// The shortest official name that is looked for inside others; shorter ones are in too
 /// many words.
@@ -11,11 +11,9 @@ const SHORTEST_NAME: usize = 4;
 /// What the eye makes of a name: look-alike letters folded, marks, joints and the invisible dropped, digits and letter
 /// pairs as the letters they imitate, a letter repeated as one.
 pub(super) fn skeleton(name: &str) -> String {
-    let letters: Vec<char> = name
-        .chars()
-        .map(looks_like)
-        .filter(|character| is_word(*character) || is_in("@$|", *character))
-        .map(|character| match character {
+    let mut letters = Vec::new();
+    for letter in name.chars().map(looks_like) {
+        letters.push(match letter {
             '0' => 'o',
             '1' | 'i' | '|' => 'l',
             '3' => 'e',
@@ -23,9 +21,10 @@ pub(super) fn skeleton(name: &str) -> String {
             '5' | '$' => 's',
             '9' | '6' | 'q' => 'g',
             '8' => 'b',
-            other => lower_char(other),
-        })
-        .collect();
+            word if is_word(word) => lower_char(word),
+            _ => continue,
+        });
+    }
     let mut folded = String::with_capacity(letters.len());
     let mut at = 0;
     while let Some(&letter) = letters.get(at) {

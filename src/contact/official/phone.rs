@@ -66,26 +66,16 @@ fn is_same(number: &Number, official: &str) -> bool {
 /// One digit replaced, or two neighbours swapped.
 fn is_near(digits: &str, official: &str) -> bool {
     let near = |official: &str| {
-        if digits.len() != official.len() || digits.len() < 7 {
-            return false;
-        }
-        let different: Vec<usize> = digits
-            .bytes()
-            .zip(official.bytes())
-            .enumerate()
-            .filter(|(_, (left, right))| left != right)
-            .map(|(at, _)| at)
-            .collect();
-        match different.as_slice() {
-            [_] => true,
-            [first, second] => {
-                let (digits, official) = (digits.as_bytes(), official.as_bytes());
-                *second == first + 1
-                    && digits.get(*first) == official.get(*second)
-                    && digits.get(*second) == official.get(*first)
+        let same = digits.bytes().zip(official.bytes()).take_while(|(left, right)| left == right).count();
+        let different = (digits.as_bytes().get(same..), official.as_bytes().get(same..));
+        let is_like = match different {
+            (Some([_]), Some([_])) => true,
+            (Some([first, second, rest @ ..]), Some([other_first, other_second, other_rest @ ..])) => {
+                rest == other_rest && (second == other_second || first == other_second && second == other_first)
             }
             _ => false,
-        }
+        };
+        is_like && digits.len() >= 7
     };
     // Compared without the country's digits too, of which there are one to three.
     near(official) || (1..=3).any(|country| official.get(country..).is_some_and(near))

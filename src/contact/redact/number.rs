@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Kind;
 use super::text::Folded;
+use super::{Found, Kind};
 use crate::contact::instant::is_date;
 use crate::content::text::is_in;
 
@@ -22,9 +22,8 @@ struct Run {
     ends_in_x: bool,
 }
 
-/// Every card and identity number.
-pub(super) fn cards_and_ids(text: &Folded) -> Vec<(Kind, Range<usize>)> {
-    let mut found = Vec::new();
+/// Every card and identity number, added to what was found.
+pub(super) fn cards_and_ids(text: &Folded, found: &mut Found) {
     for run in runs(text) {
         let count = run.groups.len();
         let mut from = 0;
@@ -48,7 +47,6 @@ pub(super) fn cards_and_ids(text: &Folded) -> Vec<(Kind, Range<usize>)> {
             }
         }
     }
-    found
 }
 
 /// Whether the letters that the digits at `start` are glued to, or the words before, speak of a card's number.
@@ -91,8 +89,13 @@ fn runs(text: &Folded) -> Vec<Run> {
 
 /// What some groups in a row are; `whole` when the run has no others.
 fn judge(text: &Folded, groups: &[Range<usize>], x: bool, whole: bool) -> Option<Kind> {
-    let digits: Vec<u8> =
-        groups.iter().flat_map(|group| group.clone()).map(|at| text.at(at) as u8 - b'0').take(24).collect();
+    let mut digits = Vec::new();
+    for at in groups.iter().flat_map(Range::clone) {
+        digits.push(text.at(at) as u8 - b'0');
+        if digits.len() > 19 {
+            return None;
+        }
+    }
     if digits.len() + usize::from(x) == 18 && is_id(&digits, x) {
         return Some(Kind::IdNumber);
     }
@@ -172,7 +175,9 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[Kind]) {
-        let kinds: Vec<Kind> = cards_and_ids(&Folded::new(text)).into_iter().map(|(kind, _)| kind).collect();
+        let mut found = Found::new();
+        cards_and_ids(&Folded::new(text), &mut found);
+        let kinds: Vec<Kind> = found.into_iter().map(|(kind, _)| kind).collect();
         assert_eq!(kinds, expected, "{text}");
     }
 

@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::Kind;
 use super::text::Folded;
+use super::{Found, Kind};
 use crate::content::text::{is_in, is_word};
 
 const SEED_WORDS: &str = "\
@@ -32,15 +32,20 @@ pub(super) const FUNCTION_WORDS: &str = "\
 /// How far from its word a secret may stand, in characters.
 const NEAR: usize = 60;
 
-/// Seed phrases.
-pub(super) fn seeds(text: &Folded) -> Vec<(Kind, Range<usize>)> {
+/// Seed phrases, added to what was found.
+pub(super) fn seeds(text: &Folded, found: &mut Found) {
     let mentions = text.places(SEED_WORDS);
     let near = |run: &Range<usize>| {
         mentions.iter().any(|word| run.start <= word.end + NEAR && word.start <= run.end + NEAR && !covers(run, word))
     };
-    let runs = word_runs(text).into_iter().filter(|run| near(run) || is_bare(text, run));
-    let unspaced = mentions.iter().filter_map(|word| unspaced_after(text, word.end));
-    runs.chain(unspaced).map(|run| (Kind::SeedPhrase, run)).collect()
+    for run in word_runs(text) {
+        if near(&run) || is_bare(text, &run) {
+            found.push((Kind::SeedPhrase, run));
+        }
+    }
+    for word in &mentions {
+        found.extend(unspaced_after(text, word.end).map(|run| (Kind::SeedPhrase, run)));
+    }
 }
 
 /// English words with nothing but blanks and numbering between them, or a comma after each.
@@ -132,9 +137,9 @@ fn is_ideograph(character: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&character)
 }
 
-/// Private keys: PEM blocks, extended keys, and 64 hexadecimal digits or a base58 key.
-pub(super) fn keys(text: &Folded) -> Vec<(Kind, Range<usize>)> {
-    let mut found = pem_blocks(text);
+/// Private keys, added to what was found: PEM blocks, extended keys, and 64 hexadecimal digits or a base58 key.
+pub(super) fn keys(text: &Folded, found: &mut Found) {
+    pem_blocks(text, found);
     let mentions = text.places(KEY_WORDS);
     let mut at = 0;
     while at < text.chars.len() {
@@ -152,7 +157,6 @@ pub(super) fn keys(text: &Folded) -> Vec<(Kind, Range<usize>)> {
         }
         at = end;
     }
-    found
 }
 
 fn is_key(text: &Folded, word: Range<usize>, named: bool) -> bool {
@@ -183,8 +187,7 @@ fn stands_alone(text: &Folded, word: &Range<usize>) -> bool {
     (0..word.start).chain(word.end..text.chars.len()).all(|at| !is_word(text.at(at)))
 }
 
-fn pem_blocks(text: &Folded) -> Vec<(Kind, Range<usize>)> {
-    let mut found = Vec::new();
+fn pem_blocks(text: &Folded, found: &mut Found) {
     for begin in text.places("-----begin") {
         let header = begin.end..(begin.end + 40).min(text.chars.len());
         if !text.contains(header, "private key") {
@@ -196,5 +199,4 @@ fn pem_blocks(text: &Folded) -> Vec<(Kind, Range<usize>)> {
         });
         found.push((Kind::PrivateKey, begin.start..end));
     }
-    found
 }

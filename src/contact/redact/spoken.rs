@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Kind;
 use super::phrase::FUNCTION_WORDS;
 use super::text::Folded;
 use super::value::{code_at, has_unit, mixed_code_at, password_at, spelled_code_at};
@@ -10,13 +9,13 @@ use super::words::{
     CARD_CODES, CODE_WORDS, FILLERS_EN, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS, OTHER_CODES, OTHER_NUMBERS,
     PASS_TOLD, PASS_WORDS, TOLD,
 };
+use super::{Found, Kind};
 use crate::content::text::is_in;
 
 const REACH: usize = 24;
 
-/// One-time codes, PINs and the codes on cards' backs.
-pub(super) fn codes(text: &Folded) -> Vec<(Kind, Range<usize>)> {
-    let mut found = Vec::new();
+/// One-time codes, PINs and the codes on cards' backs, added to what was found.
+pub(super) fn codes(text: &Folded, found: &mut Found) {
     let is_in_message = |word: &Range<usize>| {
         !text.has(word.start, "数字") || text.contains(word.start.saturating_sub(8)..word.start, "短信|验证")
     };
@@ -25,10 +24,10 @@ pub(super) fn codes(text: &Folded) -> Vec<(Kind, Range<usize>)> {
             && let Some(span) = code_after(text, &word).or_else(|| code_before(text, &word))
         {
             let next = code_next(text, &span);
-            found.extend([Some(span), next].into_iter().flatten().map(|span| (Kind::Code, span)));
+            found.push((Kind::Code, span));
+            found.extend(next.map(|span| (Kind::Code, span)));
         }
     }
-    found
 }
 
 /// A second code as long as the first: `482913 and 771029`.
@@ -112,18 +111,17 @@ fn code_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     (!bare && !other).then_some(value)
 }
 
-/// Passwords.
-pub(super) fn passwords(text: &Folded) -> Vec<(Kind, Range<usize>)> {
-    let mut found = Vec::new();
+/// Passwords, added to what was found.
+pub(super) fn passwords(text: &Folded, found: &mut Found) {
     for word in &text.places(PASS_WORDS) {
         let value =
             password_after(text, word).or_else(|| password_told(text, word)).or_else(|| password_before(text, word));
-        let next = value.as_ref().and_then(|value| password_next(text, value));
-        for span in [value, next].into_iter().flatten() {
-            found.push((Kind::Password, span));
+        if let Some(value) = value {
+            let next = password_next(text, &value);
+            found.push((Kind::Password, value));
+            found.extend(next.map(|span| (Kind::Password, span)));
         }
     }
-    found
 }
 
 fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
