@@ -158,6 +158,19 @@ fn what_is_gone_or_refused_is_no_longer_said_to_wait() {
 }
 
 #[test]
+fn a_refused_message_that_is_sent_by_hand_is_no_longer_kept_as_refused() {
+    let (mut bench, id) = queued(ALL);
+    bench.act(Action::Delivered(id.clone(), Delivered::Reply(Reply::Refused(413))));
+    bench.act(Action::Hurry(id));
+    let state = |effect: &Effect| match effect {
+        Effect::Keep(entry) | Effect::Deliver(entry) => Some(entry.state),
+        _ => None,
+    };
+    let states: Vec<Delivery> = bench.effects.iter().filter_map(state).collect();
+    assert_eq!(states, [Delivery::Waiting, Delivery::Waiting], "kept, then delivered");
+}
+
+#[test]
 fn a_message_that_was_removed_is_sent_by_nobody_and_can_be_put_back() {
     let (mut bench, id) = queued(ALL);
     let entry = bench.state.contact.outbox.entries[0].clone();

@@ -296,7 +296,7 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
         Action::OutboxRead(entries, kept) => contact.outbox.restored(entries, *kept),
         Action::Kept(kept) => contact.outbox.kept = Some(*kept),
         Action::Delivered(id, how) => delivery::delivered(contact, id, how, moment, out),
-        Action::Hurry(id) => delivery::hurry(contact, id),
+        Action::Hurry(id) => delivery::hurry(contact, id, out),
         Action::Remove(id) => delivery::remove(contact, id, out),
         Action::Restore => delivery::restore(contact, out),
     }

@@ -240,6 +240,42 @@ test("outage, a message written offline, a reload, back online: received exactly
   site.close();
 });
 
+test("a message that was refused is sent by hand, one that was removed comes back, and the keyboard keeps its place", { timeout: 60_000 }, async () => {
+  server.feed = feed({});
+  server.outbox = 413;
+  const site = await serve({ csp: "" });
+  const { context, page } = await open(browser, site, host({ route: "contact", "status-url": `${server.url}/status.json`, "outbox-url": `${server.url}/outbox` }));
+  const press = (name) => widget(page).locator(".message, .callout").getByRole("button", { name, exact: true }).press("Enter");
+  const focused = () => page.evaluate(() => document.querySelector("wallet-help").shadowRoot.activeElement?.textContent);
+  const send = widget(page).locator("footer .primary");
+  await widget(page).locator("[data-channel=email] button").first().press("Enter");
+  for (const time of ["first", "second"]) {
+    await send.press("Enter");
+    const isThere = () => document.querySelector("wallet-help").shadowRoot.activeElement?.localName == "textarea";
+    await page.waitForFunction(isThere, null, { timeout: 5_000 }).catch(() => assert.fail(`the field, the ${time} time`));
+  }
+  await widget(page).locator("textarea").fill("钱扣了没到账");
+  await send.press("Enter");
+  await widget(page).getByText("对方没有接收（413）").waitFor();
+  assert.equal(await widget(page).getByText("已经放进待发箱").count(), 0, "it is not said to wait");
+
+  await press("删除");
+  await widget(page).getByText("已删除").waitFor();
+  assert.equal(await focused(), "联系客服");
+  server.outbox = 200;
+  await press("撤销");
+  await widget(page).getByText("对方没有接收（413）").waitFor();
+  assert.equal(await focused(), "待发箱");
+  await page.waitForTimeout(500);
+  assert.equal(server.taken.length, 1, "it is not sent by coming back");
+  await press("现在发");
+  await widget(page).getByText("已送到").first().waitFor();
+  assert.equal(await focused(), "待发箱");
+  assert.equal(server.taken.length, 2);
+  await context.close();
+  site.close();
+});
+
 test("a handler that never answers is given up after ten seconds", { timeout: 90_000 }, async () => {
   server.feed = feed({ "in-app-chat": { state: "available" } });
   const site = await serve({ csp: "" });
@@ -325,6 +361,12 @@ test("a message being written outlives a reload, masked, until it is thrown away
   await page.waitForFunction(() => localStorage.getItem("wallet-help:draft")?.endsWith("钱扣了两次"));
   await widget(page).getByRole("button", { name: "不写了，删掉" }).click();
   assert.equal(await stored(), null);
+  await write();
+  await widget(page).locator("textarea").fill("算了");
+  await page.waitForFunction(() => localStorage.getItem("wallet-help:draft")?.endsWith("算了"));
+  await page.evaluate(() => localStorage.setItem("wallet-help:draft", "of another tab"));
+  await widget(page).getByRole("button", { name: "不写了，删掉" }).click();
+  assert.equal(await stored(), "of another tab", "what another tab keeps stays");
   await page.evaluate(() => Object.defineProperty(window, "localStorage", { get: () => { throw new Error("denied"); } }));
   await write();
   await widget(page).locator("textarea").fill("钱扣了");

@@ -60,12 +60,17 @@ pub(super) fn delivered(contact: &mut State, id: &str, how: &Delivered, moment: 
 }
 
 /// The person wants this entry sent now.
-pub(super) fn hurry(contact: &mut State, id: &str) {
+pub(super) fn hurry(contact: &mut State, id: &str, out: &mut Vec<AppEffect>) {
     let now_ms = contact.now_ms;
-    if let Some(entry) = contact.outbox.get_mut(id) {
-        entry.hurry(now_ms);
-    }
     contact.displaced += 1;
+    if let Some(entry) = contact.outbox.get_mut(id) {
+        let was = entry.state;
+        entry.hurry(now_ms);
+        if was != entry.state {
+            // What storage calls refused is delivered by no tab.
+            want(out, Effect::Keep(Box::new(entry.clone())));
+        }
+    }
 }
 
 /// The network came back, or the panel opened: what waits by its own choice waits no longer.
