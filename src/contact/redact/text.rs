@@ -98,13 +98,26 @@ impl Folded {
     }
 
     /// The position after everything that `fits` from `position` on.
+    #[inline(always)]
     pub(super) fn skip(&self, position: usize, fits: impl Fn(char) -> bool) -> usize {
+        self.skipped(position, &fits)
+    }
+
+    /// One loop for whatever fits: there are half a hundred calls.
+    #[inline(never)]
+    fn skipped(&self, position: usize, fits: &dyn Fn(char) -> bool) -> usize {
         let rest = self.chars.get(position..).unwrap_or_default();
         position + rest.iter().take_while(|character| fits(**character)).count()
     }
 
     /// The position before everything that `fits` up to `position`.
+    #[inline(always)]
     pub(super) fn skip_back(&self, position: usize, fits: impl Fn(char) -> bool) -> usize {
+        self.skipped_back(position, &fits)
+    }
+
+    #[inline(never)]
+    fn skipped_back(&self, position: usize, fits: &dyn Fn(char) -> bool) -> usize {
         let head = self.chars.get(..position).unwrap_or_default();
         position - head.iter().rev().take_while(|character| fits(**character)).count()
     }
