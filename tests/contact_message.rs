@@ -130,7 +130,13 @@ fn what_is_typed_is_kept_masked_when_typing_rests_and_comes_back_after_a_reload(
     later.pass(1_000);
     let text = kept(&later).expect("kept");
     later.act(Action::Discard);
-    assert!(later.effects.contains(&Effect::ForgetWords(text)));
+    assert!(later.effects.contains(&Effect::ForgetWords(text.clone())));
+    assert_eq!(later.state.contact.compose.draft, None);
+    // Thrown away by mistake, it is there again, and kept again.
+    later.act(Action::Restore);
+    let compose = &later.state.contact.compose;
+    assert!(compose.open && compose.draft.as_ref().is_some_and(|draft| draft.message == "y"));
+    assert_eq!(kept(&later), Some(text));
 }
 
 /// An application with a message in its outbox, and the message's id.

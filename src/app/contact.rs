@@ -92,6 +92,8 @@ pub enum Notice {
     Sent,
     /// The person removed this message, and can have it back.
     Removed(Box<Entry>),
+    /// The person threw away what they were writing, and can have it back.
+    Discarded(Box<Compose>),
     /// It is on the clipboard.
     Copied,
     /// The clipboard refused; the text is shown for copying by hand.
@@ -165,7 +167,7 @@ pub enum Action {
     Hurry(String),
     /// Remove this entry.
     Remove(String),
-    /// Put the entry removed last back.
+    /// Take back what was removed or thrown away last.
     Restore,
 }
 
@@ -241,7 +243,7 @@ impl State {
 
     /// Says what nobody waits for, unless it would take away the way back to a message.
     fn tell(&mut self, notice: Notice) {
-        if !matches!(self.notice, Some(Notice::Removed(_))) {
+        if !matches!(self.notice, Some(Notice::Removed(_) | Notice::Discarded(_))) {
             self.notice = Some(notice);
         }
     }
@@ -288,7 +290,10 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
         Action::Cut(line) => contact.compose.cut_or_restore(line),
         Action::Reveal(reveal) => contact.compose.reveal = *reveal,
         Action::Recalled(text) => compose::recalled(contact, text, out),
-        Action::Discard => compose::discard(contact, out),
+        Action::Discard => {
+            let compose = compose::discard(contact, out);
+            contact.notice = Some(Notice::Discarded(Box::new(compose)));
+        }
         Action::Send => compose::send(state, moment, out),
         Action::Copy => compose::copy(contact, out),
         Action::CopyAddress(text) => want(out, Effect::Copy(text.clone())),
@@ -298,7 +303,14 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
         Action::Delivered(id, how) => delivery::delivered(contact, id, how, moment, out),
         Action::Hurry(id) => delivery::hurry(contact, id, out),
         Action::Remove(id) => delivery::remove(contact, id, out),
-        Action::Restore => delivery::restore(contact, out),
+        Action::Restore => match contact.notice.take() {
+            Some(Notice::Removed(entry)) => delivery::restore(contact, entry, out),
+            Some(Notice::Discarded(compose)) => {
+                contact.compose = *compose;
+                contact.compose.keep_ms = Some(contact.now_ms);
+            }
+            other => contact.notice = other,
+        },
     }
 }
 

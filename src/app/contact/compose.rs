@@ -104,9 +104,9 @@ pub(super) fn recalled(contact: &mut State, text: &str, out: &mut Vec<AppEffect>
 }
 
 /// The message is gone, and with it what was kept of it.
-pub(super) fn discard(contact: &mut State, out: &mut Vec<AppEffect>) {
+pub(super) fn discard(contact: &mut State, out: &mut Vec<AppEffect>) -> Compose {
     forget(contact, out);
-    contact.compose = Compose::default();
+    std::mem::take(&mut contact.compose)
 }
 
 fn forget(contact: &mut State, out: &mut Vec<AppEffect>) {

@@ -93,12 +93,10 @@ pub(super) fn remove(contact: &mut State, id: &str, out: &mut Vec<AppEffect>) {
 }
 
 /// The person wants the entry removed last after all.
-pub(super) fn restore(contact: &mut State, out: &mut Vec<AppEffect>) {
-    if let Some(Notice::Removed(entry)) = contact.notice.take() {
-        contact.displaced += 1;
-        contact.outbox.put(&entry);
-        want(out, Effect::Keep(entry));
-    }
+pub(super) fn restore(contact: &mut State, entry: Box<Entry>, out: &mut Vec<AppEffect>) {
+    contact.displaced += 1;
+    contact.outbox.put(&entry);
+    want(out, Effect::Keep(entry));
 }
 
 /// Takes an entry out of the list.

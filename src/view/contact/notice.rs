@@ -36,7 +36,7 @@ fn told(context: &Context, notice: &Notice) -> Element {
         Notice::Queued if fails(context) => (Mood::Warn, words.undelivered, words.undelivered_text),
         Notice::Queued => (Mood::Note, words.queued, words.queued_text),
         Notice::Sent => (Mood::Ok, words.sent, words.sent_text),
-        Notice::Removed(_) => {
+        Notice::Removed(_) | Notice::Discarded(_) => {
             let back = button::button(context, "text", words.outbox_restore, Action::Restore);
             return banner(Mood::Note, words.outbox_removed, Some(back));
         }
