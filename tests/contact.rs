@@ -195,6 +195,7 @@ fn an_attempt_that_fails_shows_the_ways_around_at_once_and_keeps_the_message() {
     assert_eq!(bench.state_of("chat"), "unavailable no-answer attempt");
     assert_eq!(bench.order()[0], "phone");
     assert_eq!(bench.state.contact.notice, Some(Notice::NoAnswer("chat".into())));
+    assert_eq!(bench.state.contact.displaced, 1, "its button went down the list");
     let draft = bench.state.contact.compose.draft.as_ref().expect("the message is kept");
     assert_eq!(draft.message, "钱扣了没到账");
     assert_eq!(bench.events, [("chat".into(), "attempt"), ("chat".into(), "unavailable")]);

@@ -252,6 +252,7 @@ impl State {
 /// One step; what it wants done outside is added to `out`.
 pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &mut Vec<AppEffect>) {
     state.contact.now_ms = moment.now_ms;
+    let is_here = state.navigation.route == Route::Contact;
     let contact = &mut *state.contact;
     match action {
         Action::Setup(setup) => {
@@ -271,7 +272,7 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
         }
         Action::Feed(answer) => polling::answered(contact, answer, moment),
         Action::Open(channel) => attempt::open(state, channel, moment, out),
-        Action::Attempted(channel, how) => attempt::attempted(contact, channel, *how, moment, out),
+        Action::Attempted(channel, how) => attempt::attempted(contact, channel, *how, is_here, moment, out),
         Action::RetryNow => attempt::retry_now(contact),
         Action::RetryStop => attempt::retry_stop(contact),
         Action::Compose(channel) => compose::begin(state, channel.as_deref(), moment, out),

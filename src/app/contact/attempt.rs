@@ -52,8 +52,15 @@ fn start(state: &mut crate::app::State, channel: &str, again: bool, moment: Mome
 }
 
 /// How an attempt went. An answer after the ten seconds still counts: it is the truth now.
-pub(super) fn attempted(contact: &mut State, channel: &str, how: Attempted, moment: Moment, out: &mut Vec<AppEffect>) {
-    contact.opening.take_if(|opening| opening.channel == channel);
+pub(super) fn attempted(
+    contact: &mut State,
+    channel: &str,
+    how: Attempted,
+    is_here: bool,
+    moment: Moment,
+    out: &mut Vec<AppEffect>,
+) {
+    let opening = contact.opening.take_if(|opening| opening.channel == channel);
     let id = channel.to_string();
     if how != Attempted::Followed {
         contact.attempts.retain(|attempt| attempt.channel != channel);
@@ -61,6 +68,9 @@ pub(super) fn attempted(contact: &mut State, channel: &str, how: Attempted, mome
         contact.attempts.push(Attempt { channel: id.clone(), worked, at_ms: moment.now_ms });
     }
     let failed = how == Attempted::Failed;
+    // Its row goes down the list, and the person who waits for it on to what is said above.
+    let is_awaited = opening.is_some_and(|opening| !opening.again) && is_here && !contact.compose.open;
+    contact.displaced += usize::from(failed && is_awaited);
     contact.notice = failed.then_some(Notice::NoAnswer(id));
     emit(out, Some(channel), if failed { "unavailable" } else { "open" });
 }
