@@ -56,7 +56,7 @@ const draw = (element) => {
     root.adoptedStyleSheets = [sheet];
   } catch (_) {
     // An old engine, or an element in the document of a frame.
-    add(root, "link", { rel: "stylesheet", integrity: assets.css[1], crossOrigin: "", href: url("css") });
+    add(root, "link", { integrity: assets.css[1], crossOrigin: "", rel: "stylesheet", href: url("css") });
   }
 
   const launcher = add(root, "button", { className: "launcher", part: "launcher", textContent: "?" });
@@ -137,7 +137,7 @@ const draw = (element) => {
       boot = boot || __SCRIPT__("boot", again);
       return (frame.ready = quiet(boot.then((module) => module.boot(frame, element, field, assets, url, get, __SCRIPT__, manifest), () => {
         boot = 0;
-        frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help." });
+        frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types." });
       })));
     },
     request(method, ...values) {
@@ -185,7 +185,7 @@ class WalletHelp extends HTMLElement {
     if (frame.call) frame.call("destroy");
     // The application, if it is on its way, finds an empty root.
     frame.root.textContent = "";
-    frame.ready = quiet(Promise.reject(Error("destroyed: add another <wallet-help>")));
+    frame.ready = quiet(Promise.reject(Error("destroyed")));
     frame.call = frame.fail = frame.load;
   }
 }
