@@ -85,8 +85,8 @@ fn the_shipped_pack_answers_what_people_type() {
     let (_, _, share) = figures(&either, &queries("none"));
     println!("none: empty {share:.3}");
     assert!(share >= 0.9, "{share}");
-    // Half of these are about money and shopping, and near to what the articles say.
+    // Many of these are about money and shopping, and near to what the articles say.
     let (_, _, share) = figures(&either, &queries("blind-none"));
     println!("blind-none: empty {share:.3}");
-    assert!(share >= 0.75, "{share}");
+    assert!(share >= 0.8, "{share}");
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use common::search::small;
-use wallet_help::compile::index::{IndexDoc, build};
+use wallet_help::compile::index::{IndexDoc, Synonym, build};
 use wallet_help::search::{HEARING, Index};
 
 mod common {
@@ -55,6 +55,26 @@ fn people_are_understood_however_they_type() {
     }
     assert_eq!(best("🎉🎉"), None);
     assert_eq!(best(""), None);
+}
+
+#[test]
+fn a_question_about_what_no_document_tells_needs_more_of_an_answer() {
+    let docs: Vec<IndexDoc> = ["退款多久到账", "充值不到账", "转账要手续费吗"]
+        .into_iter()
+        .map(|title| IndexDoc {
+            key: format!("article/{title}"),
+            title: title.into(),
+            body: "到账时间以页面为准。".into(),
+            lang: "zh".into(),
+            ..IndexDoc::default()
+        })
+        .collect();
+    let elsewhere = Synonym { from: vec!["快递".into()], to: Vec::new() };
+    let [knows, does_not] =
+        [&[elsewhere][..], &[]].map(|synonyms| Index::open(build(&docs, synonyms)).expect("an index"));
+    let finds = |index: &Index, query: &str| !index.query(query, 3).hits.is_empty();
+    assert!(finds(&does_not, "我的快递多久到账") && !finds(&knows, "我的快递多久到账"));
+    assert!(finds(&knows, "我的退款多久到账"));
 }
 
 #[test]

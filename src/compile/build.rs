@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha384};
 use super::check::{self, Compiled};
 use super::diagnostic::{Code, Diagnostic, Report};
 use super::documents::documents;
+use super::elsewhere::elsewhere;
 use super::error::CompileError;
 use super::index::{self, Cut, Synonym};
 use super::source::SourceTree;
@@ -88,9 +89,11 @@ fn pack_files(compiled: &Compiled, report: &mut Report) -> PackFiles {
 /// The index, and when it is large, the shards that it names.
 fn index_files(compiled: &Compiled, locale: Locale) -> (Vec<u8>, PackFiles) {
     let fits = |wanted: &Option<Locale>| wanted.is_none_or(|wanted| wanted == locale);
-    let synonyms: Vec<Synonym> =
+    let mut synonyms: Vec<Synonym> =
         compiled.synonyms.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, synonym)| synonym.clone()).collect();
-    index::build_parts(&documents(compiled, locale), &synonyms, Cut::USUAL)
+    let documents = documents(compiled, locale);
+    synonyms.extend(elsewhere(&documents, &synonyms));
+    index::build_parts(&documents, &synonyms, Cut::USUAL)
 }
 
 fn contacts(pack: &Pack) -> Vec<Contact> {

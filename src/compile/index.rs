@@ -31,7 +31,7 @@ pub struct IndexDoc {
 
 /// Where a term stands.
 const FIELDS: usize = 5;
-const TITLE: usize = 0;
+pub(super) const TITLE: usize = 0;
 const BODY: usize = 3;
 const OTHER: usize = 4;
 
@@ -86,7 +86,8 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
     let words = words(docs, &mut folds);
     let counts: Vec<Counts> = docs.iter().map(|doc| count(doc, &phrases, &words, &mut folds)).collect();
     let scale = Scale::new(&counts);
-    let mut lists: BTreeMap<&Term, List> = BTreeMap::new();
+    let nowhere: Vec<Term> = phrases.nowhere.iter().copied().map(Term::Meaning).collect();
+    let mut lists: BTreeMap<&Term, List> = nowhere.iter().map(|meaning| (meaning, List::new())).collect();
     let mut norms = Vec::with_capacity(docs.len() * 2);
     for (document, terms) in counts.iter().enumerate() {
         let lengths = scale.relative_lengths(terms);
@@ -108,7 +109,7 @@ fn once(field: usize) -> [u16; FIELDS] {
 }
 
 impl IndexDoc {
-    fn fields(&self) -> [&[String]; FIELDS] {
+    pub(super) fn fields(&self) -> [&[String]; FIELDS] {
         let [title, body] = [&self.title, &self.body].map(std::slice::from_ref);
         [title, &self.asks, &self.tags, body, &self.other]
     }

@@ -7,6 +7,7 @@
 //! article   front matter, then markdown             flows     flows/*.toml
 //! check     what must hold between files            build     packs, indexes, manifest
 //! documents what the index of a locale holds        index     the search index
+//! elsewhere words for what no document is about
 //! load      built packs, read back                  search    what a user would get
 //! corpus    the indexer on any collection       prerender the standalone help site
 //! ```
@@ -33,6 +34,7 @@ pub mod build;
 pub mod check;
 pub mod corpus;
 pub mod documents;
+mod elsewhere;
 pub mod index;
 mod index_file;
 mod index_lists;

@@ -15,7 +15,7 @@ const BUILT_IN: [&str; 2] =
 pub struct Synonym {
     /// The words that a query may have.
     pub from: Vec<String>,
-    /// The words that a document may have.
+    /// The words that a document may have; none where no document is about the others.
     pub to: Vec<String>,
 }
 
@@ -24,6 +24,8 @@ pub struct Synonym {
 pub(super) struct Phrases {
     /// Per phrase its meanings, and whether a document that has the phrase has the meaning.
     phrases: BTreeMap<String, Vec<(u16, bool)>>,
+    /// Meanings that no document has.
+    pub(super) nowhere: Vec<u16>,
 }
 
 impl Phrases {
@@ -42,6 +44,9 @@ impl Phrases {
         for synonym in synonyms {
             synonym.to.iter().for_each(|word| phrases.add(word, meaning, true, folds));
             synonym.from.iter().for_each(|word| phrases.add(word, meaning, false, folds));
+            if synonym.to.is_empty() {
+                phrases.nowhere.push(meaning);
+            }
             meaning += 1;
         }
         phrases
@@ -53,6 +58,11 @@ impl Phrases {
         if meanings.iter().all(|(known, _)| *known != meaning) {
             meanings.push((meaning, in_documents));
         }
+    }
+
+    /// Whether a phrase, spelled as [`phrase::each`] spells it, means anything.
+    pub(super) fn know(&self, phrase: &str) -> bool {
+        self.phrases.contains_key(phrase)
     }
 
     /// Calls `each` with the meanings of a text.

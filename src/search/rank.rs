@@ -19,6 +19,8 @@ const HEARD: f32 = 0.067;
 /// shares above. From so few on it makes no more difference.
 const FEW: f32 = 14.0;
 const FEWEST: usize = 40;
+/// How much more an answer must cover of a question that names a subject of which no document tells.
+const ELSEWHERE: f32 = 2.0;
 /// How many documents are ranked at most.
 const MOST: usize = 1000;
 /// The covered share at which an answer is as likely right as wrong.
@@ -61,6 +63,7 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     } else {
         ANSWERED
     };
+    let least = if elsewhere(index, question) { least * ELSEWHERE } else { least };
     let scarce = 1.0 + FEW / documents.max(FEWEST) as f32;
     let answered = least * scarce * index.meta.texts as f32 / documents.max(1) as f32;
     if hits.first().is_none_or(|best| best.parts.covered < answered) {
@@ -70,6 +73,12 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     let heard = index.hearing.filter(|_| !hits.is_empty()).zip(best.first());
     let corrected = heard.and_then(|(hearing, best)| (hearing.understood)(index, text, &question.meant, best.1));
     Hits { hits, corrected, partial: false, matched }
+}
+
+/// Whether a question names a subject of which no document tells.
+fn elsewhere(index: &Index, question: &Question) -> bool {
+    let postings = index.postings();
+    question.meanings.iter().flat_map(|group| &group.terms).any(|meaning| postings.documents(meaning.term) == 0)
 }
 
 /// How sure it is that a document answers the question which has `covered` of what the question

@@ -1,0 +1,76 @@
+//! What people ask about that a pack is not about: the weather, a recipe, shares.
+//!
+//! Where there are few documents every one shares some words with any question, and what they share says little about
+//! whether it answers. These words do: they name a subject of which no document tells.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::index::{IndexDoc, TITLE};
+use super::phrases::{Folds, Phrases, Synonym};
+use crate::search::text;
+use crate::search::write::phrase;
+
+/// The words, by language: see the files.
+const WORDS: [(&str, &str); 2] = [
+    ("zh", include_str!("../../assets/synonyms/elsewhere-zh.txt")),
+    ("en", include_str!("../../assets/synonyms/elsewhere-en.txt")),
+];
+
+/// The words of the documents' language that name none of their subjects: those that no title, no synonym and at most
+/// one document has.
+pub(super) fn elsewhere(docs: &[IndexDoc], synonyms: &[Synonym]) -> Option<Synonym> {
+    let mut folds = Folds::default();
+    let known = Phrases::new(synonyms, &mut folds);
+    let of_language = |(lang, words): &(&str, &'static str)| docs.iter().any(|doc| doc.lang == *lang).then_some(*words);
+    let lines = WORDS.iter().filter_map(of_language).flat_map(str::lines).filter(|line| !line.starts_with('#'));
+    let mut documents: BTreeMap<String, usize> = lines
+        .flat_map(|line| line.split(' '))
+        .map(|word| (phrase::spelled(&word.replace('_', " "), |c| folds.fold(c)), 0))
+        .collect();
+    documents.retain(|word, _| !word.is_empty() && !known.know(word));
+    for doc in docs {
+        let mut here = BTreeSet::new();
+        for (field, texts) in doc.fields().into_iter().enumerate() {
+            for text in texts {
+                phrase::each(&text::glyphs(text, |c| folds.fold(c)), |words, _| {
+                    let elsewhere = documents.contains_key(words);
+                    if elsewhere {
+                        here.insert((String::from(words), field == TITLE));
+                    }
+                    elsewhere || known.know(words)
+                });
+            }
+        }
+        for (word, in_title) in here {
+            if let Some(count) = documents.get_mut(&word) {
+                *count += if in_title { 2 } else { 1 };
+            }
+        }
+    }
+    let from: Vec<String> = documents.into_iter().filter(|(_, count)| *count < 2).map(|(word, _)| word).collect();
+    (!from.is_empty()).then_some(Synonym { from, to: Vec::new() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_a_pack_is_about_are_not_elsewhere() {
+        let doc = |title: &str, body: &str| IndexDoc {
+            title: title.into(),
+            body: body.into(),
+            lang: "zh".into(),
+            ..IndexDoc::default()
+        };
+        let docs = [doc("保险怎么买", "下雪和下雨"), doc("退款", "下雨，weather")];
+        let synonyms = [Synonym { from: vec!["贷款".into()], to: vec!["借".into()] }];
+        let words = elsewhere(&docs, &synonyms).expect("some").from;
+        for (word, expected) in
+            [("天气", true), ("雪", true), ("雨", false), ("保险", false), ("贷款", false), ("weather", false)]
+        {
+            assert_eq!(words.iter().any(|it| it == word), expected, "{word}");
+        }
+        assert!(elsewhere(&[], &[]).is_none());
+    }
+}
