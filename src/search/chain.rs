@@ -2,7 +2,8 @@
 //!
 //! Two initials fit hundreds of pairs, so most documents hold some. It tells more when the pairs
 //! hang together: 支付 for `zf` and 付失 for `fs` share their 付, so the document most likely says
-//! 支付失. The fewer documents have a chain as long, the more it tells.
+//! 支付失. The fewer documents have a chain as long, the more it tells. Titles alone are so short that chains tell no
+//! more there than their pairs; but a pair that more of them have was likelier meant.
 
 use super::decode::Step;
 use super::filler;
@@ -20,6 +21,7 @@ type End = (u32, u32, u8);
 /// Adds to `scores` what the documents have of the chain; returns what one with all of it would get.
 pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f32 {
     let (postings, chars) = (index.postings(), index.chars());
+    let titles = index.has_titles_alone();
     let mut total = 0.0;
     let mut before: Vec<End> = Vec::new();
     let mut best = vec![(0u8, 0f32); scores.len()];
@@ -29,7 +31,10 @@ pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f
         for step in steps {
             let Some(list) = postings.get(step.term) else { continue };
             let read = |number| chars.get(number).unwrap_or_default();
-            let weight = filler::pair_weight(read(step.first), read(step.second));
+            let mut weight = filler::pair_weight(read(step.first), read(step.second));
+            if titles {
+                weight *= (step.fit * (list.documents as f32).sqrt().sqrt()).sqrt();
+            }
             // Both ascend by document: the chains that end with this step's first character, and its list.
             let mut at = before.partition_point(|end| end.0 < step.first);
             list.each(|document, impact| {
@@ -50,7 +55,9 @@ pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f
                 if known.1 < value {
                     known.1 = value;
                 }
-                here.push((step.second, document, length));
+                if !titles {
+                    here.push((step.second, document, length));
+                }
             });
         }
         // What a chain of each length is worth, by how many documents have one at least as long.

@@ -180,6 +180,11 @@ impl Index {
         self.len() == 0
     }
 
+    /// Whether most documents have no text below their titles.
+    pub(crate) fn has_titles_alone(&self) -> bool {
+        self.meta.texts < self.meta.documents / 2
+    }
+
     fn section(&self, range: &Range<usize>) -> &[u8] {
         self.bytes.get(range.clone()).unwrap_or_default()
     }

@@ -141,7 +141,7 @@ impl Question {
             to.push(group);
         }
         // Long texts hold any two pairs by chance.
-        let titles = index.meta.texts < index.meta.documents / 2;
+        let titles = index.has_titles_alone();
         for (at, glyphs) in run.windows(2).enumerate() {
             let (term, across) = (pair(index, &numbers, at), across(index, &numbers, at));
             let mut group = Group::exact(pair_weight(glyphs[0].folded, glyphs[1].folded, across), term);
