@@ -137,7 +137,7 @@ const draw = (element) => {
       boot = boot || __SCRIPT__("boot", again);
       return (frame.ready = quiet(boot.then((module) => module.boot(frame, element, field, assets, url, get, __SCRIPT__, manifest), () => {
         boot = 0;
-        frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types." });
+        frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help." });
       })));
     },
     request(method, ...values) {
