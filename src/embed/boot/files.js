@@ -31,8 +31,7 @@ export const failed = () => (tries += "?r");
 /** Asks for a file beside the manifest, which has to pin it: no digest is one that fits nothing. */
 const ask = (frame, { file, sha384 }, again = "") => {
   const address = new URL(file, frame.address).href + again;
-  const answer = frame.get(address, sha384 || "none");
-  return { address, answer, bytes: bytes("pack", answer, address, 1) };
+  return { address, bytes: bytes("pack", frame.get(address, sha384 || "none"), address, 1) };
 };
 
 /** The bytes of a file beside the manifest. */
@@ -44,16 +43,12 @@ const filesOf = async (frame, locale) => {
   return files;
 };
 
-/** The bytes of a locale's pack. Its index is asked for when they begin to come: what the application needs to draw itself
- * is here first, and the index comes while it does. */
+/** The bytes of a locale's pack. Its index is asked for as well, and may come while the application draws itself. */
 export const pack = async (frame, locale) => {
   const { pack, index } = await filesOf(frame, locale);
-  const { answer, bytes } = ask(frame, pack);
-  const begun = () => {
-    frame.index = Object.assign(ask(frame, index), { locale });
-    frame.index.bytes.catch(() => 0);
-  };
-  answer.then(begun, () => 0);
+  const { bytes } = ask(frame, pack);
+  frame.index = Object.assign(ask(frame, index), { locale });
+  frame.index.bytes.catch(() => 0);
   return bytes;
 };
 
