@@ -39,8 +39,8 @@ const loadScript = (name, again) =>
 
 const draw = (element) => {
   const attribute = (name) => element.getAttribute(name) || "";
-  const mode = /^(inline|page)$/.test(attribute("mode")) ? attribute("mode") : "launcher";
-  let floats = mode == "launcher";
+  const mode = /^(inline|page)$/.test(attribute("mode")) ? attribute("mode") : "floats";
+  let floats = mode == "floats";
   let root;
   try {
     // A root that the page's HTML declared gives its place to one of the same mode.
@@ -60,8 +60,7 @@ const draw = (element) => {
   }
 
   const launcher = add(root, "button", { className: "launcher", part: "launcher", textContent: "?" });
-  let panel = add(root, "div", { className: "wallet-help static" });
-  panel.dataset.mode = mode;
+  let panel = add(root, "div", { className: "wallet-help static " + mode });
   const header = add(add(panel, "header"), "div", { className: "column" });
   const title = add(header, "h1", { tabIndex: -1 });
   const shut = add(header, "button", { className: "tool", textContent: "✕" });
@@ -134,8 +133,7 @@ const draw = (element) => {
       retry.hidden = true;
       frame.wasm = wasm = wasm || quiet(get(url("wasm"), assets.wasm[1]));
       const manifest = quiet(loadManifest());
-      boot = boot || __SCRIPT__("boot", again);
-      return (frame.ready = quiet(boot.then((module) => module.boot(frame, element, field, assets, url, get, __SCRIPT__, manifest), () => {
+      return (frame.ready = quiet((boot = boot || __SCRIPT__("boot", again)).then((module) => module.boot(frame, element, field, assets, url, get, __SCRIPT__, manifest), () => {
         boot = 0;
         frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help." });
       })));

@@ -29,7 +29,7 @@ pub struct Element(Box<VTag>);
 
 /// Every attribute that an element may have. Yew compares lists of the same names place by place;
 /// for any others it ships a hash map.
-const NAMES: [&str; 49] = [
+const NAMES: [&str; 48] = [
     "action",
     "aria-activedescendant",
     "aria-autocomplete",
@@ -48,7 +48,6 @@ const NAMES: [&str; 49] = [
     "cy",
     "d",
     "data-channel",
-    "data-mode",
     "data-state",
     "data-theme",
     "data-view",

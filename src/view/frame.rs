@@ -12,10 +12,10 @@ use crate::content::Route;
 
 /// Puts a screen into the frame.
 pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: &Place) -> Element {
-    let (mode, role) = match context.mode {
-        Mode::Launcher => ("launcher", Some("dialog")),
-        Mode::Inline => ("inline", Some("region")),
-        Mode::Page => ("page", None),
+    let (frame, role) = match context.mode {
+        Mode::Launcher => ("div wallet-help floats", Some("dialog")),
+        Mode::Inline => ("div wallet-help inline", Some("region")),
+        Mode::Page => ("div wallet-help page", None),
     };
     let is_page = context.mode == Mode::Page;
     // The landmarks of a page that embeds the widget are that page's own.
@@ -32,8 +32,7 @@ pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: &Pla
     let main = tag(main).known_as(&place.main).key(&place::key(&navigation.route)).set("tabindex", "-1").with(column);
     let footer = screen.footer.or_else(|| is_page.then(|| footer(context)));
     let footer = footer.map(|footer| tag("footer").set_some("role", outer).with(tag("div column").with(footer)));
-    let frame = tag("div wallet-help")
-        .set("data-mode", mode)
+    let frame = tag(frame)
         .set_some("data-theme", theme)
         .set("data-view", view_name(&navigation.route))
         .set("lang", context.locale().tag())

@@ -5,7 +5,7 @@ export const widen = (frame, element, field, assets, url, get, script, manifest)
   const panel = field.closest(".static");
   return Object.assign(frame, {
     element, panel, field, assets, url, get, script, manifest,
-    mode: panel.dataset.mode,
+    mode: (/inline|page/.exec(panel.className) || ["launcher"])[0],
     launcher: frame.root.querySelector("button"),
   });
 };
