@@ -296,7 +296,7 @@ fn a_message_tells_the_trail_in_the_language_switched_to() {
     let chinese = told(&bench);
     bench.act(Action::SetLocale(Locale::En));
     assert_eq!(told(&bench), chinese, "until the other words are here");
-    bench.act(Action::PackArrived(Locale::En, Rc::new(pack(Locale::En)), None));
+    bench.act(Action::PackArrived(Locale::En, Rc::new(pack(Locale::En))));
     let english = told(&bench);
     assert_eq!((english.locale.as_str(), english.message.as_str()), ("en", "钱没到账"));
     assert!(english.trail.len() == 1 && english.trail[0].asked.is_ascii(), "{:?}", english.trail);
