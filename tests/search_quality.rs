@@ -90,3 +90,23 @@ fn the_shipped_pack_answers_what_people_type() {
     println!("blind-none: empty {share:.3}");
     assert!(share >= 0.8, "{share}");
 }
+
+#[test]
+fn what_was_paid_for_does_not_hide_the_question() {
+    let [zh, en, _] = shipped("paid");
+    for (query, expected) in [
+        ("买火车票显示支付失败", "payment-failed"),
+        ("药店付款失败", "payment-failed"),
+        ("看电影买票扣款失败", "payment-failed"),
+        ("网上买鞋退款一直没到", "refund"),
+        ("买彩票充值失败", "top-up-problem"),
+        ("房贷扣款失败", "payment-failed"),
+        ("有人说我的快递丢了要赔钱给我让我扫码", "phishing"),
+        ("restaurant says they did not get my payment", "delayed-credit"),
+        ("hotel refund still pending", "refund"),
+    ] {
+        let searcher = if query.is_ascii() { &en } else { &zh };
+        let hits: Vec<String> = searcher.query(query).into_iter().take(3).map(|hit| hit.route).collect();
+        assert!(hits.iter().any(|route| route.ends_with(expected)), "{query} {hits:?}");
+    }
+}

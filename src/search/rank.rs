@@ -19,8 +19,10 @@ const HEARD: f32 = 0.067;
 /// shares above. From so few on it makes no more difference.
 const FEW: f32 = 14.0;
 const FEWEST: usize = 40;
-/// How much more an answer must cover of a question that names a subject of which no document tells.
+/// How much more an answer must cover of a question that names a subject of which no document tells, unless it scores
+/// as much as few do by chance: 买火车票付款失败 names one too.
 const ELSEWHERE: f32 = 2.0;
+const TELLING: f32 = 4.0;
 /// How many documents are ranked at most.
 const MOST: usize = 1000;
 /// The covered share at which an answer is as likely right as wrong.
@@ -63,7 +65,8 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     } else {
         ANSWERED
     };
-    let least = if elsewhere(index, question) { least * ELSEWHERE } else { least };
+    let is_telling = hits.first().is_some_and(|best| best.score >= TELLING);
+    let least = if !is_telling && elsewhere(index, question) { least * ELSEWHERE } else { least };
     let scarce = 1.0 + FEW / documents.max(FEWEST) as f32;
     let answered = least * scarce * index.meta.texts as f32 / documents.max(1) as f32;
     if hits.first().is_none_or(|best| best.parts.covered < answered) {
