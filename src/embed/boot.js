@@ -89,6 +89,8 @@ const run = async (frame) => {
   }
   sweep();
   const content = await files;
+  // A page of results stands there already: it is not drawn without them.
+  if (frame.mode == "page") await frame.index.bytes.catch(() => 0);
   await styled;
   if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
   const { bridgeOf } = (await port) || {};
