@@ -121,7 +121,10 @@ test("destroy() before anything was asked for asks for nothing, and ends the ele
   for (const attributes of [{}, { preload: "" }]) {
     const { context, page, trouble } = await start(attributes);
     await page.waitForFunction(() => customElements.get("wallet-help"));
-    if ("preload" in attributes) await element(page, (help) => help.ready);
+    if ("preload" in attributes) {
+      await element(page, (help) => help.ready);
+      await page.waitForLoadState("networkidle");
+    }
     site.requests.length = 0;
     const said = await element(page, async (help) => {
       const how = (promise) => promise.then((value) => "came to " + value, (error) => error.message);

@@ -34,6 +34,10 @@ const start = async ({ port = "", ...attributes } = {}) => {
   page.setDefaultTimeout(15_000);
   const trouble = [];
   page.on("pageerror", (error) => trouble.push(error.message));
+  await page.route("**/feed.json", (route) => {
+    const updated = new Date().toISOString().replace(/\.\d+/, "");
+    return route.fulfill({ json: { version: 1, updated, ttl_s: 60, channels: { "in-app-chat": { state: "available" } } } });
+  });
   await page.goto(`${site.url}${host({ mode: "launcher", ...attributes })}&port=${port}`);
   return { context, page, trouble };
 };
@@ -148,6 +152,8 @@ test("the bridge belongs to the first element, passes on when that is gone, and 
   await context.close();
 });
 
+/** At any hour there is somebody in the chat. */
+const staffed = { "status-url": "/feed.json" };
 /** Asks for the chat, which only the host can open. */
 const chat = async (page) => {
   await element(page, (help) => help.open("contact"));
@@ -155,7 +161,7 @@ const chat = async (page) => {
 };
 
 test("errors go to the native host as events", async () => {
-  const { context, page } = await start({ bridge: "ios", port: "ios" });
+  const { context, page } = await start({ bridge: "ios", port: "ios", ...staffed });
   await ready(page);
   await element(page, (help) => (help.handlers = { openChannel: () => { throw new Error("boom"); } }));
   await chat(page);
@@ -175,7 +181,7 @@ for (const [name, handler, words] of [
   ["answers a thenable that throws", () => ({ get then() { throw new Error("boom"); } }), "boom"],
 ]) {
   test(`a handler that ${name} is told once, and the channel counts as unreachable`, async () => {
-    const { context, page, trouble } = await start();
+    const { context, page, trouble } = await start(staffed);
     await page.evaluate(`document.querySelector("wallet-help").handlers = { openChannel: ${handler} }`);
     await chat(page);
     await widget(page).locator("[data-channel=in-app-chat][data-state=unavailable]").waitFor();
@@ -190,7 +196,7 @@ for (const [who, attributes, message] of [
   ["a native host", { bridge: "ios", port: "ios" }, "openChannel over the bridge: was silent for 10 seconds"],
 ]) {
   test(`${who} that says nothing is named, with how long it was waited for`, async () => {
-    const { context, page } = await start(attributes);
+    const { context, page } = await start({ ...attributes, ...staffed });
     await ready(page);
     if (!attributes.bridge) await element(page, (help) => (help.handlers = { openChannel: () => new Promise(() => {}) }));
     await element(page, (help) => help.open("contact"));
@@ -216,7 +222,7 @@ test("an element without a launcher tells a native host of nothing that opens or
 });
 
 test("a handler that is no function does not stand before the native host", async () => {
-  const { context, page } = await start({ bridge: "ios", port: "ios" });
+  const { context, page } = await start({ bridge: "ios", port: "ios", ...staffed });
   await element(page, (help) => (help.handlers = { openChannel: "junk" }));
   await chat(page);
   await page.waitForFunction(() => window.sent.some(({ type }) => type === "open-channel"));
@@ -401,6 +407,8 @@ test("listeners that change or end the element while it tells them something do 
       const change = () => ["locale", "theme", "z-index"].forEach((one) => help.setAttribute(one, one == "locale" ? "en" : "dark"));
       document.addEventListener("focusin", change);
       help.addEventListener("wallet-help-" + name, () => (change(), help.destroy()));
+      // With the index here a search is told of as soon as it is left.
+      await help.search("退款").catch(() => {});
       for (const route of ["article/refund", "search?q=退款", "flow/payment-failed"]) await help.open(route).catch(() => {});
       await new Promise((done) => setTimeout(done, 400));
       document.removeEventListener("focusin", change);
