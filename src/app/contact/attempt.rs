@@ -87,8 +87,9 @@ pub(super) fn retry(state: &mut crate::app::State, before: Option<&Board>, momen
     };
     if !can_end {
         contact.retry = None;
-        if !headline.is_outage() {
-            restored(state, before, out);
+        if let Some(id) = restored(state, before).filter(|_| !headline.is_outage()) {
+            emit(out, Some(&id), "restored");
+            state.contact.tell(Notice::Restored(id));
         }
         return;
     }
@@ -133,9 +134,9 @@ fn can_end(contact: &State, headline: Headline) -> bool {
     }
 }
 
-/// Says which live channel is back: the best of those that could not be reached. One that never failed is no news, and
+/// The live channel that is back: the best of those that could not be reached. One that never failed is no news, and
 /// neither is a failure too old to be believed, where nothing but the opening hours speaks for the channel.
-fn restored(state: &mut crate::app::State, before: Option<&Board>, out: &mut Vec<AppEffect>) -> Option<()> {
+fn restored(state: &crate::app::State, before: Option<&Board>) -> Option<String> {
     let (pack, before) = (state.pack.as_ref()?, before?);
     let is_back = |(place, now): &&(usize, ChannelState)| {
         let live = pack.channels.get(*place).is_some_and(|channel| channel.live);
@@ -144,10 +145,7 @@ fn restored(state: &mut crate::app::State, before: Option<&Board>, out: &mut Vec
             && was.is_some_and(|was| was.source == Source::Network || now.source != Source::Schedule)
     };
     let (place, _) = state.contact.board.as_ref()?.entries.iter().find(is_back)?;
-    let id = pack.channels.get(*place)?.id.clone();
-    emit(out, Some(&id), "restored");
-    state.contact.tell(Notice::Restored(id));
-    None
+    Some(pack.channels.get(*place)?.id.clone())
 }
 
 /// The word that a channel is back holds until it is worse off again, the word that it did not answer until it is
@@ -161,7 +159,7 @@ pub(super) fn withdraw(state: &mut crate::app::State, before: Option<&Board>) {
     let place = state.pack.as_ref().and_then(|pack| pack.channels.iter().position(|channel| channel.id == *id));
     let status = |board: Option<&Board>| Some(board?.state(place?)?.status);
     let (now, before) = (status(state.contact.board.as_deref()), status(before));
-    if if is_back { now > before } else { now < before } {
+    if now != before && (now > before) == is_back {
         state.contact.notice = None;
     }
 }

@@ -82,11 +82,13 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) ->
     }
     let again = state.is_some_and(|state| state.reason == Some(Reason::NoAnswer));
     let copies = copies(channel);
-    let label = match () {
+    let label = if is_opening {
         // Pressed again it does nothing; it stays, and with it the focus.
-        () if is_opening => words.opening,
-        () if again => words.act_again,
-        () => verb(context, channel),
+        words.opening
+    } else if again {
+        words.act_again
+    } else {
+        verb(context, channel)
     };
     let action = if channel.kind == ChannelKind::Email && state.is_some() {
         Action::Compose(Some(channel.id.clone()))
