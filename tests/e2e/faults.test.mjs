@@ -121,11 +121,15 @@ for (const fault of ["missing", "truncated", "corrupt", "drop", "error"]) {
 
 test("an index that is slow: what is typed is not answered before it is here, and nothing is said of it", async () => {
   const { context, page } = await open(browser, site, "/host/");
-  let release;
+  let release, start;
   const held = new Promise((resolve) => (release = resolve));
+  const typed = new Promise((resolve) => (start = resolve));
   await page.route(/\.idx$/, async (route) => (await held, route.continue()));
+  // Typed into the static panel: the application comes afterwards.
+  await page.route(/help\.\w+\.wasm$/, async (route) => (await typed, route.continue()));
   await launcher(page).click();
-  await page.locator("input[type=search]:visible").fill("付不了款");
+  await page.locator(".static input[type=search]").fill("付不了款");
+  start();
   const view = page.locator(".wallet-help:not(.static):visible");
   await view.waitFor();
   assert.equal(await field(page).inputValue(), "付不了款");
