@@ -92,6 +92,7 @@ impl Board {
 pub fn board(pack: &Pack, about: Suit, evidence: &Evidence<'_>) -> Board {
     let now = (evidence.now_ms + evidence.skew_ms).div_euclid(1_000);
     let situation = Situation { about, offline: evidence.online == Some(false), now };
+    // Each goes to its place at once: a general sort would be more code than a dozen channels are worth.
     let (mut entries, mut orders) = (Vec::new(), Vec::new());
     for (place, channel) in pack.channels.iter().enumerate() {
         let state = judge(channel, &pack.zones, evidence);

@@ -119,14 +119,19 @@ for (const fault of ["missing", "truncated", "corrupt", "drop", "error"]) {
   });
 }
 
+/** Keeps files, those of the second module unless told, from `page` until the function that it gives is called. */
+const holdBack = async (page, files = /-rooms\./) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(files, async (route) => (await held, route.continue()));
+  return release;
+};
+
 test("an index that is slow: what is typed is not answered before it is here, and nothing is said of it", async () => {
   const { context, page } = await open(browser, site, "/host/");
-  let release, start;
-  const held = new Promise((resolve) => (release = resolve));
-  const typed = new Promise((resolve) => (start = resolve));
-  await page.route(/\.idx$/, async (route) => (await held, route.continue()));
+  const release = await holdBack(page, /\.idx$/);
   // Typed into the static panel: the application comes afterwards.
-  await page.route(/help\.\w+\.wasm$/, async (route) => (await typed, route.continue()));
+  const start = await holdBack(page, /help\.\w+\.wasm$/);
   await launcher(page).click();
   await page.locator(".static input[type=search]").fill("付不了款");
   start();
@@ -141,14 +146,6 @@ test("an index that is slow: what is typed is not answered before it is here, an
   assert.ok((await searched) > 0);
   await context.close();
 });
-
-/** Keeps the second module from `page` until the function that it gives is called. */
-const holdBack = async (page) => {
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await page.route(/-rooms\./, async (route) => (await held, route.continue()));
-  return release;
-};
 
 const files = ["code", "script", "style"];
 const endings = { code: "wasm", script: "js", style: "css" };
