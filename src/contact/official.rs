@@ -76,7 +76,7 @@ pub enum Reason {
     Prefix,
     /// The official name with another top-level domain.
     OtherEnding,
-    /// The official name with words added.
+    /// The official name, or the company's, with words added.
     AddedWords,
     /// A letter or two away from the official name.
     SwappedLetters,
@@ -193,12 +193,20 @@ fn is_word(scheme: &str, text: &str) -> bool {
 
 /// Judges one part of a text: a link, a mailbox, or an account with its `@`.
 fn judge(part: &str, is_single: bool, by_network: &[account::Piece], official: &Official) -> Option<Finding> {
+    // A person reads a number in a circle as a list's, a browser as a part of the name.
+    if let Some(rest) = part.strip_prefix(|sign| matches!(sign, '①'..='⒛')) {
+        let finding = judge(rest, is_single, by_network, official)?;
+        let is_official = finding.standing == Standing::Official;
+        let unlisted = Finding::new(Standing::Unlisted, Reason::NotListed, part, finding.official.as_str());
+        return Some(if is_official { unlisted } else { finding });
+    }
     if let Some(mailbox) = account::as_mailbox(part) {
         return Some(account::check_mailbox(mailbox, official));
     }
     if let Some(handle) = part.strip_prefix('@').filter(|handle| !handle.is_empty()) {
         let piece = by_network.iter().find(|(_, words)| find(words, part).is_some());
-        return Some(account::check_handle(handle, piece.and_then(|(network, _)| *network), official));
+        let (network, words) = piece.copied().unwrap_or_default();
+        return Some(account::check_handle_in(words, handle, network, official));
     }
     match link::Link::read(part, is_single) {
         Some(link) => Some(link::check(&link, official)),

@@ -1,7 +1,7 @@
 //! Mailboxes and accounts on social networks.
 
 use crate::content::pack::{Official, OfficialAccount};
-use crate::content::text::{is_in, is_word, lower};
+use crate::content::text::{find, is_in, is_word, lower};
 
 use super::clean::is_ideograph;
 use super::confusable::is_mark;
@@ -55,17 +55,17 @@ pub(super) fn check_mailbox(mailbox: &str, official: &Official) -> Finding {
     if by_host.standing == Standing::Dangerous {
         return found(Standing::Dangerous, by_host.reason, listed);
     }
-    // The company's name in front of somebody else's domain: gopay.support@mail.test.
+    // The company's host in front of somebody else's domain: gopay.example@mail.test.
+    if official.domains.iter().any(|domain| find(local, &domain.host).is_some()) {
+        return Finding::new(Standing::Dangerous, Reason::UserInfo, domain, listed);
+    }
+    // Its name there: gopay.support@mail.test.
     let posing = official.domains.iter().any(|domain| {
         let name = host::name_of(&domain.host);
         local == name || likeness(local, name).is_some()
     });
     if posing {
-        return found(
-            Standing::Dangerous,
-            if is_in(local, '@') { Reason::UserInfo } else { Reason::AddedWords },
-            listed,
-        );
+        return found(Standing::Dangerous, Reason::AddedWords, listed);
     }
     found(Standing::Unlisted, Reason::NotListed, listed)
 }
@@ -143,6 +143,32 @@ pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Offic
     }
 }
 
+/// Words that make another account of the company's name.
+const POSTS: &str = "客服 官方 服务 中心 退款 理赔 售后 专员 助手 经理 人工 小";
+
+/// Judges an account's name with what is joined to it in `words`, where it stands: `GoPay客服` is another account than
+/// `GoPay`; in `GoPay客服说`, the sentence may go on with such a word.
+pub(super) fn check_handle_in(words: &str, name: &str, network: Option<&str>, official: &Official) -> Finding {
+    let finding = check_handle(name, network, official);
+    let behind = find(words, name).and_then(|at| words.get(at + name.len()..)).unwrap_or_default();
+    let behind = behind.split(|letter| !is_word(letter) && letter != '-').next().unwrap_or_default();
+    let mut rest = behind;
+    while let Some(next) = POSTS.split(' ').find_map(|post| rest.strip_prefix(post)).or_else(|| {
+        // A number too, and what joins one.
+        rest.strip_prefix(|sign: char| sign.is_ascii_digit() || sign == '-')
+    }) {
+        rest = next;
+    }
+    let whole = [name, behind.strip_suffix(rest).unwrap_or_default()].concat();
+    if whole == name {
+        return finding;
+    }
+    if finding.standing == Standing::Official && !rest.is_empty() {
+        return Finding { standing: Standing::Unlisted, reason: Reason::OtherAccount, subject: whole, ..finding };
+    }
+    check_handle(&whole, network, official)
+}
+
 /// Judges accounts named in a text without other addresses: the names beside a network's, or one that is all of it.
 pub(super) fn check_named(pieces: &[Piece], official: &Official) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -155,17 +181,9 @@ pub(super) fn check_named(pieces: &[Piece], official: &Official) -> Vec<Finding>
         });
         let whole = words.trim_matches(|letter| !is_word(letter) && !is_in("-_/", letter));
         for name in names.filter(|name| network.is_some() || name.trim_end_matches('.') == whole) {
-            let finding = check_handle(name, *network, official);
-            // GoPay客服: with such a word the company's name is another, and an account's may be.
-            let post = whole.strip_prefix(name).filter(|_| place > 0);
-            let post = post.and_then(|rest| ["客服", "官方", "服务"].iter().find(|post| rest.starts_with(**post)));
-            findings.push(match post {
-                Some(_) if finding.standing == Standing::Official => {
-                    Finding { standing: Standing::Unlisted, reason: Reason::OtherAccount, ..finding }
-                }
-                Some(post) => check_handle(&[name, post].concat(), *network, official),
-                None => finding,
-            });
+            // Only where a network is named before.
+            let words = if place > 0 { *words } else { "" };
+            findings.push(check_handle_in(words, name, *network, official));
         }
     }
     // Among names there are words; only when there is but one is it meant as a name, whatever it is.

@@ -89,13 +89,18 @@ pub(super) fn check(host: &str, official: &Official) -> Finding {
 
 /// How `host` could be taken for the `known` one.
 pub(super) fn disguise(host: &str, known: &str) -> Option<Reason> {
-    // All of the official name, then more: gopay.example.login.test, gopay-example.test.
-    if [known.to_string(), known.replace('.', "-")].iter().any(|whole| stands_in(host, whole)) {
+    // All of the official name, then more: gopay.example.login.test.
+    if stands_in(host, known) {
         return Some(Reason::Prefix);
     }
     let name = name_of(known);
     let labels: Vec<&str> = host.split('.').collect();
     let registered = registered_at(&labels);
+    // Its dots as hyphens: somebody's name in gopay-example.test, decoration in gopay-example.login.test.
+    let joined = known.replace('.', "-");
+    if let Some(place) = labels.iter().position(|label| stands_in(label, &joined)) {
+        return Some(if place == registered { Reason::AddedWords } else { Reason::Prefix });
+    }
     if skeleton(host) == skeleton(known) {
         return Some(if host.is_ascii() { Reason::SwappedLetters } else { Reason::Homograph });
     }

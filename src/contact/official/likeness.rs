@@ -1,6 +1,7 @@
 //! How much a name looks like another.
 
 use super::Reason;
+use super::clean::is_ideograph;
 use super::confusable::looks_like;
 use crate::content::text::{find, is_word, lower_char};
 
@@ -50,7 +51,8 @@ pub(super) fn likeness(name: &str, model: &str) -> Option<Reason> {
         return None;
     }
     let (seen, wanted) = (skeleton(name), skeleton(model));
-    let foreign = !name.is_ascii();
+    // A Chinese character imitates no letter.
+    let foreign = name.chars().any(|letter| !letter.is_ascii() && !is_ideograph(letter));
     if seen == wanted {
         return Some(if foreign { Reason::Homograph } else { Reason::SwappedLetters });
     }
@@ -122,6 +124,7 @@ mod tests {
             ("gоpay", Some(Reason::Homograph)),
             ("gopay-login", Some(Reason::AddedWords)),
             ("mygopay", Some(Reason::AddedWords)),
+            ("gopay客服", Some(Reason::AddedWords)),
             ("gpoay-help", Some(Reason::SwappedLetters)),
             ("paypal", None),
             ("google", None),
