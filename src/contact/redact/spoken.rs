@@ -6,8 +6,8 @@ use super::phrase::FUNCTION_WORDS;
 use super::text::Folded;
 use super::value::{code_at, has_unit, mixed_code_at, password_at, spelled_code_at};
 use super::words::{
-    CARD_CODES, CODE_WORDS, FILLERS_EN, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS, OTHER_CODES, OTHER_NUMBERS,
-    PASS_TOLD, PASS_WORDS, TOLD,
+    CARD_CODES, CODE_TAKEN, CODE_USES, CODE_WORDS, FILLERS_EN, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS,
+    OTHER_CODES, OTHER_NUMBERS, PASS_TOLD, PASS_WORDS, TOLD,
 };
 use super::{Found, Kind};
 use crate::content::text::is_in;
@@ -27,6 +27,11 @@ pub(super) fn codes(text: &Folded, found: &mut Found) {
             found.push((Kind::Code, span));
             found.extend(next.map(|span| (Kind::Code, span)));
         }
+    }
+    for uses in text.places(CODE_USES) {
+        let value = code_before(text, &uses);
+        let is_taken = |value: &Range<usize>| text.has_one_before(before_blanks(text, value.start), CODE_TAKEN);
+        found.extend(value.filter(is_taken).map(|span| (Kind::Code, span)));
     }
 }
 
@@ -252,8 +257,10 @@ fn links_after(text: &Folded, mut at: usize, links: &str, fillers: &str) -> (usi
     let mut link = Link::None;
     loop {
         let next = text.skip(at, |character| is_in(" \"'`([【\n", character));
-        // Another clause, about the writer: 忘记密码，我是 13800138000.
-        if text.has(next, "我是") {
+        // Another clause, about the writer: 忘记密码，我是 13800138000; reset my password, my account is lily@mail.test.
+        let is_other =
+            text.before(before_blanks(text, next)) == ',' && text.word_at(next, "my account|my email").is_some();
+        if is_other || text.has(next, "我是") {
             return (next, link);
         }
         let sign = text.skip(next, |character| is_in(":=->→,", character));

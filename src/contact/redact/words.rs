@@ -8,6 +8,12 @@ pub(super) const CODE_WORDS: &str = "\
     one-time passcode|one time password|confirmation code|authentication code|sms code|login code|access code|\
     verification number|number in the sms|后三位|数字|otps|otp|2fa|cvv2|cvv|cvc2|cvc|passcode|pin码|pin code|pin|code|codes";
 
+/// What a code in a message is for, right behind it: `Enter 482913 to verify your login.`
+pub(super) const CODE_USES: &str = "to verify|to confirm|to log in|to login|to sign in|to complete";
+
+/// What is done with it, right before.
+pub(super) const CODE_TAKEN: &str = "enter|entered|use|used|type|typed";
+
 /// Codes that may have three digits: those on the backs of cards.
 pub(super) const CARD_CODES: &str =
     "cvv2|cvv|cvc2|cvc|后三位|安全码|security code|背面三位|后面三位|digits on the back";
@@ -39,7 +45,7 @@ pub(super) const LINKS_BACK: &str = "\
 
 /// What a password is called.
 pub(super) const PASS_WORDS: &str = "\
-    密码|口令|密马|蜜码|mima|password|pasword|passwrod|passwd|pwd|passphrase|passwort|pw|pass";
+    密码|口令|密马|蜜码|mima|passwords|password|pasword|passwrod|passwd|pwd|passphrase|passwort|pw|pass";
 
 /// What may stand between the word and the password in Chinese; any of it says that the password follows.
 pub(super) const LINKS_ZH: &str = "\
@@ -47,12 +53,12 @@ pub(super) const LINKS_ZH: &str = "\
     原来是|现在是|以前是|记得是|我记得是|好像是|可能是|大概是|一直用|一般用|给你|发你|告诉你|我设的是|设的|我";
 
 /// The words that say in English that the password follows.
-pub(super) const LINKS_EN: &str = "is|was|to|as|it's|be|used|set";
+pub(super) const LINKS_EN: &str = "is|are|was|to|as|it's|be|used|set";
 
 /// What may stand beside those, and says nothing alone.
 pub(super) const FILLERS_EN: &str = "\
     for|my|the|of|gopay|account|wallet|app|i|use|that|still|now|here|login|changed|email|and|its|it|should|currently|\
-    just|always|think|guess|which|from|shi|s";
+    just|always|think|guess|which|from|shi|both|s";
 
 /// What follows "the password is" when no password follows.
 pub(super) const NO_PASSWORDS: &str = "\
