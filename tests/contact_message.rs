@@ -81,7 +81,7 @@ fn a_message_that_says_nothing_is_not_sent() {
 fn what_is_typed_is_kept_masked_when_typing_rests_and_comes_back_after_a_reload() {
     let kept = |bench: &Bench| {
         bench.effects.iter().find_map(|effect| match effect {
-            Effect::KeepWords(text) => Some(text.clone()),
+            Effect::KeepWords { words, .. } => Some(words.clone()),
             _ => None,
         })
     };
@@ -104,6 +104,8 @@ fn what_is_typed_is_kept_masked_when_typing_rests_and_comes_back_after_a_reload(
         kept(&bench).is_some_and(|text| text.ends_with("\n付款失败\n钱扣了两次")),
         "a hidden page may not come back"
     );
+    let gives_way = |effect: &Effect| matches!(effect, Effect::KeepWords { known, .. } if *known == Some(text.clone()));
+    assert!(bench.effects.iter().any(gives_way), "in place of what this page has kept, and of nothing else");
 
     for text in [text.replacen("2026", "2025", 1), "no time\nx\ny".into(), String::new()] {
         let mut later = Bench::new(ALL);

@@ -301,6 +301,11 @@ fn a_message_tells_the_trail_in_the_language_switched_to() {
     assert_eq!((english.locale.as_str(), english.message.as_str()), ("en", "钱没到账"));
     assert!(english.trail.len() == 1 && english.trail[0].asked.is_ascii(), "{:?}", english.trail);
     assert_eq!(english.trail, app::flow::trail(&bench.state));
+    assert!(!chinese.problem.is_ascii() && english.problem.is_ascii(), "what was filled in too: {}", english.problem);
+    bench.act(contact::Action::Problem("My refund".into()));
+    bench.act(Action::SetLocale(Locale::ZhCn));
+    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn))));
+    assert_eq!(told(&bench).problem, "My refund", "what the person wrote stays");
 }
 
 #[test]

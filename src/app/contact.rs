@@ -219,7 +219,12 @@ pub enum Effect {
     /// Put this on the clipboard; answer with [`Action::Copied`].
     Copy(String),
     /// Keep what was typed, already masked, for after a reload.
-    KeepWords(String),
+    KeepWords {
+        /// What was typed.
+        words: String,
+        /// What this page knows to be kept: nothing else may give way to it, as another tab's words may stand there.
+        known: Option<String>,
+    },
     /// Answer with [`Action::Recalled`] at once, if something was kept.
     RecallWords,
     /// Keep these words no longer; what another tab has kept in their place stays.

@@ -91,6 +91,9 @@ let queue = Promise.resolve();
 const unkept = new Set();
 const inTurn = (work) => (queue = queue.then(work, work));
 
+/** Where the words of a message being written are kept. */
+const WORDS = "wallet-help:draft";
+
 const copyByHand = (text) => {
   const field = document.body.appendChild(document.createElement("textarea"));
   field.value = text;
@@ -182,6 +185,30 @@ export const contactOf = ({ element }, host) => {
         () => !unkept.add(id),
       ),
     outboxForget: (id) => inTurn(() => transact(false, "readwrite", (store) => settled(store.delete(id)))).catch(() => 0),
+    /**
+     * Keeps what is being written, or forgets it: in this tab's own store, and in the one that outlives the tab. What is
+     * not as this page knows it is another tab's, and stays. A store that is full or denied costs the way back alone.
+     */
+    wordsKeep(words, known) {
+      for (const name of ["sessionStorage", "localStorage"]) {
+        try {
+          const store = self[name];
+          const kept = store.getItem(WORDS);
+          if (kept !== null && kept != known) continue;
+          if (words) store.setItem(WORDS, words);
+          else store.removeItem(WORDS);
+        } catch (_) {
+          // The other one may take it.
+        }
+      }
+    },
+    wordsRecall() {
+      try {
+        return sessionStorage.getItem(WORDS) || localStorage.getItem(WORDS);
+      } catch (_) {
+        return null;
+      }
+    },
     /** Sends an entry unless another tab has it. Without storage there is nothing to claim, and this page alone knows of it. */
     async deliver(id, draft) {
       const claimed = await claim(id).catch(() => null);

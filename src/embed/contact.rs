@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use super::host::Host;
 use super::store::{Store, moment};
-use super::{links, memory, promise, value};
+use super::{links, promise, value};
 use crate::app::contact::{Action, Answer, Attempted, Delivered, Effect};
 use crate::contact::Draft;
 use crate::contact::outbox::{Delivery, Entry, Reply};
@@ -36,6 +36,12 @@ extern "C" {
     #[wasm_bindgen(method, js_name = outboxForget)]
     fn outbox_forget(this: &Host, id: &str) -> Promise;
 
+    #[wasm_bindgen(method, js_name = wordsKeep)]
+    fn words_keep(this: &Host, words: Option<&str>, known: Option<&str>);
+
+    #[wasm_bindgen(method, js_name = wordsRecall)]
+    fn words_recall(this: &Host) -> Option<String>;
+
     #[wasm_bindgen(method)]
     fn deliver(this: &Host, id: &str, draft: JsValue) -> Promise;
 }
@@ -57,18 +63,13 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             let promise = store.host.copy(&text);
             settle(store, promise, Box::new(|done| Action::Copied(text, done.is_ok_and(|done| done.is_truthy()))));
         }
-        // A store that is full or denied costs only the way back after a reload.
-        Effect::KeepWords(text) => _ = memory::keep(memory::DRAFT, &text),
+        Effect::KeepWords { words, known } => store.host.words_keep(Some(&words), known.as_deref()),
         Effect::RecallWords => {
-            if let Some(text) = memory::recall(memory::DRAFT) {
+            if let Some(text) = store.host.words_recall() {
                 store.dispatch(Action::Recalled(text).into());
             }
         }
-        Effect::ForgetWords(words) => {
-            if memory::recall(memory::DRAFT) == Some(words) {
-                memory::forget(memory::DRAFT);
-            }
-        }
+        Effect::ForgetWords(words) => store.host.words_keep(None, Some(&words)),
         Effect::ReadOutbox => answer(
             store,
             store.host.outbox_read(),

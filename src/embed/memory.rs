@@ -6,9 +6,6 @@ use web_sys::{Storage, window};
 /// The entry that holds the way taken through a flow.
 pub const FLOW: &str = "flow";
 
-/// The entry that holds the words of a message being written.
-pub const DRAFT: &str = "draft";
-
 const PREFIX: &str = "wallet-help:";
 
 /// The entry of this name.

@@ -367,12 +367,45 @@ test("a message being written outlives a reload, masked, until it is thrown away
   await page.evaluate(() => localStorage.setItem("wallet-help:draft", "of another tab"));
   await widget(page).getByRole("button", { name: "不写了，删掉" }).click();
   assert.equal(await stored(), "of another tab", "what another tab keeps stays");
-  await page.evaluate(() => Object.defineProperty(window, "localStorage", { get: () => { throw new Error("denied"); } }));
+  await page.evaluate(() => {
+    for (const name of ["sessionStorage", "localStorage"]) Object.defineProperty(window, name, { get: () => { throw new Error("denied"); } });
+  });
   await write();
   await widget(page).locator("textarea").fill("钱扣了");
   await page.waitForTimeout(1_500);
   assert.equal(await widget(page).locator("textarea").inputValue(), "钱扣了");
   assert.deepEqual(trouble.filter((line) => line.startsWith("uncaught")), []);
+  await context.close();
+  site.close();
+});
+
+test("two tabs that write at the same time keep each its own words, and neither the other's", { timeout: 60_000 }, async () => {
+  const site = await serve({ csp: "" });
+  const { context, page: first } = await open(browser, site, host({ route: "contact" }));
+  const second = await context.newPage();
+  await second.goto(first.url());
+  const begin = (page) => widget(page).locator("[data-channel=email] button").click();
+  const words = (page) => widget(page).locator("textarea");
+  const kept = (page, end) => page.waitForFunction((end) => sessionStorage.getItem("wallet-help:draft")?.endsWith(end), end);
+  await begin(first);
+  await begin(second);
+  await words(first).fill("钱扣了两次");
+  await kept(first, "钱扣了两次");
+  await words(second).fill("登录不了");
+  await kept(second, "登录不了");
+  await words(first).fill("钱扣了两次，都没到账");
+  await kept(first, "都没到账");
+  for (const [page, mine] of [[first, "钱扣了两次，都没到账"], [second, "登录不了"]]) {
+    await page.reload();
+    await begin(page);
+    assert.equal(await words(page).inputValue(), mine);
+  }
+  // A tab that is gone leaves its words to whoever writes next.
+  await Promise.all([first.close(), second.close()]);
+  const third = await context.newPage();
+  await third.goto(site.url + host({ route: "contact" }));
+  await begin(third);
+  assert.equal(await words(third).inputValue(), "钱扣了两次，都没到账");
   await context.close();
   site.close();
 });

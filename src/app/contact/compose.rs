@@ -20,6 +20,8 @@ pub struct Compose {
     pub draft: Option<Draft>,
     /// The lines that are left out: of the trail by the step's id, of the facts by their name.
     pub cut: Vec<String>,
+    /// What it is about, as it was filled in for the person.
+    prefilled: String,
     /// Whether what is no secret by nature is let through.
     pub reveal: bool,
     /// When what was typed is kept for after a reload, in milliseconds since 1970; `None` when it is.
@@ -83,8 +85,8 @@ pub(super) fn keep(contact: &mut State, out: &mut Vec<AppEffect>) {
         // An ID number goes out when the person says so; it is not left lying here.
         let draft = draft.sealed(false);
         let words = [&draft.created, "\n", &draft.problem, "\n", &draft.message].concat();
-        contact.compose.kept = Some(words.clone());
-        want(out, Effect::KeepWords(words));
+        let known = contact.compose.kept.replace(words.clone());
+        want(out, Effect::KeepWords { words, known });
     }
 }
 
@@ -115,14 +117,20 @@ fn forget(contact: &mut State, out: &mut Vec<AppEffect>) {
     }
 }
 
-/// What was asked and found is told in the language of the interface, once its words are here.
+/// What was filled in, asked and found is told in the language of the interface, once its words are here; what the person
+/// wrote stays.
 pub(super) fn translate(state: &mut crate::app::State) {
     let Some(pack) = &state.pack else { return };
     let tag = pack.locale.tag();
     if state.contact.compose.draft.as_ref().is_some_and(|draft| draft.locale != tag) {
-        let trail = crate::app::flow::trail(state);
-        if let Some(draft) = &mut state.contact.compose.draft {
+        let (trail, problem) = (crate::app::flow::trail(state), problem(state));
+        let compose = &mut state.contact.compose;
+        if let Some(draft) = &mut compose.draft {
             (draft.locale, draft.trail) = (tag.to_string(), trail);
+            if draft.problem == compose.prefilled {
+                draft.problem.clone_from(&problem);
+                compose.prefilled = problem;
+            }
         }
     }
 }
@@ -134,7 +142,10 @@ pub(super) fn begin(state: &mut crate::app::State, channel: Option<&str>, moment
     match contact.compose.draft.take() {
         // What was written stays; what was found out since is added.
         Some(known) => draft = Draft { trail: draft.trail, facts: draft.facts, ..known },
-        None => want(out, Effect::RecallWords),
+        None => {
+            contact.compose.prefilled.clone_from(&draft.problem);
+            want(out, Effect::RecallWords);
+        }
     }
     if let Some(channel) = channel {
         draft.channel = Some(channel.to_string());
@@ -212,13 +223,13 @@ pub(super) fn copied(contact: &mut State, text: &str, done: bool) {
 fn prefilled(state: &crate::app::State, moment: Moment) -> Draft {
     let id = new_id(moment.now_ms, moment.seed);
     let mut draft = Draft::new(id, rfc3339(moment.now_ms), state.locale.tag().to_string());
-    draft.problem = problem(state).chars().take(MAX_PROBLEM_CHARS).collect();
+    draft.problem = problem(state);
     draft.trail = crate::app::flow::trail(state);
     draft.facts = state.facts.iter().take(fact::MOST_FACTS).cloned().collect();
     draft
 }
 
-/// What it is about: the flow gone through, the article read or the words searched for last.
+/// What it is about: the flow gone through, the article read or the words searched for last, cut to what fits.
 fn problem(state: &crate::app::State) -> String {
     let Some(pack) = state.pack.as_ref() else { return String::new() };
     let way = state.navigation.history.iter().rev().chain([&state.navigation.route]);
@@ -229,5 +240,5 @@ fn problem(state: &crate::app::State) -> String {
             Route::Search(words) if !words.is_empty() => Some(words.clone()),
             _ => None,
         })
-        .unwrap_or_default()
+        .map_or_else(String::new, |problem| problem.chars().take(MAX_PROBLEM_CHARS).collect())
 }
