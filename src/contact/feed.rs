@@ -8,8 +8,6 @@
 //! A feed is somebody else's text: unknown fields and channels are ignored, a broken one
 //! is refused as a whole, and one that claims to be from the future is not believed.
 
-use thiserror::Error;
-
 use super::availability::{Reason, Status};
 use super::instant::{parse_http_date, parse_rfc3339};
 use crate::content::Value;
@@ -21,27 +19,6 @@ const MAX_CHANNELS: usize = 64;
 const LONGEST_WAIT_MIN: u32 = 24 * 60;
 const AHEAD_S: i64 = 300;
 const USUAL_TTL_S: u32 = 60;
-
-/// Why a feed is not used; the message says what its publisher shall do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum FeedError {
-    /// Not the schema.
-    #[error("the status feed is not the documented JSON: publish version 1 as docs/embedding.md describes")]
-    Malformed,
-    /// Another version.
-    #[error("the status feed has a version this widget does not know: publish version 1, or update the widget")]
-    Version,
-    /// `updated` is no RFC 3339 instant, or lies in the future.
-    #[error("the status feed's `updated` is not a past RFC 3339 instant: write the time of publishing, in UTC")]
-    Updated,
-    /// The server did not answer with a feed.
-    #[error("the status feed did not answer with 200 or 304 in time: check `status-url` and its CORS headers")]
-    NoAnswer,
-    /// Too many channels.
-    #[error("the status feed lists more than 64 channels: list only this brand's")]
-    TooLong,
-}
 
 /// A feed that was read, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,37 +52,30 @@ pub struct FeedEntry {
 }
 
 impl Feed {
-    /// Reads a body that arrived at `now_ms`, with the server's `Date` header if it was readable.
-    ///
-    /// # Errors
-    /// [`FeedError`] for what is not the documented JSON, has another version, too many channels, or an `updated` that is
-    /// no past instant; never [`FeedError::NoAnswer`].
-    pub fn read(body: &Value, date: Option<&str>, now_ms: i64) -> Result<Feed, FeedError> {
-        let version = body.get("version").count().ok_or(FeedError::Malformed)?;
-        if version != 1 {
-            return Err(FeedError::Version);
-        }
-        let (Some(updated), Value::Map(channels)) = (body.get("updated").text(), body.get("channels")) else {
-            return Err(FeedError::Malformed);
-        };
-        if channels.len() > MAX_CHANNELS {
-            return Err(FeedError::TooLong);
+    /// Reads a body that arrived at `now_ms`, with the server's `Date` header if it was readable. `None` for what is not
+    /// the documented JSON, has another version or too many channels, or an `updated` that is no past instant: whoever
+    /// publishes it sees with `availability()` that it is not believed.
+    pub fn read(body: &Value, date: Option<&str>, now_ms: i64) -> Option<Feed> {
+        let Value::Map(channels) = body.get("channels") else { return None };
+        if body.get("version").count() != Some(1) || channels.len() > MAX_CHANNELS {
+            return None;
         }
         let ttl_s = match body.get("ttl_s") {
             Value::Null => USUAL_TTL_S,
-            ttl_s => ttl_s.number().ok_or(FeedError::Malformed)? as u32,
+            ttl_s => ttl_s.number()? as u32,
         };
         let skew_ms = skew_ms(date, now_ms);
-        let updated = parse_rfc3339(updated)
-            .filter(|updated| *updated <= (now_ms + skew_ms) / 1_000 + AHEAD_S)
-            .ok_or(FeedError::Updated)?;
+        let updated = parse_rfc3339(body.get("updated").text()?)?;
+        if updated > (now_ms + skew_ms) / 1_000 + AHEAD_S {
+            return None;
+        }
         let mut known = Vec::new();
         for (id, entry) in channels {
-            if let Some(entry) = FeedEntry::read(entry)? {
-                known.push((id.clone(), entry));
+            if let Some(status) = known_status(entry) {
+                known.push((id.clone(), FeedEntry::read(entry, status)?));
             }
         }
-        Ok(Feed { updated, ttl_s: ttl_s.clamp(15, 3_600), channels: known, received_ms: now_ms, skew_ms })
+        Some(Feed { updated, ttl_s: ttl_s.clamp(15, 3_600), channels: known, received_ms: now_ms, skew_ms })
     }
 
     /// What it says of the channel with this id.
@@ -136,32 +106,35 @@ fn skew_ms(date: Option<&str>, now_ms: i64) -> i64 {
     date.and_then(parse_http_date).map_or(0, |server| server * 1_000 - now_ms)
 }
 
+/// `None` for a state that this build does not know, and for what has none: another build's channel.
+fn known_status(entry: &Value) -> Option<Status> {
+    match entry.get("state").text()? {
+        "available" => Some(Status::Available),
+        "busy" => Some(Status::Busy),
+        "unavailable" => Some(Status::Unavailable),
+        _ => None,
+    }
+}
+
 impl FeedEntry {
-    /// `None` for a state that this build does not know, and for what has none: another build's channel.
-    fn read(entry: &Value) -> Result<Option<FeedEntry>, FeedError> {
-        let status = match entry.get("state").text() {
-            Some("available") => Status::Available,
-            Some("busy") => Status::Busy,
-            Some("unavailable") => Status::Unavailable,
-            _ => return Ok(None),
-        };
+    /// `None` for a field of another type than the documented one.
+    fn read(entry: &Value, status: Status) -> Option<FeedEntry> {
         let words = |name| match entry.get(name) {
-            Value::Null => Ok(None),
-            Value::Text(text) => Ok(Some(text.as_str())),
-            _ => Err(FeedError::Malformed),
+            Value::Null => Some(None),
+            value => value.text().map(Some),
         };
         let wait = match entry.get("wait_min") {
             Value::Null => None,
-            wait => Some(wait.number().ok_or(FeedError::Malformed)?),
+            wait => Some(wait.number()?),
         };
         let wait = wait.filter(|wait| wait.is_finite() && *wait >= 0.0);
-        Ok(Some(FeedEntry {
+        Some(FeedEntry {
             status,
             reason: words("reason")?.map(Reason::from_feed),
             wait_min: wait.map(|wait| (wait.ceil() as u32).min(LONGEST_WAIT_MIN)),
             until: words("until")?.and_then(parse_rfc3339),
             moved_to: words("moved_to")?.filter(|id| id.len() <= 64).map(str::to_string),
-        }))
+        })
     }
 }
 
@@ -171,7 +144,7 @@ mod tests {
 
     const NOW_MS: i64 = 1_795_290_308_000; // 2026-11-21T19:45:08Z
 
-    fn check(body: &str, expected: Result<usize, FeedError>) {
+    fn check(body: &str, expected: Option<usize>) {
         let read = Feed::read(&Value::parse(body), None, NOW_MS).map(|feed| feed.channels.len());
         assert_eq!(read, expected, "{body}");
     }
@@ -181,31 +154,26 @@ mod tests {
         let feed = |channels: &str| {
             format!(r#"{{"version":1,"updated":"2026-11-21T19:44:00Z","ttl_s":60,"extra":[1],"channels":{channels}}}"#)
         };
-        check(&feed(r#"{"in-app-chat":{"state":"busy","reason":"peak","wait_min":5,"new":{}}}"#), Ok(1));
+        check(&feed(r#"{"in-app-chat":{"state":"busy","reason":"peak","wait_min":5,"new":{}}}"#), Some(1));
         for odd in [r#"{"state":"on fire"}"#, r#"{"state":1}"#, r#"{"foo":1}"#, r#""up""#, "null", "[]"] {
-            check(&feed(&format!(r#"{{"fax":{odd},"chat":{{"state":"busy"}}}}"#)), Ok(1));
+            check(&feed(&format!(r#"{{"fax":{odd},"chat":{{"state":"busy"}}}}"#)), Some(1));
         }
-        check(&feed(r#"{"a":{"state":"busy","wait_min":"5"}}"#), Err(FeedError::Malformed));
-        check(&feed("[]"), Err(FeedError::Malformed));
-        check("<html>", Err(FeedError::Malformed));
-        check("", Err(FeedError::Malformed));
-        check(r#"{"version":2,"updated":"2026-11-21T19:44:00Z","channels":{}}"#, Err(FeedError::Version));
-        check(r#"{"version":1,"updated":"2036-11-21T19:44:00Z","channels":{}}"#, Err(FeedError::Updated));
-        check(r#"{"version":1,"updated":"soon","channels":{}}"#, Err(FeedError::Updated));
+        check(&feed(r#"{"a":{"state":"busy","wait_min":"5"}}"#), None);
+        check(&feed("[]"), None);
+        check("<html>", None);
+        check("", None);
+        check(r#"{"version":2,"updated":"2026-11-21T19:44:00Z","channels":{}}"#, None);
+        check(r#"{"version":1,"updated":"2036-11-21T19:44:00Z","channels":{}}"#, None);
+        check(r#"{"version":1,"updated":"soon","channels":{}}"#, None);
         let many: Vec<String> = (0..=MAX_CHANNELS).map(|at| format!(r#""c{at}":{{"state":"busy"}}"#)).collect();
-        check(&feed(&format!("{{{}}}", many.join(","))), Err(FeedError::TooLong));
-        assert!(FeedError::TooLong.to_string().contains(&format!("more than {MAX_CHANNELS} channels")));
+        check(&feed(&format!("{{{}}}", many.join(","))), None);
     }
 
     #[test]
     fn how_often_to_ask_is_held_within_bounds() {
-        for (ttl_s, expected) in [
-            ("0", Ok(15)),
-            ("-5", Ok(15)),
-            ("30.5", Ok(30)),
-            ("1e12", Ok(3_600)),
-            ("\"60\"", Err(FeedError::Malformed)),
-        ] {
+        for (ttl_s, expected) in
+            [("0", Some(15)), ("-5", Some(15)), ("30.5", Some(30)), ("1e12", Some(3_600)), ("\"60\"", None)]
+        {
             let body = format!(r#"{{"version":1,"updated":"2026-11-21T19:44:00Z","ttl_s":{ttl_s},"channels":{{}}}}"#);
             assert_eq!(Feed::read(&Value::parse(&body), None, NOW_MS).map(|feed| feed.ttl_s), expected, "{ttl_s}");
         }

@@ -100,15 +100,13 @@ fn channel(context: &Context, channel: &Channel) -> Element {
         channel.reply_min.map(|minutes| fill(words.reply, &[("time", &format::duration(context.locale(), minutes))]));
     let hours = match &channel.hours {
         Some(hours) => Some(opening_hours(context, hours)),
-        None => channel.live.then(|| words.always.to_string()),
+        None => channel.live.then(|| around_the_clock(context)),
     };
-    // Days and times say what they are.
-    let said = |hours: String| if hours == words.always { [words.hours, " · ", words.always].concat() } else { hours };
     let text = tag("span grow")
         .with(tag("strong").with(&channel.label))
         .with(address)
         .with((!channel.note.is_empty()).then(|| tag("small").with(&channel.note)))
-        .with(hours.map(|hours| tag("small").with(row::parts(&said(hours)))))
+        .with(hours.map(|hours| tag("small").with(row::joined(&hours))))
         .with(reply.map(|reply| tag("small").with(reply)));
     let leads_on = !channel.address.is_empty();
     let outer =
@@ -118,10 +116,10 @@ fn channel(context: &Context, channel: &Channel) -> Element {
 }
 
 /// The hours of a week as a person reads them, in the channel's own zone: `Mon to Fri 08:00–22:00`.
-fn opening_hours(context: &Context, hours: &Hours) -> String {
+fn opening_hours(context: &Context, hours: &Hours) -> Vec<String> {
     let words = &page(context.locale()).site;
     if hours.weekly.iter().map(|shift| u32::from(shift.minutes)).sum::<u32>() == 7 * u32::from(DAY) {
-        return words.always.to_string();
+        return around_the_clock(context);
     }
     let names: Vec<&str> = words.days.split(' ').collect();
     let name = |day: usize| names.get(day).copied().unwrap_or_default();
@@ -146,7 +144,13 @@ fn opening_hours(context: &Context, hours: &Hours) -> String {
     if !hours.holidays.is_empty() {
         parts.push(words.holidays.to_string());
     }
-    parts.join(" · ")
+    parts
+}
+
+/// Days and times say what they are; that there is no end to them does not.
+fn around_the_clock(context: &Context) -> Vec<String> {
+    let words = &page(context.locale()).site;
+    vec![words.hours.to_string(), words.always.to_string()]
 }
 
 /// Whose time it is: `Tokyo time` for `Asia/Tokyo`. China's is called after its capital, not after the zone's city.

@@ -33,14 +33,21 @@ pub fn go() -> Element {
     tag("span go").with(Icon::Forward)
 }
 
-/// Words with dots between them: a line ends before a part and after its dot, not inside one.
+/// Words of the pack with dots between them, as parts; see [`joined`].
 pub fn parts(text: &str) -> Element {
-    let (mut parts, mut rest) = (group(), text);
-    while let Some((part, after)) = rest.split_once('·') {
-        parts = parts.with(tag("span part").with(part).with("·")).with(" ");
-        rest = after.strip_prefix(' ').unwrap_or(after);
+    let parts: Vec<String> = text.split('·').map(|part| part.trim().to_string()).collect();
+    joined(&parts)
+}
+
+/// Parts with dots between them: a line ends before a part and after its dot, not inside one.
+pub fn joined(all: &[String]) -> Element {
+    let mut parts = group();
+    for (place, part) in all.iter().enumerate() {
+        let part = tag("span part").with(part);
+        let is_last = place + 1 == all.len();
+        parts = if is_last { parts.with(part) } else { parts.with(part.with(" ·")).with(" ") };
     }
-    parts.with(tag("span part").with(rest))
+    parts
 }
 
 /// An address, which may break before its `@` and after a slash rather than inside a name.

@@ -3,7 +3,7 @@
 
 use crate::app::{Effect as AppEffect, Moment};
 use crate::contact::backoff;
-use crate::contact::feed::{Feed, FeedError};
+use crate::contact::feed::Feed;
 
 use super::{Effect, State, want};
 use crate::content::Value;
@@ -15,8 +15,6 @@ pub struct Polling {
     pub under_way: bool,
     /// Failures in a row.
     pub failures: u32,
-    /// Why the last feed was not used, for whoever publishes it.
-    pub problem: Option<FeedError>,
     /// Whether the feed has another address than the one asked.
     moved: bool,
     next_ms: i64,
@@ -61,7 +59,7 @@ pub(super) fn answered(contact: &mut State, answer: &Answer, moment: Moment) {
     let read = match (answer.status, &mut contact.feed) {
         (304, Some(feed)) => {
             feed.confirm(date, moment.now_ms);
-            Ok(())
+            Some(())
         }
         (200, known) => Feed::read(&answer.body, date, moment.now_ms).map(|feed| {
             // An answer from an older copy, as caches give, takes nothing back that is still believed.
@@ -70,10 +68,9 @@ pub(super) fn answered(contact: &mut State, answer: &Answer, moment: Moment) {
                 *known = Some(feed);
             }
         }),
-        _ => Err(FeedError::NoAnswer),
+        _ => None,
     };
-    polling.problem = read.err();
-    if read.is_ok() {
+    if read.is_some() {
         polling.failures = 0;
         if let Some(etag) = answer.etag.as_ref().filter(|etag| etag.len() <= 256) {
             polling.etag = Some(etag.clone());

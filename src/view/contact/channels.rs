@@ -56,7 +56,7 @@ fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> 
     let told = match state {
         Some(state) => {
             let (dot, text) = words::state(context, channel, state);
-            tag("small").with(tag(dot)).with(row::parts(&text))
+            tag("small").with(tag(dot)).with(row::joined(&text))
         }
         None => tag("small").with(&channel.note),
     };

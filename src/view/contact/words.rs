@@ -24,7 +24,7 @@ pub(super) fn short_moment(context: &Context, seconds: i64) -> String {
     }
 }
 
-/// The banner: its mood, its title and what follows from it.
+/// The banner: its mood, its title and what follows from it, with dots between.
 pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static str, String) {
     let words = &context.rooms().contact;
     let mut line = Line::default();
@@ -68,7 +68,7 @@ pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static
             (Mood::Warn, words.unknown)
         }
     };
-    (mood, title, line.0)
+    (mood, title, line.0.join(" · "))
 }
 
 fn cause(context: &Context, reason: Reason) -> &'static str {
@@ -85,8 +85,8 @@ fn cause(context: &Context, reason: Reason) -> &'static str {
     }
 }
 
-/// A channel's state: the element of its dot, and the words beside it with who said so.
-pub(super) fn state(context: &Context, channel: &Channel, state: &ChannelState) -> (&'static str, String) {
+/// A channel's state: the element of its dot, and what stands beside it, with who said so.
+pub(super) fn state(context: &Context, channel: &Channel, state: &ChannelState) -> (&'static str, Vec<String>) {
     let words = &context.rooms().contact;
     let mut line = Line::default();
     if context.state.contact.online == Some(false) && !channel.needs_network && state.status == Status::Available {
@@ -154,18 +154,17 @@ fn source(context: &Context, state: &ChannelState) -> String {
     fill(template, &[("time", &time)])
 }
 
-/// Words with a dot between them.
+/// The parts of a line; a dot comes between them.
 #[derive(Default)]
-struct Line(String);
+struct Line(Vec<String>);
 
 impl Line {
-    /// What is empty leaves no dot.
+    /// What is empty is no part.
     #[inline(never)]
     fn add(&mut self, words: &str) {
-        if !self.0.is_empty() && !words.is_empty() {
-            self.0.push_str(" · ");
+        if !words.is_empty() {
+            self.0.push(words.to_string());
         }
-        self.0.push_str(words);
     }
 
     #[inline(never)]
