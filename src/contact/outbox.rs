@@ -122,20 +122,16 @@ impl Entry {
 
     /// Reads a stored entry; `None` for anything that is not one, is too long or too old.
     pub fn read(stored: &Value, now_ms: i64) -> Option<Entry> {
-        let kept = Draft::read(stored.get("draft")).filter(|_| stored.weight() <= MAX_ENTRY_BYTES)?;
+        let (created_ms, due_ms) = (stored.get("created_ms").millis()?, stored.get("due_ms").millis()?);
+        let (state, failures) = (Delivery::read(stored)?, stored.get("failures").count()?);
+        let asked_to_wait = stored.get("asked_to_wait").flag() == Some(true);
+        let kept = Draft::read(stored.get("draft"))?;
         let id_fits = (1..=64).contains(&kept.id.len()) && kept.id.bytes().all(|byte| byte.is_ascii_graphic());
         // Sealed again: what lies in storage may be another release's, or another hand's.
-        let draft = kept.sealed(true);
-        let masked = draft.masked.max(kept.masked);
-        let entry = Entry {
-            draft: Draft { masked, ..draft },
-            created_ms: stored.get("created_ms").millis()?,
-            state: Delivery::read(stored)?,
-            failures: stored.get("failures").count()?,
-            due_ms: stored.get("due_ms").millis()?,
-            asked_to_wait: stored.get("asked_to_wait").flag() == Some(true),
-        };
-        (id_fits && kept.v == 1 && !is_old(&entry, now_ms)).then_some(entry)
+        let mut draft = kept.sealed(true);
+        draft.masked = draft.masked.max(kept.masked);
+        let entry = Entry { draft, created_ms, state, failures, due_ms, asked_to_wait };
+        (id_fits && stored.weight() <= MAX_ENTRY_BYTES && !is_old(&entry, now_ms)).then_some(entry)
     }
 
     /// The entry as it is stored.
@@ -163,11 +159,18 @@ impl Entry {
 
     /// Whether it may be sent at `now_ms`: waiting and due, or claimed by a tab that is gone.
     pub fn is_due(&self, now_ms: i64) -> bool {
-        match self.state {
-            Delivery::Waiting => self.due_ms <= now_ms,
-            Delivery::Sending(until) => until <= now_ms || until > now_ms + LEASE_MS,
-            Delivery::Sent(_) | Delivery::Refused(_) => false,
-        }
+        self.next_ms(now_ms).is_some_and(|next_ms| next_ms <= now_ms)
+    }
+
+    /// When it wants to be sent, in milliseconds since 1970. A time further ahead than any wait is long was written
+    /// before the clock was set back, and is over.
+    fn next_ms(&self, now_ms: i64) -> Option<i64> {
+        let (next_ms, longest_ms) = match self.state {
+            Delivery::Waiting => (self.due_ms, backoff::LONGEST_RETRY_AFTER_MS),
+            Delivery::Sending(until_ms) => (until_ms, LEASE_MS),
+            Delivery::Sent(_) | Delivery::Refused(_) => return None,
+        };
+        Some(if next_ms > now_ms + longest_ms { now_ms } else { next_ms })
     }
 
     /// Claims the entry at `now_ms`, when it is due. This is what a tab does inside one storage transaction before it
@@ -260,13 +263,8 @@ impl Outbox {
     }
 
     /// When the next entry wants to be sent, in milliseconds since 1970.
-    pub fn next_due_ms(&self) -> Option<i64> {
-        let wish = |entry: &Entry| match entry.state {
-            Delivery::Waiting => Some(entry.due_ms),
-            Delivery::Sending(until) => Some(until),
-            Delivery::Sent(_) | Delivery::Refused(_) => None,
-        };
-        self.entries.iter().filter_map(wish).min()
+    pub fn next_due_ms(&self, now_ms: i64) -> Option<i64> {
+        self.entries.iter().filter_map(|entry| entry.next_ms(now_ms)).min()
     }
 
     /// How many entries are not sent yet.
@@ -277,8 +275,8 @@ impl Outbox {
 
 fn is_old(entry: &Entry, now_ms: i64) -> bool {
     let sent_long_ago = matches!(entry.state, Delivery::Sent(at_ms) if now_ms - at_ms > SENT_STAYS_MS);
-    // An entry from the future was written under a wrong clock; a day's grace, then it goes.
-    sent_long_ago || !(-DAY * 1_000..=MAX_AGE_MS).contains(&(now_ms - entry.created_ms))
+    // One from the future was written under another clock, and is no less of a message for that.
+    sent_long_ago || !(-MAX_AGE_MS..=MAX_AGE_MS).contains(&(now_ms - entry.created_ms))
 }
 
 #[cfg(test)]
@@ -331,6 +329,19 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_that_is_set_back_delays_nothing() {
+        let mut outbox = Outbox::default();
+        let (mut waiting, mut claimed) = (entry(1), entry(2));
+        waiting.answered(Reply::Later(Some(3_600)), NOW, 1);
+        claimed.claim(NOW);
+        outbox.add(&waiting).unwrap();
+        assert_eq!(outbox.next_due_ms(NOW), Some(NOW + 3_600_000));
+        let before = NOW - 7_200_000;
+        assert!(waiting.is_due(before) && claimed.is_due(before));
+        assert_eq!(outbox.next_due_ms(before), Some(before));
+    }
+
+    #[test]
     fn the_box_is_bounded_and_makes_room_by_what_was_sent() {
         let mut outbox = Outbox::default();
         for seed in 0..MAX_ENTRIES as u64 {
@@ -350,7 +361,9 @@ mod tests {
         let stored = Entry::new(draft(1), NOW).value().unwrap();
         assert!(Entry::read(&stored, NOW + MAX_AGE_MS).is_some());
         assert_eq!(Entry::read(&stored, NOW + MAX_AGE_MS + 1), None);
-        assert_eq!(Entry::read(&stored, NOW - 2 * DAY * 1_000), None);
+        // The clock was set right, by two days.
+        assert!(Entry::read(&stored, NOW - 2 * DAY * 1_000).is_some());
+        assert_eq!(Entry::read(&stored, NOW - MAX_AGE_MS - 1), None);
     }
 
     #[test]

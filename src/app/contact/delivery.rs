@@ -115,5 +115,5 @@ fn waits_no_longer(contact: &mut State) {
 /// When the next delivery is due; `None` while nothing waits, or nothing can take it.
 pub(super) fn next_ms(contact: &State) -> Option<i64> {
     let possible = contact.setup.submits && contact.online != Some(false);
-    contact.outbox.next_due_ms().filter(|_| possible)
+    contact.outbox.next_due_ms(contact.now_ms).filter(|_| possible)
 }
