@@ -40,7 +40,7 @@ pub(super) const OTHER_NUMBERS: &str = "\
 
 /// What may stand between a code before its word, or a password, and the word.
 pub(super) const LINKS_BACK: &str = "\
-    是|为|我|您的|这个|,这个|就是|我的|你的|短信|收到的|收到|的|，这是|,这是|, this is|- this is|, that's|登录|支付|交易|账户|钱包|is|was|my|the|your|sms|\
+    是|为|我|您的|这个|,这个|,是|你们发的|就是|我的|你的|短信|收到的|收到|的|，这是|,这是|, this is|- this is|, that's|登录|支付|交易|账户|钱包|is|was|my|the|your|sms|\
     as|login|that|a|an|payment|account|wallet|gopay|old|new|current";
 
 /// What a password is called.
