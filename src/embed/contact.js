@@ -186,28 +186,25 @@ export const contactOf = ({ element }, host) => {
       ),
     outboxForget: (id) => inTurn(() => transact(false, "readwrite", (store) => settled(store.delete(id)))).catch(() => 0),
     /**
-     * Keeps what is being written, or forgets it: in this tab's own store, and in the one that outlives the tab. What is
-     * not as this page knows it is another tab's, and stays. A store that is full or denied costs the way back alone.
+     * Keeps what is being written, or nothing, in place of what this page knows to be kept, and tells what was: in the
+     * store that outlives the tab, and in the tab's own, which knows better. What this page does not know is another
+     * tab's, and stays. A store that is full or denied costs the way back alone.
      */
-    wordsKeep(words, known) {
-      for (const name of ["sessionStorage", "localStorage"]) {
+    words(known, words) {
+      let found = null;
+      for (const name of ["localStorage", "sessionStorage"]) {
         try {
           const store = self[name];
           const kept = store.getItem(WORDS);
-          if (kept !== null && kept != known) continue;
+          found = kept || found;
+          if (kept && kept != known) continue;
           if (words) store.setItem(WORDS, words);
           else store.removeItem(WORDS);
         } catch (_) {
           // The other one may take it.
         }
       }
-    },
-    wordsRecall() {
-      try {
-        return sessionStorage.getItem(WORDS) || localStorage.getItem(WORDS);
-      } catch (_) {
-        return null;
-      }
+      return found;
     },
     /** Sends an entry unless another tab has it. Without storage there is nothing to claim, and this page alone knows of it. */
     async deliver(id, draft) {

@@ -36,11 +36,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = outboxForget)]
     fn outbox_forget(this: &Host, id: &str) -> Promise;
 
-    #[wasm_bindgen(method, js_name = wordsKeep)]
-    fn words_keep(this: &Host, words: Option<&str>, known: Option<&str>);
-
-    #[wasm_bindgen(method, js_name = wordsRecall)]
-    fn words_recall(this: &Host) -> Option<String>;
+    /// Keeps `words`, or nothing, in place of `known`; gives what was kept.
+    #[wasm_bindgen(method)]
+    fn words(this: &Host, known: Option<&str>, words: Option<&str>) -> Option<String>;
 
     #[wasm_bindgen(method)]
     fn deliver(this: &Host, id: &str, draft: JsValue) -> Promise;
@@ -63,13 +61,13 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             let promise = store.host.copy(&text);
             settle(store, promise, Box::new(|done| Action::Copied(text, done.is_ok_and(|done| done.is_truthy()))));
         }
-        Effect::KeepWords { words, known } => store.host.words_keep(Some(&words), known.as_deref()),
+        Effect::KeepWords { words, known } => _ = store.host.words(known.as_deref(), Some(&words)),
         Effect::RecallWords => {
-            if let Some(text) = store.host.words_recall() {
+            if let Some(text) = store.host.words(None, None) {
                 store.dispatch(Action::Recalled(text).into());
             }
         }
-        Effect::ForgetWords(words) => store.host.words_keep(None, Some(&words)),
+        Effect::ForgetWords(words) => _ = store.host.words(Some(&words), None),
         Effect::ReadOutbox => answer(
             store,
             store.host.outbox_read(),

@@ -20,8 +20,8 @@ pub struct Compose {
     pub draft: Option<Draft>,
     /// The lines that are left out: of the trail by the step's id, of the facts by their name.
     pub cut: Vec<String>,
-    /// What it is about, as it was filled in for the person.
-    prefilled: String,
+    /// Whether what it is about was filled in for the person, who has not touched it.
+    prefilled: bool,
     /// Whether what is no secret by nature is let through.
     pub reveal: bool,
     /// When what was typed is kept for after a reload, in milliseconds since 1970; `None` when it is.
@@ -39,6 +39,7 @@ impl Compose {
         if let Some(draft) = &mut self.draft {
             draft.problem = text.chars().take(MAX_PROBLEM_CHARS).collect();
         }
+        self.prefilled = false;
     }
 
     /// What the person writes, cut to what fits.
@@ -127,9 +128,8 @@ pub(super) fn translate(state: &mut crate::app::State) {
         let compose = &mut state.contact.compose;
         if let Some(draft) = &mut compose.draft {
             (draft.locale, draft.trail) = (tag.to_string(), trail);
-            if draft.problem == compose.prefilled {
-                draft.problem.clone_from(&problem);
-                compose.prefilled = problem;
+            if compose.prefilled {
+                draft.problem = problem;
             }
         }
     }
@@ -143,7 +143,7 @@ pub(super) fn begin(state: &mut crate::app::State, channel: Option<&str>, moment
         // What was written stays; what was found out since is added.
         Some(known) => draft = Draft { trail: draft.trail, facts: draft.facts, ..known },
         None => {
-            contact.compose.prefilled.clone_from(&draft.problem);
+            contact.compose.prefilled = true;
             want(out, Effect::RecallWords);
         }
     }
