@@ -12,6 +12,7 @@ use crate::content::text::{find, is_in, lower};
 
 mod clean;
 mod confusable;
+mod cut;
 mod likeness;
 
 mod account;
@@ -159,7 +160,9 @@ pub fn check(text: &str, official: &Official) -> Finding {
     let by_network = account::by_network(&cleaned.text);
     let mut findings = Vec::new();
     for part in &parts {
-        findings.extend(judge(part, cleaned.is_single, &by_network, official));
+        if let Some(finding) = judge(part, cleaned.is_single, &by_network, official) {
+            findings.push(finding);
+        }
     }
     let whole = clean::running_scheme(text).filter(|scheme| !is_word(scheme, &cleaned.text));
     if let Some(scheme) = whole.or_else(|| parts.iter().find_map(|part| clean::running_scheme(part))) {
@@ -168,15 +171,15 @@ pub fn check(text: &str, official: &Official) -> Finding {
     if findings.is_empty() {
         findings = account::check_named(&by_network, official);
     }
-    let numbers = phone::check(&cleaned, official);
-    if !numbers.is_empty() {
+    let addresses = findings.len();
+    phone::check(&cleaned, official, &mut findings);
+    if findings.len() > addresses {
         findings.retain(|finding| finding.reason != Reason::OtherAccount);
-        findings.extend(numbers);
     }
-    let worst = findings.into_iter().reduce(|worst, next| if next.standing > worst.standing { next } else { worst });
-    let Some(worst) = worst else { return unreadable };
+    let Some(standing) = findings.iter().map(|finding| finding.standing).max() else { return unreadable };
+    let mut worst = findings.into_iter().find(|finding| finding.standing == standing).unwrap_or(unreadable);
     if cleaned.reversed {
-        return Finding { standing: Standing::Dangerous, reason: Reason::Disguised, ..worst };
+        (worst.standing, worst.reason) = (Standing::Dangerous, Reason::Disguised);
     }
     worst
 }
@@ -185,8 +188,9 @@ pub fn check(text: &str, official: &Official) -> Finding {
 /// host stands before, and a comma begins what a `data:` address shows.
 fn is_word(scheme: &str, text: &str) -> bool {
     let is_told = find(text, ": ").and_then(|at| text.get(at + 2..)).is_some_and(|rest| {
-        let head = rest.split_once(['/', '\\']).map(|(head, _)| head.trim_start());
-        head.is_none_or(|head| head.starts_with("http") || is_in(head, '.'))
+        let (head, tail) = cut::head(rest, "/\\");
+        let head = head.trim_start();
+        tail.is_empty() || head.starts_with("http") || is_in(head, '.')
     });
     is_told && (matches!(scheme, "file" | "about") || scheme == "data" && !is_in(text, ','))
 }
@@ -222,10 +226,9 @@ pub fn channel_of<'pack>(finding: &Finding, pack: &'pack Pack) -> Option<&'pack 
 /// The channel with this official address.
 pub fn channel_at<'pack>(official: &str, pack: &'pack Pack) -> Option<&'pack Channel> {
     let official = lower(official);
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let same = |channel: &&Channel| {
         let display = lower(&channel.display);
-        display == official || official.starts_with('+') && digits(&display) == digits(&official)
+        display == official || official.starts_with('+') && cut::digits(&display) == cut::digits(&official)
     };
     pack.channels.iter().filter(|_| !official.is_empty()).find(same)
 }

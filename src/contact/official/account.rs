@@ -7,7 +7,7 @@ use super::clean::is_ideograph;
 use super::confusable::is_mark;
 use super::likeness::{likeness, skeleton};
 use super::link::Link;
-use super::{Finding, Reason, Standing, host};
+use super::{Finding, Reason, Standing, cut, host};
 
 /// Networks, each by the names people call it; the first is the contract's. One text is smaller than lists.
 const NETWORKS: &str = "\
@@ -32,17 +32,16 @@ fn networks() -> impl Iterator<Item = (&'static str, std::str::Split<'static, ch
 pub(super) fn as_mailbox(part: &str) -> Option<&str> {
     let head = part.get(..7).filter(|head| head.eq_ignore_ascii_case("mailto:"));
     let mailbox = if head.is_some() { part.get(7..)? } else { part };
-    let (local, domain) = mailbox.rsplit_once('@')?;
-    (!local.is_empty() && !local.contains(['/', ':', '\\']) && !domain.contains(['/', '\\', ':']) && is_in(domain, '.'))
-        .then_some(mailbox)
+    let (local, domain) = cut::at_last(mailbox, '@')?;
+    (!local.is_empty() && !cut::has(mailbox, "/:\\") && is_in(domain, '.')).then_some(mailbox)
 }
 
 /// Judges a mailbox.
 pub(super) fn check_mailbox(mailbox: &str, official: &Official) -> Finding {
-    let mailbox = lower(mailbox.trim_end_matches('.'));
+    let mailbox = lower(cut::ended_before(mailbox, "."));
     let listed = official.emails.first().map_or("", String::as_str);
     let found = |standing, reason, model: &str| Finding::new(standing, reason, mailbox.clone(), model);
-    let (local, domain) = mailbox.rsplit_once('@').unwrap_or(("", &mailbox));
+    let (local, domain) = cut::at_last(&mailbox, '@').unwrap_or(("", &mailbox));
     let domain = host::normal(domain).unwrap_or_default();
     let whole = [local, "@", &domain].concat();
     if let Some(known) = official.emails.iter().find(|known| lower(known) == whole) {
@@ -73,11 +72,11 @@ pub(super) fn check_mailbox(mailbox: &str, official: &Official) -> Finding {
 /// Judges a link to a network where the company has an account; `None` for other links.
 pub(super) fn check_link(link: &Link, official: &Official) -> Option<Finding> {
     let bare = ["www.", "m.", "mobile."].iter().find_map(|head| link.host.strip_prefix(head)).unwrap_or(&link.host);
-    let mut segments = link.path.split(['/', '?', '#']).filter(|segment| !segment.is_empty());
+    let mut segments = cut::pieces_at(&link.path, "/?#").into_iter().filter(|segment| !segment.is_empty());
     let handle = segments.next().unwrap_or_default();
     let in_folder = matches!(handle, "n" | "u" | "ti" | "p");
     let handle = if in_folder { segments.find(|segment| segment.len() > 1).unwrap_or_default() } else { handle };
-    let name = handle.trim_start_matches('@');
+    let name = cut::begun_after(handle, "@");
     // Networks have hosts for countries and devices: zh-cn.facebook.com.
     let belongs =
         |known: &String| bare.strip_suffix(known.as_str()).is_some_and(|head| head.is_empty() || head.ends_with('.'));
@@ -91,7 +90,7 @@ pub(super) fn check_link(link: &Link, official: &Official) -> Option<Finding> {
             return Some(Finding { standing: Standing::Dangerous, reason, subject: link.host.clone(), ..here });
         }
         // A network where the company has no account: only who poses as it is of interest.
-        let (site, _) = bare.rsplit_once('.')?;
+        let (site, _) = cut::at_last(bare, '.')?;
         let (network, _) = networks().find(|(_, names)| names.clone().any(|name| name == site || name == bare))?;
         let finding = check_handle(name, Some(network), official);
         return (finding.standing == Standing::Dangerous || finding.reason == Reason::OtherNetwork).then_some(finding);
@@ -107,7 +106,7 @@ pub(super) fn check_link(link: &Link, official: &Official) -> Option<Finding> {
 /// Judges an account's name on a network, or on whichever has it when none is named.
 pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Official) -> Finding {
     // A dot ends the sentence, not the name.
-    let handle = lower(handle.trim_end_matches('.'));
+    let handle = lower(cut::ended_before(handle, "."));
     let model = official
         .accounts
         .iter()
@@ -120,17 +119,20 @@ pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Offic
     let found = |standing, reason, account: Option<&OfficialAccount>| {
         Finding::new(standing, reason, handle.clone(), account.map(shown).unwrap_or_default())
     };
-    let same = official.accounts.iter().filter(|account| lower(&account.handle) == handle);
-    let mut same = same.peekable();
-    if let Some(first) = same.peek().copied() {
-        let here = same.find(|account| network.is_none_or(|network| account.network == network));
-        return match here {
-            Some(account) => found(Standing::Official, Reason::Listed, Some(account)),
-            None => found(Standing::Unlisted, Reason::OtherNetwork, Some(first)),
-        };
+    let (mut first, mut models) = (None, Vec::new());
+    for account in &official.accounts {
+        models.push(account.handle.as_str());
+        if lower(&account.handle) == handle {
+            if network.is_none_or(|network| account.network == network) {
+                return found(Standing::Official, Reason::Listed, Some(account));
+            }
+            first = first.or(Some(account));
+        }
     }
-    let names = official.domains.iter().map(|domain| host::name_of(&domain.host));
-    let models: Vec<&str> = official.accounts.iter().map(|account| account.handle.as_str()).chain(names).collect();
+    if first.is_some() {
+        return found(Standing::Unlisted, Reason::OtherNetwork, first);
+    }
+    models.extend(official.domains.iter().map(|domain| host::name_of(&domain.host)));
     // The bare name of the company is a name, not a disguise.
     let is_name = models.iter().any(|model| *model == handle);
     let alike = models
@@ -151,7 +153,8 @@ const POSTS: &str = "客服 官方 服务 中心 退款 理赔 售后 专员 助
 pub(super) fn check_handle_in(words: &str, name: &str, network: Option<&str>, official: &Official) -> Finding {
     let finding = check_handle(name, network, official);
     let behind = find(words, name).and_then(|at| words.get(at + name.len()..)).unwrap_or_default();
-    let behind = behind.split(|letter| !is_word(letter) && letter != '-').next().unwrap_or_default();
+    let behind =
+        behind.strip_suffix(cut::begun(behind, &|letter| is_word(letter) || letter == '-')).unwrap_or_default();
     let mut rest = behind;
     while let Some(next) = POSTS.split(' ').find_map(|post| rest.strip_prefix(post)).or_else(|| {
         // A number too, and what joins one.
@@ -174,13 +177,13 @@ pub(super) fn check_named(pieces: &[Piece], official: &Official) -> Vec<Finding>
     let mut findings = Vec::new();
     for (place, (network, words)) in pieces.iter().enumerate() {
         let is_part = |letter| is_word(letter) && !is_ideograph(letter) || is_mark(letter) || is_in("-_.", letter);
-        let names = words.split(|letter| !is_part(letter));
+        let names = cut::pieces(words, &|letter| !is_part(letter)).into_iter();
         let names = names.filter(|name| {
-            name.contains(|letter: char| letter.is_ascii_alphabetic() || !letter.is_ascii())
-                && name.chars().count() <= 64
+            name.chars().any(|letter| letter.is_ascii_alphabetic() || !letter.is_ascii()) && name.chars().count() <= 64
         });
-        let whole = words.trim_matches(|letter| !is_word(letter) && !is_in("-_/", letter));
-        for name in names.filter(|name| network.is_some() || name.trim_end_matches('.') == whole) {
+        let is_around = |letter| !is_word(letter) && !is_in("-_/", letter);
+        let whole = cut::ended(cut::begun(words, &is_around), &is_around);
+        for name in names.filter(|name| network.is_some() || cut::ended_before(name, ".") == whole) {
             // Only where a network is named before.
             let words = if place > 0 { *words } else { "" };
             findings.push(check_handle_in(words, name, *network, official));

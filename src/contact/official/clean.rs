@@ -1,6 +1,7 @@
 //! What was pasted, made readable: widths folded, the invisible removed, cut into parts.
 
 use super::confusable::is_mark;
+use super::cut;
 use crate::content::text::{find, is_in, is_invisible, is_word, lower_char};
 
 /// A text to look for addresses in.
@@ -32,10 +33,10 @@ impl Cleaned {
     /// Cleans `text`.
     pub(super) fn new(text: &str) -> Cleaned {
         // Marks from left to right come along with numbers copied from a phone's contacts.
-        let reversed = text.contains(['\u{202B}', '\u{202E}', '\u{2067}']);
+        let reversed = cut::has(text, "\u{202B}\u{202E}\u{2067}");
         let text: String = text.chars().filter(|character| !is_invisible(*character)).map(fold).collect();
         let text = read_signs(text.trim());
-        let is_single = !text.contains(|character: char| character.is_whitespace() || is_cjk_mark(character));
+        let is_single = !text.chars().any(|character| character.is_whitespace() || is_cjk_mark(character));
         Cleaned { text, reversed, is_single }
     }
 
@@ -45,7 +46,7 @@ impl Cleaned {
         let mut parts = Vec::new();
         let ends =
             |character: char| character.is_whitespace() || is_cjk_mark(character) || is_in("<>\"'`|{}", character);
-        for word in self.text.split(ends) {
+        for word in cut::pieces(&self.text, &ends) {
             // A list without blanks, and the query of a mailbox. A comma behind a scheme may stand in a host or a path.
             let asks = word.split_once('?').is_some_and(|(head, _)| is_in(head, '@') && !is_in(head, '/'));
             let signs = match (find(word, "://").is_some(), asks) {
@@ -53,7 +54,7 @@ impl Cleaned {
                 (_, true) => ",;?&=",
                 _ => ",;",
             };
-            for piece in word.split(|sign| is_in(signs, sign)) {
+            for piece in cut::pieces_at(word, signs) {
                 cut_at_ideographs(piece, &mut parts);
             }
         }
@@ -67,15 +68,15 @@ fn cut_at_ideographs<'text>(word: &'text str, parts: &mut Vec<&'text str>) {
     for (at, letter) in word.char_indices().filter(|(_, letter)| is_ideograph(*letter)) {
         let head = word.get(from..at).unwrap_or_default();
         let next = at + letter.len_utf8();
-        let tail = word.get(next..).unwrap_or_default().trim_start_matches(is_ideograph);
+        let tail = cut::begun(word.get(next..).unwrap_or_default(), &is_ideograph);
         let begins_host = head.ends_with("://");
-        let is_named = is_in(head, '.') && head.contains(|letter: char| letter.is_ascii_alphabetic());
+        let is_named = is_in(head, '.') && head.bytes().any(|letter| letter.is_ascii_alphabetic());
         let goes_on = tail.starts_with('.') && tail.get(1..).is_some_and(|rest| rest.starts_with(is_word));
         if begins_host {
             break;
         }
         if !(is_named && goes_on) {
-            push(head.trim_end_matches('-'), parts);
+            push(cut::ended_before(head, "-"), parts);
             from = next;
         }
     }
@@ -108,34 +109,33 @@ fn after_label(part: &str) -> &str {
 /// stands before, dots where they are an ellipsis.
 fn trim(part: &str) -> &str {
     let is_sign = |sign: char| !is_word(sign) && !is_mark(sign) && !is_in("@+/\\-", sign);
-    let inner = part.trim_start_matches(is_sign);
+    let inner = cut::begun(part, &is_sign);
     let is_marked = part.starts_with('_');
-    let inner = inner.trim_end_matches(|sign| is_sign(sign) && !is_in(")].", sign) && (sign != '_' || is_marked));
-    let inner = if inner.ends_with("...") { inner.trim_end_matches('.') } else { inner };
-    if inner.contains(['(', '[']) { inner } else { inner.trim_end_matches([')', ']']) }
+    let inner = cut::ended(inner, &|sign| is_sign(sign) && !is_in(")].", sign) && (sign != '_' || is_marked));
+    let inner = if inner.ends_with("...") { cut::ended_before(inner, ".") } else { inner };
+    if cut::has(inner, "([") { inner } else { cut::ended_before(inner, ")]") }
 }
 
 /// Signs as they are meant: an ideographic full stop between two letters is a dot to browsers, after a word it ends a
 /// sentence; `%40` is an `@`; and Markdown, which shows one address and leads to another, has a blank between them.
 fn read_signs(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let is_inside = |at: usize| {
-        let letter = |at: usize| letters.get(at).is_some_and(char::is_ascii_alphanumeric);
-        at > 0 && letter(at - 1) && letter(at + 1)
-    };
-    let stands = |at: Option<usize>, sign: &str| {
-        at.is_some_and(|at| sign.chars().zip(at..).all(|(wanted, at)| letters.get(at) == Some(&wanted)))
-    };
-    let read = |(at, letter): (usize, &char)| match letter {
-        '。' if is_inside(at) => Some('.'),
-        ']' if stands(Some(at), "](") => Some(' '),
-        '(' if stands(at.checked_sub(1), "](") => None,
-        '%' if stands(Some(at), "%40") => Some('@'),
-        '4' if stands(at.checked_sub(1), "%40") => None,
-        '0' if stands(at.checked_sub(2), "%40") => None,
-        _ => Some(*letter),
-    };
-    letters.iter().enumerate().filter_map(read).collect()
+    let (mut read, mut before) = (String::new(), ' ');
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        let rest = letters.as_str();
+        let (sign, more) = match letter {
+            '。' if before.is_ascii_alphanumeric() && rest.starts_with(|next: char| next.is_ascii_alphanumeric()) => {
+                ('.', 0)
+            }
+            ']' if rest.starts_with('(') => (' ', 1),
+            '%' if rest.starts_with("40") => ('@', 2),
+            _ => (letter, 0),
+        };
+        read.push(sign);
+        before = letter;
+        letters = rest.get(more..).unwrap_or_default().chars();
+    }
+    read
 }
 
 /// Wide signs that stand between addresses and never in one.

@@ -1,11 +1,11 @@
 //! Host names: reading them as browsers do, and judging them against the official ones.
 
 use crate::content::pack::Official;
-use crate::content::text::{is_in, is_word, lower};
+use crate::content::text::{is_in, is_word, lower_char};
 
 use super::likeness::{likeness, skeleton};
 use super::punycode;
-use super::{Finding, Reason, Standing};
+use super::{Finding, Reason, Standing, cut};
 
 /// Well-known link shorteners; one text is smaller than a list.
 const SHORTENERS: &str = "bit.ly t.co goo.gl tinyurl.com is.gd ow.ly buff.ly t.cn url.cn dwz.cn suo.im w.url.cn cutt.ly rb.gy \
@@ -19,9 +19,9 @@ const SECOND_LEVEL: &str = "com co net org gov edu ac or ne gob";
 /// A host as it is compared: lower case, unescaped, punycode decoded, no trailing dot.
 /// `None` for what is no host.
 pub(super) fn normal(host: &str) -> Option<String> {
-    let host =
-        if is_in(host, '%') { crate::content::route::decode(&host.replace('+', "%2B")) } else { host.to_string() };
-    let host = lower(&host.replace(['。', '．', '｡'], "."));
+    // A plus sign becomes a blank: no host has either.
+    let host = if is_in(host, '%') { crate::content::route::decode(host) } else { host.to_string() };
+    let host: String = host.chars().map(|sign| if is_in("。．｡", sign) { '.' } else { lower_char(sign) }).collect();
     let host = host.strip_suffix('.').unwrap_or(&host);
     let fits = |label: &str| {
         (1..=63).contains(&label.chars().count())
@@ -30,7 +30,7 @@ pub(super) fn normal(host: &str) -> Option<String> {
             })
     };
     let mut normal = String::new();
-    for label in host.split('.') {
+    for label in cut::pieces_at(host, ".") {
         let decoded = label.strip_prefix("xn--").and_then(punycode::decode);
         let label = decoded.as_deref().unwrap_or(label);
         if !fits(label) {
@@ -43,48 +43,49 @@ pub(super) fn normal(host: &str) -> Option<String> {
 
 /// Whether a host is a number: IPv4 in any notation browsers read, or IPv6 in brackets.
 pub(super) fn is_ip(host: &str) -> bool {
-    let last = host.rsplit('.').next().unwrap_or_default();
+    let (_, last) = cut::at_last(host, '.').unwrap_or(("", host));
     let hex = last.strip_prefix("0x").is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
     host.starts_with('[') || hex || !last.is_empty() && last.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// Judges a host; `host` is [`normal`].
 pub(super) fn check(host: &str, official: &Official) -> Finding {
-    let first = official.domains.first().map_or("", |domain| domain.host.as_str());
-    let found = |standing, reason, model: &str| Finding::new(standing, reason, host, model);
+    let (standing, reason, model) = standing(host, official);
+    let subject = match reason {
+        // What was registered is where it leads; what stands before it is decoration.
+        Reason::Prefix => registered(host),
+        // Shown as the wire has it: in letters, it could not be told from the official one.
+        Reason::Homograph => encoded(host),
+        _ => host.to_string(),
+    };
+    Finding::new(standing, reason, subject, model)
+}
+
+/// How a host stands, why, and the official one that it is or is compared with.
+fn standing<'pack>(host: &str, official: &'pack Official) -> (Standing, Reason, &'pack str) {
     for domain in &official.domains {
         let known = normal(&domain.host).unwrap_or_default();
-        if host == known {
-            return found(Standing::Official, Reason::Listed, &domain.host);
-        }
-        if host.strip_suffix(&known).is_some_and(|rest| rest.ends_with('.')) {
-            return if domain.subdomains {
-                found(Standing::Official, Reason::Listed, &domain.host)
+        if let Some(before) = host.strip_suffix(&known).filter(|before| before.is_empty() || before.ends_with('.')) {
+            return if before.is_empty() || domain.subdomains {
+                (Standing::Official, Reason::Listed, &domain.host)
             } else {
-                found(Standing::Unlisted, Reason::Subdomain, &domain.host)
+                (Standing::Unlisted, Reason::Subdomain, &domain.host)
             };
         }
     }
+    let first = official.domains.first().map_or("", |domain| domain.host.as_str());
     if is_ip(host) {
-        return found(Standing::Dangerous, Reason::IpAddress, first);
+        return (Standing::Dangerous, Reason::IpAddress, first);
     }
-    let bare = host.strip_prefix("www.").unwrap_or(host);
-    if SHORTENERS.split(' ').any(|known| known == bare) {
-        return found(Standing::Dangerous, Reason::Shortener, first);
+    if cut::is_one_of(SHORTENERS, host.strip_prefix("www.").unwrap_or(host)) {
+        return (Standing::Dangerous, Reason::Shortener, first);
     }
-    let alike = official.domains.iter().find_map(|domain| Some((disguise(host, &domain.host)?, domain)));
-    match alike {
-        // What was registered is where it leads; what stands before it is decoration.
-        Some((Reason::Prefix, domain)) => {
-            Finding::new(Standing::Dangerous, Reason::Prefix, registered(host), domain.host.as_str())
+    for domain in &official.domains {
+        if let Some(reason) = disguise(host, &domain.host) {
+            return (Standing::Dangerous, reason, &domain.host);
         }
-        // Shown as the wire has it: in letters, it could not be told from the official one.
-        Some((Reason::Homograph, domain)) => {
-            Finding::new(Standing::Dangerous, Reason::Homograph, encoded(host), domain.host.as_str())
-        }
-        Some((reason, domain)) => found(Standing::Dangerous, reason, &domain.host),
-        None => found(Standing::Unlisted, Reason::NotListed, first),
     }
+    (Standing::Unlisted, Reason::NotListed, first)
 }
 
 /// How `host` could be taken for the `known` one.
@@ -94,10 +95,10 @@ pub(super) fn disguise(host: &str, known: &str) -> Option<Reason> {
         return Some(Reason::Prefix);
     }
     let name = name_of(known);
-    let labels: Vec<&str> = host.split('.').collect();
+    let labels = cut::pieces_at(host, ".");
     let registered = registered_at(&labels);
     // Its dots as hyphens: somebody's name in gopay-example.test, decoration in gopay-example.login.test.
-    let joined = known.replace('.', "-");
+    let joined: String = known.chars().map(|sign| if sign == '.' { '-' } else { sign }).collect();
     if let Some(place) = labels.iter().position(|label| stands_in(label, &joined)) {
         return Some(if place == registered { Reason::AddedWords } else { Reason::Prefix });
     }
@@ -125,7 +126,7 @@ fn stands_in(host: &str, whole: &str) -> bool {
 
 /// The label that names the company: the longest but the last.
 pub(super) fn name_of(host: &str) -> &str {
-    let labels: Vec<&str> = host.split('.').collect();
+    let labels = cut::pieces_at(host, ".");
     let but_last = labels.split_last().map_or(&[][..], |(_, rest)| rest);
     but_last.iter().copied().max_by_key(|label| label.len()).unwrap_or(host)
 }
@@ -134,21 +135,21 @@ pub(super) fn name_of(host: &str) -> &str {
 fn registered_at(labels: &[&str]) -> usize {
     let second = labels.len().checked_sub(2);
     match second.and_then(|at| labels.get(at)) {
-        Some(label) if labels.len() > 2 && SECOND_LEVEL.split(' ').any(|known| known == *label) => labels.len() - 3,
+        Some(label) if labels.len() > 2 && cut::is_one_of(SECOND_LEVEL, label) => labels.len() - 3,
         _ => second.unwrap_or(0),
     }
 }
 
 /// The part of a host that somebody registered: `login-help.test`.
 fn registered(host: &str) -> String {
-    let labels: Vec<&str> = host.split('.').collect();
+    let labels = cut::pieces_at(host, ".");
     labels.get(registered_at(&labels)..).unwrap_or_default().join(".")
 }
 
 /// The host in ASCII, each foreign label as punycode.
 fn encoded(host: &str) -> String {
     let mut encoded = String::new();
-    for label in host.split('.') {
+    for label in cut::pieces_at(host, ".") {
         let code = punycode::encode(label).filter(|_| !label.is_ascii());
         push_label(&mut encoded, if code.is_some() { "xn--" } else { label });
         encoded.push_str(&code.unwrap_or_default());
@@ -188,7 +189,7 @@ mod tests {
     #[test]
     fn numbers_are_no_names() {
         for host in ["192.168.0.1", "3232235521", "0xC0A80001", "[::1]", "0300.0250.0.1"] {
-            assert!(is_ip(&lower(host)), "{host}");
+            assert!(is_ip(&crate::content::text::lower(host)), "{host}");
         }
         assert!(!is_ip("1.example"));
     }

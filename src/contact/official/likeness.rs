@@ -1,8 +1,8 @@
 //! How much a name looks like another.
 
-use super::Reason;
 use super::clean::is_ideograph;
 use super::confusable::looks_like;
+use super::{Reason, cut};
 use crate::content::text::{find, is_word, lower_char};
 
 /// The shortest official name that is looked for inside others; shorter ones are in too
@@ -64,7 +64,7 @@ pub(super) fn likeness(name: &str, model: &str) -> Option<Reason> {
         let part = skeleton(part);
         distance(&part, &wanted) <= most
     };
-    let close = near(name) || name.split(['-', '_', '.']).any(near);
+    let close = near(name) || cut::pieces_at(name, "-_.").into_iter().any(near);
     close.then_some(if foreign { Reason::Homograph } else { Reason::SwappedLetters })
 }
 

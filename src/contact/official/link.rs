@@ -4,7 +4,7 @@
 use crate::content::pack::Official;
 use crate::content::text::{find, is_in, is_word, lower};
 
-use super::{Finding, Reason, Standing, account, host};
+use super::{Finding, Reason, Standing, account, cut, host};
 
 /// A link.
 pub(super) struct Link {
@@ -25,14 +25,13 @@ impl Link {
     /// plausible ending, or when `alone` something that is no host at all is meant.
     pub(super) fn read(text: &str, alone: bool) -> Option<Link> {
         let (scheme, rest) = split_scheme(text);
-        if scheme.is_empty() && is_in(text, '@') && !text.contains(['/', '\\']) {
+        if scheme.is_empty() && is_in(text, '@') && !cut::has(text, "/\\") {
             return None;
         }
         let is_web = matches!(scheme.as_str(), "" | "http" | "https" | "ws" | "wss");
-        let rest = rest.trim_start_matches(['/', '\\']);
-        let cut = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
-        let (authority, path) = rest.split_at(cut);
-        let (user, place) = authority.rsplit_once('@').map_or(("", authority), |(user, place)| (user, place));
+        let rest = cut::begun_after(rest, "/\\");
+        let (authority, path) = cut::head(rest, "/\\?#");
+        let (user, place) = cut::at_last(authority, '@').unwrap_or(("", authority));
         let name = if place.starts_with('[') { place.split_inclusive(']').next()? } else { place.split(':').next()? };
         let host = if name.starts_with('[') { name.to_string() } else { host::normal(name)? };
         let named = !scheme.is_empty()
@@ -40,7 +39,7 @@ impl Link {
             || alone && host::is_ip(&host) && host.matches('.').count() == 3;
         named.then(|| Link {
             host,
-            path: path.trim_start_matches(['/', '\\']).to_string(),
+            path: cut::begun_after(path, "/\\").to_string(),
             has_user: !user.is_empty(),
             has_backslash: is_in(text, '\\'),
             is_web,
@@ -78,7 +77,7 @@ fn begins_with_official(path: &str, official: &Official) -> bool {
     let path = ["https://", "http://", "@", "#@", "?@", ":", "www."]
         .iter()
         .fold(path.as_str(), |path, head| path.strip_prefix(head).unwrap_or(path));
-    let head = path.split(['/', '?', '#']).next().unwrap_or_default();
+    let (head, _) = cut::head(path, "/?#");
     official.domains.iter().any(|domain| head == domain.host)
 }
 
@@ -86,11 +85,11 @@ fn begins_with_official(path: &str, official: &Official) -> bool {
 /// `https://gopay.example%40evil.test`, `gopay.example:pass@evil.test`.
 pub(super) fn check_unreadable(text: &str, official: &Official) -> Option<Finding> {
     let (scheme, rest) = split_scheme(text);
-    let authority = lower(rest.trim_start_matches('/').split(['/', '\\', '?', '#']).next()?);
+    let authority = lower(cut::head(cut::begun_after(rest, "/"), "/\\?#").0);
     let domain = official.domains.iter().find(|domain| {
         let at = find(&authority, &domain.host);
         let behind = at.and_then(|at| authority.get(at + domain.host.len()..));
-        behind.is_some_and(|behind| is_in(behind.trim_end_matches('.'), '.'))
+        behind.is_some_and(|behind| is_in(cut::ended_before(behind, "."), '.'))
     })?;
     let shown = !scheme.is_empty() || is_in(&authority, '@');
     shown.then(|| Finding::new(Standing::Dangerous, Reason::Disguised, authority, domain.host.as_str()))
@@ -108,6 +107,6 @@ fn split_scheme(text: &str) -> (String, &str) {
 
 /// Whether the host ends like one: two letters or more, and something before the dot.
 fn has_plausible_ending(host: &str) -> bool {
-    let ending = host.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+    let (_, ending) = cut::at_last(host, '.').unwrap_or_default();
     ending.chars().count() >= 2 && ending.chars().all(|letter| is_word(letter) && !letter.is_ascii_digit())
 }

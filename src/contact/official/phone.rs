@@ -4,14 +4,19 @@ use crate::content::pack::Official;
 use crate::content::text::{find, is_in, is_word, lower};
 
 use super::clean::{Cleaned, is_ideograph};
-use super::{Finding, Reason, Standing};
+use super::likeness::distance;
+use super::{Finding, Reason, Standing, cut};
 
 /// What is said before a number to call.
 const NAMING: &str = "客服 电话 热线 拨打 致电 手机号 hotline call phone tel support";
 
-/// The numbers in a text, judged.
-pub(super) fn check(cleaned: &Cleaned, official: &Official) -> Vec<Finding> {
-    numbers(&cleaned.text).into_iter().filter_map(|number| judge(&number, cleaned, official)).collect()
+/// The numbers in a text, judged and added to what was found.
+pub(super) fn check(cleaned: &Cleaned, official: &Official, findings: &mut Vec<Finding>) {
+    for number in numbers(&cleaned.text) {
+        if let Some(finding) = judge(&number, cleaned, official) {
+            findings.push(finding);
+        }
+    }
 }
 
 /// A number as it was written, and its digits; a leading `+` says that they begin with the
@@ -24,16 +29,18 @@ struct Number {
 
 fn judge(number: &Number, cleaned: &Cleaned, official: &Official) -> Option<Finding> {
     let found = |standing, reason, model: &str| Some(Finding::new(standing, reason, number.written.trim(), model));
-    let known = official.phones.iter().map(|phone| (phone, digits_of(phone)));
-    for (phone, digits) in known.clone() {
+    let mut near = None;
+    for phone in &official.phones {
+        let digits = cut::digits(phone);
         if is_same(number, &digits) {
             return found(Standing::Official, Reason::Listed, phone);
         }
-    }
-    for (phone, digits) in known {
         if is_near(&number.digits, &digits) {
-            return found(Standing::Dangerous, Reason::NearNumber, phone);
+            near = near.or(Some(phone));
         }
+    }
+    if let Some(phone) = near {
+        return found(Standing::Dangerous, Reason::NearNumber, phone);
     }
     // In a longer text a row of digits may be an order's; by itself, or named, it is meant as a number.
     let rest = cleaned.text.len().saturating_sub(number.written.len());
@@ -49,7 +56,7 @@ fn judge(number: &Number, cleaned: &Cleaned, official: &Official) -> Option<Find
 /// Whether the words right before a number say that somebody answers there.
 fn is_named(number: &Number, text: &str) -> bool {
     let before = find(text, &number.written).and_then(|at| text.get(..at)).unwrap_or_default();
-    let before = lower(before.trim_end_matches(|c| is_in(" :：是", c)));
+    let before = lower(cut::ended_before(before, " :：是"));
     NAMING.split(' ').any(|word| before.ends_with(word))
 }
 
@@ -65,24 +72,9 @@ fn is_same(number: &Number, official: &str) -> bool {
 
 /// One digit replaced, or two neighbours swapped.
 fn is_near(digits: &str, official: &str) -> bool {
-    let near = |official: &str| {
-        let same = digits.bytes().zip(official.bytes()).take_while(|(left, right)| left == right).count();
-        let different = (digits.as_bytes().get(same..), official.as_bytes().get(same..));
-        let is_like = match different {
-            (Some([_]), Some([_])) => true,
-            (Some([first, second, rest @ ..]), Some([other_first, other_second, other_rest @ ..])) => {
-                rest == other_rest && (second == other_second || first == other_second && second == other_first)
-            }
-            _ => false,
-        };
-        is_like && digits.len() >= 7
-    };
+    let near = |official: &str| digits.len() == official.len() && distance(digits, official) == 1;
     // Compared without the country's digits too, of which there are one to three.
-    near(official) || (1..=3).any(|country| official.get(country..).is_some_and(near))
-}
-
-fn digits_of(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+    digits.len() >= 7 && (near(official) || (1..=3).any(|country| official.get(country..).is_some_and(near)))
 }
 
 /// Rows of digits with what people put between them; an extension is left out.
@@ -92,12 +84,12 @@ fn numbers(text: &str) -> Vec<Number> {
     let mut before = ' ';
     // Behind a whole number a bracket or a slash begins something else: the hours, another number.
     let joins = |character: char, written: &str| {
-        is_in(" -.)）", character) || is_in("(/—（", character) && digits_of(written).len() < 7
+        is_in(" -.)）", character) || is_in("(/—（", character) && cut::digits(written).len() < 7
     };
     for character in text.chars().chain(['\n']) {
         let begins = written.is_empty() && !is_word(before) || is_ideograph(before);
         if character.is_ascii_digit() && (!written.is_empty() || begins)
-            || character == '+' && digits_of(&written).is_empty()
+            || character == '+' && cut::digits(&written).is_empty()
             || !written.is_empty() && joins(character, &written)
             || written.is_empty() && matches!(character, '(' | '（')
         {
@@ -113,13 +105,13 @@ fn numbers(text: &str) -> Vec<Number> {
 
 fn close(written: &mut String, inside_a_word: bool, numbers: &mut Vec<Number>) {
     let number = std::mem::take(written);
-    let mut digits = digits_of(&number);
+    let mut digits = cut::digits(&number);
     let exit = digits.starts_with("00") && digits.len() > 9;
     if exit {
         digits.drain(..2);
     }
     if (5..=16).contains(&digits.len()) && !inside_a_word {
-        let international = exit || number.trim_start_matches(['(', '（', ' ']).starts_with('+');
+        let international = exit || cut::begun_after(&number, "(（ ").starts_with('+');
         numbers.push(Number { written: number, digits, international });
     }
 }

@@ -1,9 +1,11 @@
 //! Punycode (RFC 3492): foreign letters in the labels of host names.
 
+use super::cut;
+
 /// Decodes a punycode label without its `xn--` (RFC 3492, section 6.2). One of plain ASCII is none: browsers refuse
 /// it, and it is another name than the one it spells.
 pub(super) fn decode(code: &str) -> Option<String> {
-    let (basic, extended) = code.rsplit_once('-').unwrap_or(("", code));
+    let (basic, extended) = cut::at_last(code, '-').unwrap_or(("", code));
     let mut letters: Vec<char> = basic.chars().collect();
     let (mut number, mut place, mut bias) = (128_u32, 0_u32, 72_u32);
     let mut digits = extended.bytes();
