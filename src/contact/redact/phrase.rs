@@ -63,7 +63,7 @@ fn is_bare(text: &Folded, run: &Range<usize>) -> bool {
 /// A Chinese phrase written without blanks: a colon, then as many characters as a phrase
 /// may have, which do not ask for it.
 fn unspaced_after(text: &Folded, at: usize) -> Option<Range<usize>> {
-    let start = text.skip(at, |character| is_in(" :\n", character));
+    let start = text.skip_signs(at, " :\n");
     let end = text.skip(start, is_ideograph);
     let asks = text.contains(start..end, "怎么|什么|哪|吗|忘|丢|不能|没");
     let fits = matches!(end - start, 12 | 15 | 18 | 21 | 24) && !asks;
@@ -118,7 +118,7 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
             if count == 0 {
                 // The number before the first word is part of the phrase as those inside are.
                 let numbering = |character: char| character.is_ascii_digit() || is_in(" .)", character);
-                start = text.skip(text.skip_back(at, numbering), |character| character == ' ');
+                start = text.skip_signs(text.skip_back(at, numbering), " ");
             }
             (run_end, count) = (word_end, count + 1);
         }
@@ -161,8 +161,8 @@ pub(super) fn keys(text: &Folded, found: &mut Found) {
 
 fn is_key(text: &Folded, word: Range<usize>, named: bool) -> bool {
     let digits = if text.has(word.start, "0x") { word.start + 2..word.end } else { word.clone() };
-    let is_hex = digits.clone().all(|at| text.at(at).is_ascii_hexdigit());
-    let is_mixed = digits.clone().any(|at| text.at(at).is_ascii_digit());
+    let is_hex = text.all(&digits, |digit| digit.is_ascii_hexdigit());
+    let is_mixed = !text.all(&digits, |digit| !digit.is_ascii_digit());
     let public = text.contains(word.start.saturating_sub(24)..word.start, PUBLIC_WORDS)
         || !named && text.contains(word.end..word.end + 24, PUBLIC_WORDS);
     // The wallet import format begins with its version: 5, or K or L.
@@ -184,7 +184,8 @@ fn is_public_key(text: &Folded, start: usize) -> bool {
 
 /// Whether nothing else is in the text.
 fn stands_alone(text: &Folded, word: &Range<usize>) -> bool {
-    (0..word.start).chain(word.end..text.chars.len()).all(|at| !is_word(text.at(at)))
+    text.all(&(0..word.start), |letter| !is_word(letter))
+        && text.skip(word.end, |letter| !is_word(letter)) >= text.chars.len()
 }
 
 fn pem_blocks(text: &Folded, found: &mut Found) {
@@ -194,9 +195,8 @@ fn pem_blocks(text: &Folded, found: &mut Found) {
             continue;
         }
         let end = (begin.end..text.chars.len()).find(|at| text.has(*at, "-----end"));
-        let end = end.map_or(text.chars.len(), |end| {
-            text.skip(text.skip(end + 5, |character| character != '-'), |character| character == '-')
-        });
+        let end =
+            end.map_or(text.chars.len(), |end| text.skip_signs(text.skip(end + 5, |character| character != '-'), "-"));
         found.push((Kind::PrivateKey, begin.start..end));
     }
 }

@@ -97,19 +97,16 @@ fn is_stated(text: &Folded, between: Range<usize>) -> bool {
 
 /// Whether the value is money that is spoken of behind the word: round where nothing links it, or gone.
 fn is_sum(text: &Folded, from: usize, value: &Range<usize>) -> bool {
-    let linked = text.skip(from, |character| is_in(" :=-\"'(是为", character)) >= value.start;
+    let linked = text.skip_signs(from, " :=-\"'(是为") >= value.start;
     !linked && value.len() > 3 && text.has(value.end - 3, "000")
-        || text
-            .word_at(text.skip(value.end, |blank| blank == ' '), "gone|disappeared|deducted|was deducted|就没了")
-            .is_some()
+        || text.word_at(text.skip_signs(value.end, " "), "gone|disappeared|deducted|was deducted|就没了").is_some()
 }
 
 /// A number right before the word, joined by nothing but link words.
 fn code_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let (end, linked) = links_before(text, word.start);
-    let start =
-        (0..end).rev().take(16).take_while(|at| text.at(*at).is_ascii_digit() || is_in(" -", text.at(*at))).last()?;
-    let start = text.skip(start, |character| !character.is_ascii_digit());
+    let start = text.skip_back(end, |character| character.is_ascii_digit() || is_in(" -", character));
+    let start = text.skip(start.max(end.saturating_sub(16)), |character| !character.is_ascii_digit());
     let value = code_at(text, start, 4).filter(|value| value.end == end)?;
     let bare = !linked && value.len() != 6 || text.before(start).is_ascii_alphabetic();
     let other = text.contains(start.saturating_sub(8)..start, OTHER_NUMBERS) && !text.has_before(start, "收到");
@@ -132,7 +129,7 @@ pub(super) fn passwords(text: &Folded, found: &mut Found) {
 fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let chinese = !text.at(word.start).is_ascii();
     // What follows tells the language: "password 是", "密码 is".
-    let next = text.at(text.skip(word.end, |character| character == ' '));
+    let next = text.at(text.skip_signs(word.end, " "));
     let english = next.is_ascii_alphabetic() || !chinese && next.is_ascii();
     let (links, fillers) = if english { (LINKS_EN, FILLERS_EN) } else { (LINKS_ZH, "") };
     let (at, link) = links_after(text, word.end, links, fillers);
@@ -146,7 +143,7 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
         return Some(words);
     }
     let value = password_at(text, at)?;
-    let all_digits = value.clone().all(|place| text.at(place).is_ascii_digit());
+    let all_digits = text.all(&value, |digit| digit.is_ascii_digit());
     if all_digits && has_unit(text, value.end) {
         return None;
     }
@@ -161,7 +158,7 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
             // On the next line a row of digits is as likely a date or an order's, and a pass has a number.
             let doubtful = text.word_at(word.start, "pass") == Some(word.end)
                 || (word.end..at).any(|place| text.at(place) == '\n');
-            let fits = !doubtful || value.clone().any(|place| text.at(place).is_ascii_alphabetic());
+            let fits = !doubtful || !text.all(&value, |letter| !letter.is_ascii_alphabetic());
             (telling && fits && value.len() >= 6 && value.start > word.end - usize::from(chinese)).then_some(value)
         }
     }
@@ -207,9 +204,9 @@ fn password_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
 
 /// Where the second of two values begins, if words join them.
 fn after_joint(text: &Folded, at: usize) -> Option<usize> {
-    let blank = |character| is_in(" ,\"'", character);
+    let blanks = " ,\"'";
     let joints = "and|or|to|和|跟|或者|或|、|还是|改成|换成";
-    Some(text.skip(text.word_at(text.skip(at, blank), joints)?, blank))
+    Some(text.skip_signs(text.word_at(text.skip_signs(at, blanks), joints)?, blanks))
 }
 
 fn further_password(text: &Folded, at: usize) -> Option<Range<usize>> {
@@ -218,14 +215,14 @@ fn further_password(text: &Folded, at: usize) -> Option<Range<usize>> {
 
 /// Whether the words right before `at` say that a secret was told.
 fn is_told(text: &Folded, at: usize, words: &str) -> bool {
-    let end = text.skip_back(at, |character| is_in(" :,\"'", character));
+    let end = text.skip_back_signs(at, " :,\"'");
     text.has_one_before(end, words)
 }
 
 /// `Can you check my code? 482913`: six digits that are the whole next sentence and the last.
 fn stands_alone(text: &Folded, value: &Range<usize>) -> bool {
     let before = before_blanks(text, value.start);
-    let after = text.skip(value.end, |character| is_in(" .。\n", character));
+    let after = text.skip_signs(value.end, " .。\n");
     value.len() == 6 && after >= text.chars.len() && ends_sentence(text, before.saturating_sub(1))
 }
 
@@ -238,7 +235,7 @@ fn ends_sentence(text: &Folded, at: usize) -> bool {
 /// `Abc12345 is my password`: a value with digits, and a word that says "is".
 fn password_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let (end, linked) = links_before(text, word.start);
-    let start = (0..end).rev().take_while(|at| text.at(*at).is_ascii_graphic() && text.at(*at) != '"').last()?;
+    let start = text.skip_back(end, |character| character.is_ascii_graphic() && character != '"');
     let value = password_at(text, start).filter(|value| value.end == end)?;
     let says_is = text.contains(end..word.start, "是|为|这个|is|was|as");
     (linked && says_is && value.len() >= 5 && is_telling(text, &value)).then_some(value)
@@ -256,14 +253,14 @@ enum Link {
 fn links_after(text: &Folded, mut at: usize, links: &str, fillers: &str) -> (usize, Link) {
     let mut link = Link::None;
     loop {
-        let next = text.skip(at, |character| is_in(" \"'`([【\n", character));
+        let next = text.skip_signs(at, " \"'`([【\n");
         // Another clause, about the writer: 忘记密码，我是 13800138000; reset my password, my account is lily@mail.test.
         let is_other =
             text.before(before_blanks(text, next)) == ',' && text.word_at(next, "my account|my email").is_some();
         if is_other || text.has(next, "我是") {
             return (next, link);
         }
-        let sign = text.skip(next, |character| is_in(":=->→,", character));
+        let sign = text.skip_signs(next, ":=->→,");
         let (first, spaced) = (text.at(next), next > at && text.at(sign) == ' ');
         if sign > next && (first != ',' || !text.at(at).is_ascii_alphabetic()) && (first != '-' || spaced) {
             if link == Link::None && !is_in(",-", first) {
@@ -294,7 +291,7 @@ fn longest_at(text: &Folded, at: usize, words: &str) -> usize {
 fn links_before(text: &Folded, mut at: usize) -> (usize, bool) {
     let mut linked = false;
     loop {
-        let end = text.skip_back(at, |character| is_in(" \"'()", character));
+        let end = text.skip_back_signs(at, " \"'()");
         let known = LINKS_BACK.split('|').filter(|word| text.has_before(end, word)).max_by_key(|word| word.len());
         match known {
             Some(word) => {
@@ -309,11 +306,11 @@ fn links_before(text: &Folded, mut at: usize) -> (usize, bool) {
 /// Whether the value is no everyday word, as it has a digit or a sign inside, and no date
 /// or range.
 fn is_telling(text: &Folded, value: &Range<usize>) -> bool {
-    let mut letters = value.clone().map(|at| text.at(at));
-    letters.any(|letter| !letter.is_ascii_alphabetic() && letter != '\'' && letter != '-' && letter != '/')
-        && !(value.clone().all(|at| !text.at(at).is_ascii_alphanumeric()))
-        && (value.clone().all(|at| text.at(at).is_ascii_digit())
-            || value.clone().any(|at| !text.at(at).is_ascii_digit() && !is_in("-/.:", text.at(at))))
+    let is_word = text.all(value, |letter| letter.is_ascii_alphabetic() || is_in("'-/", letter));
+    let is_sign = text.all(value, |letter| !letter.is_ascii_alphanumeric());
+    let is_number = text.all(value, |letter| letter.is_ascii_digit());
+    let is_date = text.all(value, |letter| letter.is_ascii_digit() || is_in("-/.:", letter));
+    !is_word && !is_sign && (is_number || !is_date)
 }
 
 /// A password that is an everyday word: it ends the clause, and is none of the words that
@@ -332,5 +329,5 @@ fn is_plain_password(text: &Folded, value: &Range<usize>, after_sign: bool) -> b
 }
 
 fn before_blanks(text: &Folded, at: usize) -> usize {
-    text.skip_back(at, |character| character == ' ')
+    text.skip_back_signs(at, " ")
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::content::text::is_invisible;
+use crate::content::text::{is_in, is_invisible};
 
 /// A folded text; positions are characters of it.
 pub(super) struct Folded {
@@ -108,6 +108,24 @@ impl Folded {
     fn skipped(&self, position: usize, fits: &dyn Fn(char) -> bool) -> usize {
         let rest = self.chars.get(position..).unwrap_or_default();
         position + rest.iter().take_while(|character| fits(**character)).count()
+    }
+
+    /// Whether everything in the span `fits`.
+    #[inline(always)]
+    pub(super) fn all(&self, span: &Range<usize>, fits: impl Fn(char) -> bool) -> bool {
+        self.skipped(span.start, &fits) >= span.end
+    }
+
+    /// The position after all of these signs from `position` on.
+    #[inline(never)]
+    pub(super) fn skip_signs(&self, position: usize, signs: &str) -> usize {
+        self.skip(position, |character| is_in(signs, character))
+    }
+
+    /// The position before all of these signs up to `position`.
+    #[inline(never)]
+    pub(super) fn skip_back_signs(&self, position: usize, signs: &str) -> usize {
+        self.skip_back(position, |character| is_in(signs, character))
     }
 
     /// The position before everything that `fits` up to `position`.

@@ -41,7 +41,7 @@ pub(super) fn code_at(text: &Folded, at: usize, least: usize) -> Option<Range<us
 
 /// Digits spelled as Chinese characters: 四八二九一三.
 pub(super) fn spelled_code_at(text: &Folded, at: usize) -> Option<Range<usize>> {
-    let end = text.skip(at, |character| is_in("零〇一二三四五六七八九幺", character));
+    let end = text.skip_signs(at, "零〇一二三四五六七八九幺");
     ((4..=8).contains(&(end - at)) && !has_unit(text, end)).then_some(at..end)
 }
 
@@ -61,9 +61,9 @@ pub(super) fn mixed_code_at(text: &Folded, at: usize) -> Option<Range<usize>> {
 /// final `!` or `?` belongs to it unless it is a word that the sentence ends with.
 pub(super) fn password_at(text: &Folded, at: usize) -> Option<Range<usize>> {
     let full = text.skip(at, |character| character.is_ascii_graphic() && character != '"');
-    let mut end = text.skip_back(full, |character| is_in(".,;:)'>]}", character)).max(at);
-    let bare = text.skip_back(end, |character| is_in(".,;:)'>]}!?", character)).max(at);
-    if (at..bare).all(|place| text.at(place).is_ascii_alphabetic()) {
+    let mut end = text.skip_back_signs(full, ".,;:)'>]}").max(at);
+    let bare = text.skip_back_signs(end, ".,;:)'>]}!?").max(at);
+    if text.all(&(at..bare), |letter| letter.is_ascii_alphabetic()) {
         end = bare;
     }
     let masked = (at..end).any(|place| text.has(place, "**"));
@@ -72,7 +72,7 @@ pub(super) fn password_at(text: &Folded, at: usize) -> Option<Range<usize>> {
 
 /// Whether a counter follows, with or without a blank.
 pub(super) fn has_unit(text: &Folded, end: usize) -> bool {
-    let next = text.skip(end, |character| character == ' ');
+    let next = text.skip_signs(end, " ");
     UNITS.split(' ').any(|unit| text.word_at(next, unit).is_some())
 }
 
