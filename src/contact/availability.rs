@@ -199,79 +199,88 @@ impl ChannelState {
 /// The state of `channel` by the evidence.
 pub fn judge(channel: &Channel, zones: &[Zone], evidence: &Evidence<'_>) -> ChannelState {
     if channel.address.is_empty() && channel.display.is_empty() && !evidence.host_opens {
-        return ChannelState { reason: Some(Reason::AppOnly), ..ChannelState::new(Status::Unavailable, Source::Host) };
+        let mut state = ChannelState::new(Status::Unavailable, Source::Host);
+        state.reason = Some(Reason::AppOnly);
+        return state;
     }
-    let by_schedule = by_schedule(channel, zones, evidence);
-    if let Some(state) = by_host(channel, evidence).or_else(|| by_attempt(channel, evidence)) {
-        // A host or an attempt knows that it works, the schedule still knows until when.
-        let until = by_schedule.until.filter(|_| state.status.works() && by_schedule.status.works());
-        return ChannelState { until, ..state };
+    let mut state = by_schedule(channel, zones, evidence);
+    // Whoever knows that it works, the schedule still knows until when.
+    let closes = state.until.filter(|_| state.status.works());
+    if let Some(word) = by_host(channel, evidence).or_else(|| by_attempt(channel, evidence)) {
+        state = ChannelState::new(if word.works { Status::Available } else { Status::Unavailable }, word.source);
+        state.reason = (!word.works).then_some(word.reason);
+        state.as_of = Some(word.at_ms.div_euclid(1_000));
+        state.until = closes.filter(|_| word.works);
+        return state;
     }
-    let state = by_feed(channel, evidence, &by_schedule).unwrap_or(by_schedule);
+    hear_feed(&mut state, channel, evidence, closes);
     let cut_off = evidence.online == Some(false) && channel.needs_network;
     if cut_off && (state.status.works() || state.status == Status::Unknown) {
-        return ChannelState {
-            reason: Some(Reason::Network),
-            ..ChannelState::new(Status::Unavailable, Source::Network)
-        };
+        state = ChannelState::new(Status::Unavailable, Source::Network);
+        state.reason = Some(Reason::Network);
     }
     state
 }
 
-fn by_host(channel: &Channel, evidence: &Evidence<'_>) -> Option<ChannelState> {
-    let word = evidence.host.filter(|_| channel.live)?;
-    Some(vouched(word.works, Reason::Other, Source::Host, word.at_ms))
+/// What somebody says who has just seen whether a channel works.
+struct Word {
+    works: bool,
+    /// Why not.
+    reason: Reason,
+    source: Source,
+    at_ms: i64,
 }
 
-fn by_attempt(channel: &Channel, evidence: &Evidence<'_>) -> Option<ChannelState> {
+fn by_host(channel: &Channel, evidence: &Evidence<'_>) -> Option<Word> {
+    let word = evidence.host.filter(|_| channel.live)?;
+    Some(Word { works: word.works, reason: Reason::Other, source: Source::Host, at_ms: word.at_ms })
+}
+
+fn by_attempt(channel: &Channel, evidence: &Evidence<'_>) -> Option<Word> {
     let attempt = evidence.attempts.iter().rev().find(|attempt| attempt.channel == channel.id)?;
     let lasts = if attempt.worked { SUCCESS_LASTS_MS } else { FAILURE_LASTS_MS };
     if !(0..=lasts).contains(&(evidence.now_ms - attempt.at_ms)) {
         return None;
     }
     let reason = if evidence.online == Some(false) { Reason::Network } else { Reason::NoAnswer };
-    Some(vouched(attempt.worked, reason, Source::Attempt, attempt.at_ms))
+    Some(Word { works: attempt.worked, reason, source: Source::Attempt, at_ms: attempt.at_ms })
 }
 
-fn vouched(works: bool, reason: Reason, source: Source, at_ms: i64) -> ChannelState {
-    let status = if works { Status::Available } else { Status::Unavailable };
-    ChannelState {
-        reason: (!works).then_some(reason),
-        as_of: Some(at_ms.div_euclid(1_000)),
-        ..ChannelState::new(status, source)
-    }
-}
-
-fn by_feed(channel: &Channel, evidence: &Evidence<'_>, schedule: &ChannelState) -> Option<ChannelState> {
-    let feed = evidence.feed.filter(|feed| feed.is_fresh(evidence.now_ms))?;
-    let entry = feed.channel(&channel.id)?;
+/// What a fresh feed says takes the place of the schedule's word, but for the closing time that only that one knows.
+fn hear_feed(state: &mut ChannelState, channel: &Channel, evidence: &Evidence<'_>, closes: Option<i64>) {
+    let Some(feed) = evidence.feed.filter(|feed| feed.is_fresh(evidence.now_ms)) else { return };
+    let Some(entry) = feed.channel(&channel.id) else { return };
     let now = (evidence.now_ms + feed.skew_ms).div_euclid(1_000);
     // What was to end has ended: the entry has nothing more to say.
     if entry.until.is_some_and(|until| until <= now) {
-        return None;
+        return;
     }
-    Some(ChannelState {
-        reason: entry.reason.filter(|_| entry.status != Status::Available),
-        as_of: Some(feed.updated),
-        wait_min: entry.wait_min.filter(|_| entry.status.works()),
-        until: entry.until.or(schedule.until.filter(|_| entry.status.works() && schedule.status.works())),
-        moved_to: entry.moved_to.clone().filter(|id| *id != channel.id),
-        ..ChannelState::new(entry.status, Source::Feed)
-    })
+    *state = ChannelState::new(entry.status, Source::Feed);
+    state.as_of = Some(feed.updated);
+    state.until = entry.until;
+    if entry.status.works() {
+        (state.wait_min, state.until) = (entry.wait_min, entry.until.or(closes));
+    }
+    if entry.status != Status::Available {
+        state.reason = entry.reason;
+    }
+    state.moved_to = entry.moved_to.clone().filter(|id| *id != channel.id);
 }
 
 fn by_schedule(channel: &Channel, zones: &[Zone], evidence: &Evidence<'_>) -> ChannelState {
-    let Some(hours) = &channel.hours else {
-        return ChannelState::new(Status::Available, Source::Schedule);
-    };
+    let mut state = ChannelState::new(Status::Available, Source::Schedule);
+    let Some(hours) = &channel.hours else { return state };
     let now = (evidence.now_ms + evidence.skew_ms).div_euclid(1_000);
     match opening(hours, zones, now) {
-        Opening::Open(until) => ChannelState { until, ..ChannelState::new(Status::Available, Source::Schedule) },
-        // A message outside the hours is still taken: it is read when they begin.
-        Opening::Closed(opens_at) if !channel.live && channel.kind != ChannelKind::Branch => {
-            ChannelState { opens_at, ..ChannelState::new(Status::Available, Source::Schedule) }
+        Opening::Open(until) => state.until = until,
+        Opening::Closed(opens_at) => {
+            state.opens_at = opens_at;
+            // A message outside the hours is still taken: it is read when they begin.
+            if channel.live || channel.kind == ChannelKind::Branch {
+                state.status = Status::Closed;
+            }
         }
-        Opening::Closed(opens_at) => ChannelState { opens_at, ..ChannelState::new(Status::Closed, Source::Schedule) },
-        Opening::Unknown => ChannelState::new(Status::Unknown, Source::None),
+        Opening::Unknown => (state.status, state.source) = (Status::Unknown, Source::None),
     }
+    state
 }

@@ -2,6 +2,8 @@
 //!
 //! The JSON is the contract of `handlers.submit`, `handlers.openChannel` and `outbox-url`.
 
+use std::cell::Cell;
+
 use crate::content::{By, FactValue, Facts, Locale, TrailLine, Value, fact};
 
 use super::redact;
@@ -82,35 +84,36 @@ impl Draft {
         ])
     }
 
-    /// Reads what [`Draft::value`] gave; `None` for anything else.
+    /// Reads what [`Draft::value`] gave; `None` for anything else. What is missing is noted and asked about once: a way
+    /// out at every field would be code of its own.
     pub fn read(value: &Value) -> Option<Draft> {
-        let text = |name: &str| value.get(name).owned();
-        let mut trail = Vec::new();
+        let (v, masked) = (value.get("v").count()?, value.get("masked").count()?);
+        let is_whole = Cell::new(true);
+        let text = |from: &Value, name: &str| {
+            let text = from.get(name).text();
+            is_whole.set(is_whole.get() && text.is_some());
+            text.unwrap_or_default().to_string()
+        };
+        let mut draft = Draft::new(text(value, "id"), text(value, "created"), text(value, "locale"));
+        (draft.problem, draft.message) = (text(value, "problem"), text(value, "message"));
+        (draft.channel, draft.masked) = (value.get("channel").owned(), masked);
         for line in value.get("trail").items() {
-            let by = line.get("by").text()?;
-            trail.push(TrailLine {
-                step: line.get("step").owned()?,
-                asked: line.get("asked").owned()?,
-                answer: line.get("answer").owned()?,
-                by: By::NAMES.iter().find(|(_, name)| *name == by)?.0,
+            let by = By::NAMES.iter().find(|(_, name)| line.get("by").text() == Some(name));
+            is_whole.set(is_whole.get() && by.is_some());
+            draft.trail.push(TrailLine {
+                step: text(line, "step"),
+                asked: text(line, "asked"),
+                answer: text(line, "answer"),
+                by: by.map_or(By::Person, |(by, _)| *by),
             });
         }
-        let mut facts = Facts::default();
         for (name, value) in value.get("facts").entries() {
-            facts.insert(name, FactValue::read(value)?);
+            match FactValue::read(value) {
+                Some(value) => draft.facts.insert(name, value),
+                None => is_whole.set(false),
+            }
         }
-        Some(Draft {
-            v: u8::try_from(value.get("v").count()?).ok()?,
-            id: text("id")?,
-            created: text("created")?,
-            locale: text("locale")?,
-            channel: text("channel"),
-            problem: text("problem")?,
-            message: text("message")?,
-            trail,
-            facts,
-            masked: value.get("masked").count()?,
-        })
+        (is_whole.get() && v == 1).then_some(draft)
     }
 
     /// Whether it tells support nothing: facts about the device alone are no question.

@@ -105,10 +105,12 @@ pub fn board(pack: &Pack, about: Suit, evidence: &Evidence<'_>) -> Board {
     Board { entries, headline }
 }
 
-/// The place of a channel among the others: smaller is better. See the module's list.
-pub fn order(channel: &Channel, state: &ChannelState, situation: Situation) -> (bool, u8, bool, bool, i64) {
+/// The place of a channel among the others: smaller is better. See the module's list; the last difference is in the
+/// lowest bits.
+pub fn order(channel: &Channel, state: &ChannelState, situation: Situation) -> i64 {
+    const MINUTES_BITS: u32 = 40;
     let until_open = state.opens_at.map_or(i64::MAX, |opens| opens - situation.now);
-    let tier = match state.status {
+    let tier: i64 = match state.status {
         Status::Available | Status::Busy => 0,
         Status::Closed if until_open <= SOON_S => 1,
         Status::Unknown => 2,
@@ -120,13 +122,11 @@ pub fn order(channel: &Channel, state: &ChannelState, situation: Situation) -> (
         _ if channel.live => state.wait_min.map(i64::from).or(reply).unwrap_or(USUAL_LIVE_MIN),
         _ => reply.unwrap_or(NOTHING_PROMISED_MIN),
     };
-    (
-        situation.offline && channel.needs_network,
-        tier,
-        situation.about == Suit::FundsAtRisk && !channel.live,
-        !channel.suits.contains(&situation.about),
-        minutes,
-    )
+    let cut_off = situation.offline && channel.needs_network;
+    let too_slow = situation.about == Suit::FundsAtRisk && !channel.live;
+    let suits = channel.suits.contains(&situation.about);
+    let kind = i64::from(cut_off) << 4 | tier << 2 | i64::from(too_slow) << 1 | i64::from(!suits);
+    kind << MINUTES_BITS | minutes.clamp(0, (1 << MINUTES_BITS) - 1)
 }
 
 fn headline(pack: &Pack, entries: &[(usize, ChannelState)], situation: Situation) -> Headline {

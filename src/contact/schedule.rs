@@ -43,20 +43,19 @@ pub fn opening(hours: &Hours, zones: &[Zone], now: i64) -> Opening {
             let span = span(zone, day, *shift);
             // A shift that a clock change skips as a whole is none.
             if span.0 < span.1 {
-                spans.insert(spans.partition_point(|earlier| *earlier < span), span);
+                spans.push(span);
             }
         }
     }
+    // One shift may end where another has begun.
     let mut end = now;
-    for (start, stop) in &spans {
-        if *start <= end && end < *stop {
-            end = *stop;
-        }
+    while let Some((_, stop)) = spans.iter().find(|(start, stop)| *start <= end && end < *stop) {
+        end = *stop;
     }
     if end > now {
         return Opening::Open((end < now + (HORIZON_DAYS - 2) * DAY).then_some(end));
     }
-    Opening::Closed(spans.iter().map(|(start, _)| *start).find(|start| *start > now))
+    Opening::Closed(spans.iter().map(|(start, _)| *start).filter(|start| *start > now).min())
 }
 
 /// The zone's offset from UTC at the instant, in seconds east.
