@@ -31,7 +31,7 @@ const sweep = () => {
     stop();
     // Yew keeps its listeners on the container, and a node keeps its whole tree.
     frame.app.remove();
-    frame.app = frame.root.appendChild(document.createElement("div"));
+    frame.app = frame.root.appendChild(frame.app.cloneNode());
     frame.app.hidden = true;
   }
 };

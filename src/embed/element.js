@@ -86,7 +86,8 @@ const draw = (element) => {
   let opener;
   const frame = {
     root,
-    app: add(root, "div"),
+    // It has no box of its own, so that what is in it fills the element's; and nothing is put into it, whatever is named.
+    app: add(root, "slot", { name: "-" }),
     reflect(name) {
       // What is no number the application takes away again.
       element.style.setProperty("--wallet-help-z", attribute("z-index"));

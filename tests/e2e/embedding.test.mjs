@@ -171,6 +171,21 @@ test("destroy() while the application is on its way leaves nothing, and tells no
   }
 });
 
+test("without a launcher the application fills the box that the page gave the element, and scrolls in it", async () => {
+  for (const route of ["home", "verify"]) {
+    const { context, page } = await start({ mode: "inline", route });
+    await widget(page).waitFor();
+    const [box, panel, footer] = await element(page, (help) => {
+      const bounds = (node) => [node.getBoundingClientRect()].map(({ top, bottom }) => [top, bottom].map(Math.round).join())[0];
+      const panel = help.shadowRoot.querySelector(".wallet-help:not(.static)");
+      return [bounds(help), bounds(panel), panel.lastElementChild.getBoundingClientRect().bottom];
+    });
+    assert.equal(panel, box, route);
+    assert.equal(String(Math.round(footer)), box.split(",")[1], `${route}: the last part ends with the box`);
+    await context.close();
+  }
+});
+
 test("a route that is none is refused with those there are; one that the pack does not have is told, and a search stands in", async () => {
   const { context, page } = await start();
   const warned = [];
