@@ -171,6 +171,17 @@ test("destroy() while the application is on its way leaves nothing, and tells no
   }
 });
 
+test("destroy() right after the start fetches nothing more", async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => addEventListener("wallet-help-ready", ({ target }) => target.destroy()));
+  const page = await context.newPage();
+  site.requests.length = 0;
+  await page.goto(site.url + host({ mode: "inline" }));
+  await page.waitForTimeout(1500);
+  assert.deepEqual(site.requests.filter((name) => /\.wasm$/.test(name)).length, 1, "the first module alone");
+  await context.close();
+});
+
 test("without a launcher the application fills the box that the page gave the element, and scrolls in it", async () => {
   for (const route of ["home", "verify"]) {
     const { context, page } = await start({ mode: "inline", route });

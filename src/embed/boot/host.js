@@ -2,6 +2,7 @@
 
 import { detail, inTime, pause, said } from "./fault.js";
 import { index, pack, piece } from "./files.js";
+import { isDestroyed } from "./frame.js";
 import { coming, equip, rooms } from "./later.js";
 
 /** A shard of the index is late after this many milliseconds. */
@@ -52,7 +53,8 @@ export const hostOf = (frame, bridge) => {
       )),
     piece: (file, integrity) => inTime("pack", file, piece(frame, file, integrity), LATE),
     // What can be seen comes first: asking for three files takes a slow phone longer than a frame.
-    rooms: () => (coming || pause(A_FRAME)).then(() => rooms(frame)).then(() => equip(frame, host)),
+    rooms: () =>
+      (coming || pause(A_FRAME)).then(() => (isDestroyed(frame) ? frame.load() : rooms(frame))).then(() => equip(frame, host)),
     emit(name, detail) {
       if (name == "open" || name == "close") frame.shown(name == "open");
       else frame.emit(name, detail);
