@@ -82,11 +82,13 @@ const run = async (frame) => {
     throw new Fault("integrity", `${frame.address}: does not fit manifest-integrity="${pin}"`, "Give it this file's whole sha384-….");
   });
   await start(frame);
-  // A view of the second module waits for it: a page for as long as it takes, for it stands there already.
-  if (/^(flow|contact|verify)/.test(element.getAttribute("route"))) {
-    if (frame.mode == "page") await rooms(frame);
-    else await forAMoment(rooms(frame));
-  }
+  // A view of the second module waits for it: a page for as long as it takes, for it stands there already. So does the first
+  // view where it shows the way on in a flow that was left: that would come late, and move what stands below.
+  const route = element.getAttribute("route") || "home";
+  const isLater = /^(flow|contact|verify)/.test(route);
+  // A page may have no storage.
+  const waits = async () => (isLater || (route == "home" && localStorage["wallet-help:flow"])) && rooms(frame);
+  await (isLater && frame.mode == "page" ? rooms(frame) : forAMoment(waits()));
   sweep();
   const content = await files;
   // A page of results stands there already: it is not drawn without them.

@@ -64,3 +64,42 @@ for (const [how, prepare] of [
     }
   });
 }
+
+test("the page of a flow shows its list where the step does not come, and has nothing to tap before", async () => {
+  const link = "ol.outline a";
+  const context = await browser.newContext({ locale: "en", ...phone });
+  await context.route(/\.wasm$/, (route) => route.abort());
+  const { page } = await visit(browser, `${site.url}/en/flow/refund/`, { context });
+  assert.equal(await page.locator(link).first().isVisible(), false);
+  await page.locator(link).first().waitFor({ state: "visible" });
+  await context.close();
+  const still = await visit(browser, `${site.url}/en/flow/refund/`, { ...phone, javaScriptEnabled: false });
+  assert.equal(await still.page.locator(link).first().isVisible(), true, "without script at once");
+  await still.context.close();
+  const lively = await visit(browser, `${site.url}/en/flow/refund/`, phone);
+  await lively.page.evaluate((link) => {
+    window.shown = 0;
+    const look = () => (document.querySelector(link)?.checkVisibility({ visibilityProperty: true }) && window.shown++, requestAnimationFrame(look));
+    look();
+  }, link);
+  await lively.page.locator("wallet-help .question h2, wallet-help .choices button").first().waitFor();
+  assert.equal(await lively.page.evaluate(() => window.shown), 0);
+  assert.ok((await lively.page.evaluate(() => window.moved)) <= 0.01);
+  await lively.context.close();
+});
+
+test("the way on in a flow that was left stands in the first view from the start", async () => {
+  for (const address of [host({ locale: "en" }), "/en/?from=bookmark"]) {
+    const { context, page } = await open(browser, site, host({ locale: "en", route: "flow/payment-failed" }), { locale: "en", ...phone });
+    await widget(page).locator(".choices button").first().click();
+    await page.waitForFunction(() => localStorage["wallet-help:flow"]);
+    // The second module is late, as on a phone: the view waits for it.
+    await context.route(/-rooms\.\w+\.wasm$/, async (route) => (await new Promise((done) => setTimeout(done, 600)), route.continue()));
+    const next = await visit(browser, site.url + address, { context });
+    await alive(next.page);
+    await next.page.getByText("Continue where you were").first().waitFor();
+    await next.page.waitForTimeout(500);
+    assert.ok((await next.page.evaluate(() => window.moved)) <= 0.01, address);
+    await context.close();
+  }
+});
