@@ -106,7 +106,7 @@ fn complain(store: &Store, complaints: &[String]) {
 
 fn attribute(store: &Rc<Store>, name: &str, value: &str) {
     match name {
-        "locale" if !value.is_empty() => store.dispatch(Action::SetLocale(Locale::negotiate(value))),
+        "locale" => store.dispatch(Action::SetLocale(Locale::negotiate(value))),
         "theme" => store.redraw(),
         "status-url" | "outbox-url" => {
             let changed = watch::setup(store);

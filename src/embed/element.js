@@ -91,8 +91,8 @@ const draw = (element) => {
     reflect(name) {
       // What is no number the application takes away again.
       element.style.setProperty("--wallet-help-z", attribute("z-index"));
-      if (frame.call) return frame.call("attribute", [name]);
       const locale = attribute("locale") || document.documentElement.lang || navigator.language;
+      if (frame.call) return frame.call("attribute", [name, locale]);
       frame.speak(/^zh([-_]|$)/i.test(locale) ? "zh-CN" : "en");
     },
     speak(locale) {

@@ -33,7 +33,6 @@ export const callsOf = (frame, host, id, stop) => {
       const given = frame.element.getAttribute(name);
       // A stacking that is none counts as if there were none.
       if (name == "z-index" && !/^-?\d+$/.test(given)) frame.element.style.removeProperty("--wallet-help-z");
-      values[1] = !given && name == "locale" ? document.documentElement.lang || navigator.language : given;
     }
     try {
       // A host's objects may have getters, cycles and worse: what comes in is plain.
