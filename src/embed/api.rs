@@ -20,6 +20,7 @@ pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Option<Value> {
     let named = || Some(value(1)).filter(|given| matches!(given, Value::Null | Value::Map(_)));
     match method {
         "about" => return Some(about(store)),
+        "isRoute" => return Some(Route::parse(words()?).is_some().into()),
         "open" => {
             let route = match value(0) {
                 Value::Null => None,

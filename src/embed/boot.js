@@ -10,7 +10,7 @@
 // "rooms": […], "script": […], "style": […]}.
 
 import { call, index, mount, supply, unmount } from "glue";
-import { callsOf } from "./boot/calls.js";
+import { ROUTES, callsOf } from "./boot/calls.js";
 import { equip, forAMoment, furnish, rooms } from "./boot/later.js";
 import { Fault, detail, refusal, remedies } from "./boot/fault.js";
 import { isDestroyed, widen } from "./boot/frame.js";
@@ -126,6 +126,7 @@ const run = async (frame) => {
   live.set(frame, stop);
   frame.stage(callsOf(frame, host, id, stop));
   frame.reflect("z-index");
+  if (!call(id, "isRoute", [route])) host.warn(`route="${route}" is none of ${ROUTES}`);
   guard(frame);
   frame.emit("ready", call(id, "about", []));
 };

@@ -450,7 +450,7 @@ test("without its attribute the language is the page's again, and a z-index that
 });
 
 test("a value that an attribute does not have is told to its author, once, and counts as none", async () => {
-  const { context, page } = await start({ mode: "sideways", theme: "sepia", bridge: "symbian" });
+  const { context, page } = await start({ mode: "sideways", theme: "sepia", bridge: "symbian", route: "settings", "z-index": "top" });
   const told = [];
   page.on("console", (message) => message.type() === "warning" && told.push(message.text()));
   await element(page, (help) => help.open());
@@ -473,3 +473,9 @@ test("a page that is written from right to left does not turn the launcher", asy
   assert.equal(await launcher(page).evaluate((button) => getComputedStyle(button).direction), "ltr");
   await context.close();
 });
+  await element(page, (help) => ["z-index", "theme"].forEach((name) => help.setAttribute(name, "dark")));
+  await element(page, (help) => document.body.append(help));
+  assert.equal(await widget(page).evaluate((panel) => getComputedStyle(panel).zIndex), "1000", "whatever changes besides");
+    'wallet-help: z-index="top" is no whole number',
+    'wallet-help: route="settings" is none of home, search?q=…, article/<id>, flow/<id>, contact, verify',
+  assert.equal(await widget(page).getAttribute("data-view"), "home");

@@ -11,7 +11,7 @@ import { tries } from "./files.js";
 /** JSON makes nothing of a number that is none, and nothing is what may be left out: as a text it is refused. */
 const spelt = (_, value) => (typeof value == "number" && !isFinite(value) ? String(value) : value);
 
-const ROUTES = "; routes: home, search?q=…, article/<id>, flow/<id>, contact, verify";
+export const ROUTES = "home, search?q=…, article/<id>, flow/<id>, contact, verify";
 
 /** What answers a method of the element by its name and its arguments. */
 export const callsOf = (frame, host, id, stop) => {
@@ -30,16 +30,19 @@ export const callsOf = (frame, host, id, stop) => {
     if (method == "toggle") method = other;
     if (method == "attribute") {
       const [name] = values;
-      const given = frame.element.getAttribute(name);
+      const given = host.attribute("z-index");
       // A stacking that is none counts as if there were none.
-      if (name == "z-index" && !/^-?\d+$/.test(given)) frame.element.style.removeProperty("--wallet-help-z");
+      if (given && !/^-?\d+$/.test(given)) {
+        frame.element.style.removeProperty("--wallet-help-z");
+        if (name == "z-index") host.warn(`z-index="${given}" is no whole number`);
+      }
     }
     try {
       // A host's objects may have getters, cycles and worse: what comes in is plain.
       return call(id, method, JSON.parse(JSON.stringify(values, spelt)));
     } catch (error) {
       crashed(error);
-      throw refusal(error, (words) => TypeError(method == "open" ? words + ROUTES : words));
+      throw refusal(error, (words) => TypeError(method == "open" ? words + "; routes: " + ROUTES : words));
     }
   };
   // A search waits a moment for the sounds of characters, and for the parts of the index that it needs; it answers
