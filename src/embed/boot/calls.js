@@ -8,8 +8,12 @@ import { isDestroyed } from "./frame.js";
 import { isOpen } from "./host.js";
 import { tries } from "./files.js";
 
-/** JSON makes nothing of a number that is none, and nothing is what may be left out: as a text it is refused. */
-const spelt = (_, value) => (typeof value == "number" && !isFinite(value) ? String(value) : value);
+/** JSON makes nothing of a number that is none, and nothing is what may be left out: as a text it is refused. What a page
+ * makes of its lists by `toJSON` is passed over. */
+const spelt = function (name) {
+  const value = this[name];
+  return typeof value == "number" && !isFinite(value) ? String(value) : value;
+};
 
 export const ROUTES = "home, search?q=…, article/<id>, flow/<id>, contact, verify";
 
