@@ -171,7 +171,7 @@ const frameOf = (element) => (element[key] = element[key] || draw(element));
 
 class WalletHelp extends HTMLElement {
   connectedCallback() {
-    frameOf(this);
+    frameOf(this).reflect();
   }
   attributeChangedCallback(name) {
     if (this[key]) this[key].reflect(name);

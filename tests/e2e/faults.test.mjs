@@ -209,7 +209,7 @@ const isStyled = (page) =>
 for (const engine of ["constructable sheets", "<link>"]) {
   test(`a view of the second module is drawn when its style is here (${engine})`, async () => {
     const context = await browser.newContext();
-    if (engine == "<link>") await context.addInitScript(() => delete Document.prototype.adoptedStyleSheets);
+    if (engine == "<link>") await context.addInitScript(() => delete self.CSSStyleSheet);
     const page = await context.newPage();
     let release;
     const held = new Promise((resolve) => (release = resolve));

@@ -390,6 +390,57 @@ test("a page whose fetch throws, or gives nothing, is told so by a rejection, an
     const { context, page, trouble } = await start();
     await page.addInitScript(`window.fetch = ${fetch}`);
     await page.goto(site.url + host({ mode: "inline" }));
+test("an element that moves between documents while it runs keeps its view and its style", async () => {
+  const { context, page, trouble } = await start();
+  const seen = await page.evaluate(async () => {
+    const help = document.querySelector("wallet-help");
+    const rest = () => new Promise((done) => setTimeout(done, 200));
+    const look = () => {
+      const view = help.shadowRoot.querySelector(".wallet-help:not(.static)");
+      const says = (selector, property) => getComputedStyle(help.shadowRoot.querySelector(selector))[property];
+      return [view.dataset.view, getComputedStyle(view).position, says(".launcher", "width"), says("[data-channel] .address", "fontVariantNumeric")].join();
+    };
+    await help.open("contact");
+    await help.availability();
+    await rest();
+    const looks = [look()];
+    const frame = document.body.appendChild(document.createElement("iframe"));
+    // A document without a window, as a template's, comes to nothing and does no harm.
+    for (const place of [frame.contentDocument, document, document.implementation.createHTMLDocument(""), document]) {
+      place.body.append(help);
+      await rest();
+      if (place.defaultView) looks.push(look());
+    }
+    return [...new Set(looks), looks.length, help.shadowRoot.querySelectorAll("link").length];
+  });
+  assert.deepEqual(seen, ["contact,fixed,56px,tabular-nums", 4, 0]);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("an element that moves to a frame before the second module comes has the style of both", async () => {
+  const { context, page, trouble } = await start({ mode: "inline" });
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(/-rooms\./, async (route) => (await held, route.continue()));
+  await page.reload();
+  await ready(page);
+  await page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement("iframe"));
+    window.help = frame.contentDocument.body.appendChild(document.querySelector("wallet-help"));
+    help.open("contact");
+  });
+  release();
+  const style = await page.evaluate(async () => {
+    await help.availability();
+    await new Promise((done) => setTimeout(done, 300));
+    return getComputedStyle(help.shadowRoot.querySelector("[data-channel] .address")).fontVariantNumeric;
+  });
+  assert.equal(style, "tabular-nums");
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
     const said = await element(page, async (help) => {
       await customElements.whenDefined("wallet-help");
       return [await help.ready.catch((error) => typeof error.message), await help.open().catch((error) => typeof error.message)];

@@ -7,6 +7,7 @@ import { Fault, refusal } from "./fault.js";
 import { isDestroyed } from "./frame.js";
 import { isOpen } from "./host.js";
 import { tries } from "./files.js";
+import { wear } from "./style.js";
 
 /** JSON makes nothing of a number that is none, and nothing is what may be left out: as a text it is refused. What a page
  * makes of its lists by `toJSON` is passed over. */
@@ -40,6 +41,8 @@ export const callsOf = (frame, host, id, stop) => {
         frame.element.style.removeProperty("--wallet-help-z");
         if (name == "z-index") host.warn(`z-index="${given}" is no whole number`);
       }
+      // No attribute: the element was put somewhere.
+      if (!name) return wear(frame);
     }
     try {
       // A host's objects may have getters, cycles and worse: what comes in is plain.

@@ -2,7 +2,7 @@
 
 import { detail, pause } from "./fault.js";
 import { failed, fetchLater, scriptOf, textOf } from "./files.js";
-import { linked, sheetOf } from "./style.js";
+import { linked, wear } from "./style.js";
 import { compile, running, start } from "./start.js";
 import { take } from "glue";
 
@@ -30,7 +30,7 @@ export const rooms = (frame) =>
     ])
       .then(async ([first, module, { furnisher }, text]) => {
         await WebAssembly.instantiate(module, { __wasm_split: first });
-        furnish = furnisher(sheetOf(text), linked);
+        furnish = furnisher(text, wear, linked);
         take();
       })
       .catch((error) => {
