@@ -16,27 +16,25 @@ const questions = {
   openLink: ["open-link", ([url]) => ({ url })],
 };
 
-/** The elements with a bridge, the oldest first: one that is in the page answers. */
+/** The elements with a bridge, the oldest first: one that is in the page, and whose bridge is on, answers. */
 const bridged = [];
+const answering = () => bridged.find(({ element, isOn }) => element.isConnected && isOn());
 let refused = 0;
 const port = {
   receive(json) {
     // What is no text is refused as an empty one is.
-    bridged.find(({ element }) => element.isConnected).request("receive", typeof json == "string" ? json : "").catch(() => {});
+    answering().request("receive", typeof json == "string" ? json : "").catch(() => {});
   },
   /** How many messages were refused. */
   get refused() {
     return refused;
   },
 };
-/** `window.WalletHelp` is there while one of them is in the page. */
-const offer = () =>
-  Reflect.defineProperty(self, "WalletHelp", {
-    configurable: true,
-    get: () => (bridged.some(({ element }) => element.isConnected) ? port : undefined),
-  });
+/** `window.WalletHelp` is there while one of them answers. */
+const offer = () => Reflect.defineProperty(self, "WalletHelp", { configurable: true, get: () => (answering() ? port : undefined) });
 
-/** The part of the host that a bridge gives, for an element that asks for one; none where `auto` finds no native port. */
+/** The part of the host that a bridge gives, for an element that asks for one. It looks for the native port whenever there
+ * is something to say; `auto` is on while there is one. */
 export const bridgeOf = (frame) => {
   const kind = frame.element.getAttribute("bridge");
   const find = () => {
@@ -45,8 +43,8 @@ export const bridgeOf = (frame) => {
       if (port) return port;
     }
   };
-  if (kind == "auto" && !find()) return;
-  let failed;
+  frame.isOn = () => kind != "auto" || find();
+  let failed, isLate;
   /** A port that throws or rejects is the host's to correct: it hears of it once, and the widget goes on. */
   const failing = (error) => {
     if (failed) return;
@@ -71,7 +69,16 @@ export const bridgeOf = (frame) => {
   bridged.push(frame);
   offer();
   return {
-    bridged: () => !!find(),
+    bridged() {
+      const port = find();
+      if (!port) isLate = true;
+      else if (isLate && frame.call) {
+        // A port that comes after `ready` was said is told so first.
+        isLate = false;
+        frame.call("about", []);
+      }
+      return !!port;
+    },
     post,
     share: (text) => send("share", { text }),
     asks: (name) => name in questions && !!find(),

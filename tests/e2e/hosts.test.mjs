@@ -105,6 +105,27 @@ test("a bridge is on where its attribute names one, and for `auto` where there i
   }
 });
 
+test("a native port that comes after the start is told `ready` first, and is heard", async () => {
+  for (const [kind, appear] of [
+    ["android", () => void (window.WalletHelpAndroid = { postMessage: (json) => window.sent.push(JSON.parse(json)) })],
+    ["flutter", () => void (window.flutter_inappwebview = { callHandler: (_, json) => window.sent.push(JSON.parse(json)) })],
+  ]) {
+    for (const bridge of ["auto", kind]) {
+      const { context, page, trouble } = await start({ bridge });
+      await ready(page);
+      assert.equal(await page.evaluate(() => typeof WalletHelp), bridge === "auto" ? "undefined" : "object");
+      await page.evaluate(appear);
+      await page.evaluate(() => WalletHelp.receive('{"v":1,"type":"open","payload":{"route":"contact"}}'));
+      await page.locator("[data-view=contact]:visible").waitFor();
+      const [first, ...rest] = await page.evaluate(() => window.sent.map(({ type }) => type));
+      assert.equal(first, "ready", `${bridge} ${kind}`);
+      assert.ok(rest.includes("route") && !rest.includes("ready"), rest.join());
+      assert.deepEqual(trouble, []);
+      await context.close();
+    }
+  }
+});
+
 test("messages that are none are refused, counted, and thrown nowhere", async () => {
   const { context, page, trouble } = await start({ bridge: "ios", port: "ios" });
   await ready(page);
