@@ -38,6 +38,13 @@ pub struct Visit {
 
 packed!(struct Visit { step, taken });
 
+impl Visit {
+    /// Whether the person took the way out.
+    pub fn is_answered(&self) -> bool {
+        self.taken.as_ref().is_some_and(|taken| !taken.skipped)
+    }
+}
+
 /// A way out that was taken.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taken {
@@ -84,9 +91,14 @@ impl Session {
         flow.step(&self.path.last()?.step)
     }
 
+    /// How many steps the person has answered; what was passed without being shown is none of them.
+    pub fn answers(&self) -> usize {
+        self.path.iter().filter(|visit| visit.is_answered()).count()
+    }
+
     /// Whether the person has answered anything: only then it is worth remembering.
     pub fn has_answers(&self) -> bool {
-        self.path.iter().any(|visit| visit.taken.as_ref().is_some_and(|taken| !taken.skipped))
+        self.path.iter().any(Visit::is_answered)
     }
 
     /// Whether the step shown is an end.

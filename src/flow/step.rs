@@ -180,8 +180,7 @@ fn take(flow: &Flow, session: &mut Session, taken: Taken) -> bool {
 
 /// Undoes exactly one shown step, and with it what was passed over after it.
 fn back(mut session: Session) -> (Session, Vec<Effect>) {
-    let is_shown = |visit: &Visit| visit.taken.as_ref().is_some_and(|taken| !taken.skipped);
-    let Some(at) = session.path.iter().rposition(is_shown) else { return (session, vec![Effect::Leave]) };
+    let Some(at) = session.path.iter().rposition(Visit::is_answered) else { return (session, vec![Effect::Leave]) };
     session.path.truncate(at + 1);
     if let Some(last) = session.path.last_mut() {
         last.taken = None;

@@ -64,7 +64,7 @@ fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Eleme
             (Some(links(context, step)), tag("div choices").each(exits, choice))
         }
     };
-    let label = fill(context.rooms().flow.step, &[("n", &session.path.len().to_string())]);
+    let label = fill(context.rooms().flow.step, &[("n", &(session.answers() + 1).to_string())]);
     group().with(question(step, &label)).with(todo(step, "ol steps card")).with(links).with(choices)
 }
 

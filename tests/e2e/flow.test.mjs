@@ -37,8 +37,11 @@ test("a failed payment, by finger: what was measured is shown, and the end offer
   await asks(page, "余额够付");
   assert.match(await findings(page).innerText(), /网络正常 · \d+ ms · 自动检查/);
   assert.deepEqual(await serious(page), []);
+  const count = () => widget(page).locator(".question > p").first().innerText();
+  assert.equal(await count(), "第 1 步", "a check that passed by itself is no step of the person's");
   await press(page, "还没看过");
   await asks(page, "看一眼余额");
+  assert.equal(await count(), "第 2 步");
   assert.deepEqual(await serious(page), []);
   await press(page, "余额不够");
   await asks(page, "余额不够付这笔");
