@@ -64,9 +64,9 @@ const run = async (frame) => {
   Object.assign(assets, { ...later, ...assets });
   const port = choices.bridge.indexOf(element.getAttribute("bridge")) > 0 && scriptOf(frame);
   if (port) port.catch(() => 0);
-  const typing = { on: false };
-  frame.field.addEventListener("compositionstart", () => (typing.on = true));
-  frame.field.addEventListener("compositionend", () => (typing.on = false));
+  let isTyping;
+  frame.field.addEventListener("compositionstart", () => (isTyping = 1));
+  frame.field.addEventListener("compositionend", () => (isTyping = 0));
   const files = pack(frame, frame.locale);
   files.catch(() => 0);
   const styled = style(frame);
@@ -94,7 +94,7 @@ const run = async (frame) => {
   // A page of results stands there already: it is not drawn without them.
   if (frame.mode == "page") await frame.index.bytes.catch(() => 0);
   await styled;
-  if (typing.on) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
+  if (isTyping) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
   const { bridgeOf } = (await port) || {};
   if (isDestroyed(frame)) throw 0;
   const bridge = (bridgeOf && bridgeOf(frame)) || alone;

@@ -33,8 +33,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn speak(this: &Host, locale: &str);
 
-    /// The bytes of a locale's pack: a promise of a buffer, which is rejected with an error that
-    /// has a `code` and a `message`.
+    /// The bytes of a locale's pack: a promise of a buffer. Why it is rejected has been told.
     #[wasm_bindgen(method)]
     pub fn pack(this: &Host, locale: &str) -> Promise;
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
 use super::promise::settle;
@@ -24,17 +24,18 @@ pub fn fetch(store: &Rc<Store>, locale: Locale) {
     let store = store.clone();
     let bytes = store.host.pack(locale.tag());
     let take = move |bytes: Result<JsValue, JsValue>| {
-        let action = match read(bytes) {
-            Ok(pack) => {
+        // The page has said why none came.
+        let pack = bytes.ok().and_then(|bytes| {
+            let decoded = decode(&Uint8Array::new(&bytes).to_vec());
+            decoded.map_err(|message| store.host.fault("pack", &message)).ok()
+        });
+        store.dispatch(match pack {
+            Some(pack) => {
                 store.host.speak(locale.tag());
                 Action::PackArrived(locale, pack)
             }
-            Err((code, message)) => {
-                store.host.fault(&code, &message);
-                Action::PackFailed(locale)
-            }
-        };
-        store.dispatch(action);
+            None => Action::PackFailed(locale),
+        });
     };
     settle(bytes, Box::new(take));
 }
@@ -49,14 +50,4 @@ pub fn take_index(store: &Rc<Store>, tag: &str, bytes: Option<Vec<u8>>) -> bool 
         store.dispatch(Action::IndexArrived(locale, index));
     }
     is_index
-}
-
-fn read(bytes: Result<JsValue, JsValue>) -> Result<Rc<Pack>, (String, String)> {
-    let bytes = bytes.map_err(|error| (text(&error, "code"), text(&error, "message")))?;
-    decode(&Uint8Array::new(&bytes).to_vec()).map_err(|message| ("pack".to_string(), message))
-}
-
-/// A text that an error carries.
-fn text(error: &JsValue, name: &str) -> String {
-    Reflect::get(error, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }

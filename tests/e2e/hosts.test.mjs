@@ -390,27 +390,6 @@ test("an element in the document of a frame, made for it or moved there, opens, 
   }
 });
 
-for (const [what, spoil] of [
-  ["adds to every object and list", () => { Object.prototype.polluted = 1; Array.prototype.extra = () => {}; }],
-  ["has no sheets that a script makes", () => delete self.CSSStyleSheet],
-  ["writes its lists as JSON in its own way", () => (Array.prototype.toJSON = () => "junk")],
-]) {
-  test(`a page that ${what} gets its help`, async () => {
-    const { context, page, trouble } = await start({ bridge: "auto" });
-    await page.addInitScript(spoil);
-    await page.reload();
-    await element(page, (help) => customElements.whenDefined("wallet-help").then(() => help.open("contact")));
-    await widget(page).locator("[data-channel=email]").waitFor();
-    assert.deepEqual(trouble, []);
-    await context.close();
-  });
-}
-
-test("a page whose fetch throws, or gives nothing, is told so by a rejection, and nothing is thrown into it", async () => {
-  for (const fetch of [() => { throw new Error("no fetch"); }, () => undefined]) {
-    const { context, page, trouble } = await start();
-    await page.addInitScript(`window.fetch = ${fetch}`);
-    await page.goto(site.url + host({ mode: "inline" }));
 test("an element that moves between documents while it runs keeps its view and its style", async () => {
   const { context, page, trouble } = await start();
   const seen = await page.evaluate(async () => {
@@ -462,6 +441,28 @@ test("an element that moves to a frame before the second module comes has the st
   await context.close();
 });
 
+for (const [what, spoil] of [
+  ["adds to every object and list", () => { Object.prototype.polluted = 1; Array.prototype.extra = () => {}; }],
+  ["has no sheets that a script makes", () => delete self.CSSStyleSheet],
+  ["writes its lists as JSON in its own way", () => (Array.prototype.toJSON = () => "junk")],
+]) {
+  test(`a page that ${what} gets its help`, async () => {
+    const { context, page, trouble } = await start({ bridge: "auto" });
+    await page.addInitScript(spoil);
+    await page.reload();
+    await element(page, (help) => customElements.whenDefined("wallet-help").then(() => help.open("contact")));
+    await widget(page).locator("[data-channel=email]").waitFor();
+    assert.equal(await element(page, (help) => help.search("退款", { limit: 2 }).then((hits) => hits.length)), 2);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+}
+
+test("a page whose fetch throws, or gives nothing, is told so by a rejection, and nothing is thrown into it", async () => {
+  for (const fetch of [() => { throw new Error("no fetch"); }, () => undefined]) {
+    const { context, page, trouble } = await start();
+    await page.addInitScript(`window.fetch = ${fetch}`);
+    await page.goto(site.url + host({ mode: "inline" }));
     const said = await element(page, async (help) => {
       await customElements.whenDefined("wallet-help");
       return [await help.ready.catch((error) => typeof error.message), await help.open().catch((error) => typeof error.message)];
@@ -519,12 +520,14 @@ test("without its attribute the language is the page's again, and a z-index that
     await element(page, (help, given) => help.setAttribute("z-index", given), given);
     assert.equal(await widget(page).evaluate((panel) => getComputedStyle(panel).zIndex), used, given);
   }
+  await element(page, (help) => ["z-index", "theme"].forEach((name) => help.setAttribute(name, "dark")));
+  await element(page, (help) => document.body.append(help));
+  assert.equal(await widget(page).evaluate((panel) => getComputedStyle(panel).zIndex), "1000", "whatever changes besides");
   await context.close();
 });
 
 test("a value that an attribute does not have is told to its author, once, and counts as none", async () => {
   const { context, page } = await start({ mode: "sideways", theme: "sepia", bridge: "symbian", route: "settings", "z-index": "top" });
-    assert.equal(await element(page, (help) => help.search("退款", { limit: 2 }).then((hits) => hits.length)), 2);
   const told = [];
   page.on("console", (message) => message.type() === "warning" && told.push(message.text()));
   await element(page, (help) => help.open());
@@ -533,7 +536,10 @@ test("a value that an attribute does not have is told to its author, once, and c
     'wallet-help: mode="sideways" is none of launcher, inline, page',
     'wallet-help: theme="sepia" is none of auto, light, dark',
     'wallet-help: bridge="symbian" is none of none, auto, ios, android, react-native, flutter',
+    'wallet-help: z-index="top" is no whole number',
+    'wallet-help: route="settings" is none of home, search?q=…, article/<id>, flow/<id>, contact, verify',
   ]);
+  assert.equal(await widget(page).getAttribute("data-view"), "home");
   await context.close();
 });
 
@@ -547,9 +553,3 @@ test("a page that is written from right to left does not turn the launcher", asy
   assert.equal(await launcher(page).evaluate((button) => getComputedStyle(button).direction), "ltr");
   await context.close();
 });
-  await element(page, (help) => ["z-index", "theme"].forEach((name) => help.setAttribute(name, "dark")));
-  await element(page, (help) => document.body.append(help));
-  assert.equal(await widget(page).evaluate((panel) => getComputedStyle(panel).zIndex), "1000", "whatever changes besides");
-    'wallet-help: z-index="top" is no whole number',
-    'wallet-help: route="settings" is none of home, search?q=…, article/<id>, flow/<id>, contact, verify',
-  assert.equal(await widget(page).getAttribute("data-view"), "home");

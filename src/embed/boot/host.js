@@ -19,6 +19,7 @@ export const isOpen = ({ mode, launcher }) => mode == "launcher" && launcher.hid
 export const hostOf = (frame, bridge) => {
   const { element, app, launcher } = frame;
   const fault = (code, message) => frame.emit("error", detail(code, message));
+  const faulty = (error) => fault(error.code, error.message);
   const failing = (name, error) => fault("handler", name + ": " + said(error));
   const handler = (name) => {
     try {
@@ -45,11 +46,15 @@ export const hostOf = (frame, bridge) => {
       if (dot) dot.remove();
       if (on) launcher.append(document.createElement("i"));
     },
-    pack: (locale) => pack(frame, locale),
+    pack(locale) {
+      const coming = pack(frame, locale);
+      coming.catch(faulty);
+      return coming;
+    },
     index: (locale) =>
       (host.indexed = index(frame, locale).then(
         (bytes) => host.take(locale, new Uint8Array(bytes)),
-        (error) => void (fault(error.code, error.message), host.take(locale)),
+        (error) => (faulty(error), host.take(locale)),
       )),
     piece: (file, integrity) => inTime("pack", file, piece(frame, file, integrity), LATE),
     // What can be seen comes first: asking for three files takes a slow phone longer than a frame.

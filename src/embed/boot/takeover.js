@@ -1,5 +1,11 @@
 // The application takes the place of the static panel, or of the page's own content.
 
+/** Writes into a field as a person does. */
+const type = (field, text) => {
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+};
+
 /** The application has drawn itself: what was typed, the focus and the selection move over. */
 export const takeOver = (frame) => {
   const { app, field, panel, root } = frame;
@@ -17,10 +23,7 @@ export const takeOver = (frame) => {
   if (pressed && pressed.textContent == button.textContent) pressed.click();
   if (place && place.localName == old.localName && place.href == old.href) {
     place.focus({ preventScroll: true });
-    if (old.value) {
-      place.value = old.value;
-      place.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-    }
+    if (old.value) type(place, old.value);
   }
   // The view may not have drawn yet what an action changed: the focus waits for it.
   frame.focus = () =>
@@ -30,10 +33,7 @@ export const takeOver = (frame) => {
       if (place) place.focus();
     });
   // A key that was pressed while the application drew itself.
-  if (input && frame.mode != "page" && field.value != frame.typed) {
-    input.value = field.value;
-    input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-  }
+  if (input && frame.mode != "page" && field.value != frame.typed) type(input, field.value);
   if (active && input && active == field) {
     input.focus();
     input.setSelectionRange(field.selectionStart, field.selectionEnd);
