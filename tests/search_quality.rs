@@ -88,12 +88,30 @@ fn the_shipped_pack_answers_what_people_type() {
     // Many of these are about money and shopping, and near to what the articles say.
     let (_, _, share) = figures(&either, &queries("blind-none"));
     println!("blind-none: empty {share:.3}");
-    assert!(share >= 0.8, "{share}");
+    assert!(share >= 0.82, "{share}");
+}
+
+#[test]
+fn a_word_that_one_article_mentions_finds_it() {
+    let [.., either] = shipped("words");
+    for (query, article) in [
+        ("知乎", "article/support-unavailable-alternatives"),
+        ("微博", "article/support-unavailable-alternatives"),
+        ("reddit", "article/online-help-during-outage"),
+        ("forum", "article/online-help-during-outage"),
+    ] {
+        let hits = either.query(query);
+        assert_eq!(hits.first().map(|hit| hit.route.as_str()), Some(article), "{query}");
+    }
 }
 
 #[test]
 fn what_was_paid_for_does_not_hide_the_question() {
-    let [zh, en, _] = shipped("paid");
+    let [zh, en, either] = shipped("paid");
+    // Of most such questions the rest is enough; a third still find nothing.
+    let (_, third, empty) = figures(&either, &queries("paid-for"));
+    println!("paid-for: among three {third:.3}, empty {empty:.3}");
+    assert!(third >= 0.58 && empty <= 0.35, "{third} {empty}");
     for (query, expected) in [
         ("买火车票显示支付失败", "payment-failed"),
         ("药店付款失败", "payment-failed"),

@@ -59,8 +59,10 @@ fn people_are_understood_however_they_type() {
 
 #[test]
 fn a_question_about_what_no_document_tells_needs_more_of_an_answer() {
-    let docs: Vec<IndexDoc> = ["退款多久到账", "充值不到账", "转账要手续费吗"]
-        .into_iter()
+    let titles = "退款多久到账 充值不到账 转账要手续费吗 密码忘了 怎么提现 联系客服 账户被限制 境外付款 修改手机号 开通亲情账户 \
+                  查看账单 注销账户 绑定银行卡 设置指纹";
+    let docs: Vec<IndexDoc> = titles
+        .split(' ')
         .map(|title| IndexDoc {
             key: format!("article/{title}"),
             title: title.into(),
@@ -73,7 +75,7 @@ fn a_question_about_what_no_document_tells_needs_more_of_an_answer() {
     let [knows, does_not] =
         [&[elsewhere][..], &[]].map(|synonyms| Index::open(build(&docs, synonyms)).expect("an index"));
     let finds = |index: &Index, query: &str| !index.query(query, 3).hits.is_empty();
-    assert!(finds(&does_not, "我的快递多久到账") && !finds(&knows, "我的快递多久到账"));
+    assert!(finds(&does_not, "快递多久到") && !finds(&knows, "快递多久到"));
     assert!(finds(&knows, "我的退款多久到账"));
 }
 

@@ -29,6 +29,7 @@ pub(crate) mod phrase;
 
 mod border;
 mod chain;
+mod confidence;
 mod correct;
 mod decode;
 mod filler;

@@ -1,93 +1,53 @@
 //! Ranking: BM25F (Robertson and Zaragoza, 2009) over groups of terms that mean one thing.
 
+use super::confidence::{Demand, EVEN, piece};
 use super::highlight::Matched;
 use super::hits::{Hit, Hits, ScoreParts};
 use super::index::Index;
 use super::query::{Group, Question};
 
-/// The share of what tells something in a question that its best answer must cover: below it, nothing
-/// fits. Set on the queries in `tests/quality/`, between those that have an answer and those that have
-/// none, so what that test says of them is no forecast for others.
-const ANSWERED: f32 = 0.096;
-/// The same for a question in words: of the few that it has, an answer shares one by chance sooner than it shares
-/// characters and pairs of them.
-const ANSWERED_IN_WORDS: f32 = 0.13;
-/// The same for a question that was mostly heard: initials fit something by chance more often than
-/// words do. Of random letters one in eight reaches as much, of initials that somebody meant nine in ten.
-const HEARD: f32 = 0.067;
-/// Rarity tells less among few documents, and chance covers more of a question: this many documents would double the
-/// shares above. From so few on it makes no more difference.
-const FEW: f32 = 14.0;
-const FEWEST: usize = 40;
-/// How much more an answer must cover of a question that names a subject of which no document tells, unless it scores
-/// as much as few do by chance: 买火车票付款失败 names one too.
-const ELSEWHERE: f32 = 2.0;
-const TELLING: f32 = 4.0;
 /// How many documents are ranked at most.
 const MOST: usize = 1000;
-/// The covered share at which an answer is as likely right as wrong.
-const EVEN: f32 = 0.2;
 
 /// Ranks the documents that match; none when nothing fits.
 pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize) -> Hits {
     let documents = index.len();
     let mut words = vec![0f32; documents];
-    let mut total = add(index, &question.groups, Rarity::OfGroup, &mut words);
+    let mut pieces = vec![0f32; documents];
+    let mut total = add(index, &question.groups, Rarity::OfGroup, &mut words, Some(&mut pieces));
     if let Some(hearing) = index.hearing {
         total += question.chains.iter().map(|steps| (hearing.chain)(index, steps, &mut words)).sum::<f32>();
     }
     let mut meanings = vec![0f32; documents];
-    let meant = add(index, &question.meanings, Rarity::OfTerm, &mut meanings);
+    total += add(index, &question.meanings, Rarity::OfTerm, &mut meanings, None);
     // What carries the sentence helps to choose among answers, and answers nothing, unless it is all there is.
-    let mut carried = vec![0f32; documents];
-    let filler = add(index, &question.fillers, Rarity::OfGroup, &mut carried);
     let bare = question.groups.is_empty() && question.chains.is_empty();
+    let mut carried = vec![0f32; documents];
+    let filler = add(index, &question.fillers, Rarity::OfGroup, &mut carried, bare.then_some(&mut pieces));
     if bare {
         total += filler;
     }
+    let demand = Demand::new(index, question, total);
     let mut hits = Vec::new();
     let best = best(&words, &meanings, &carried, limit);
     for &(score, document) in &best {
-        let (words, carried) = (words[document as usize], carried[document as usize]);
-        let answered = if bare { score } else { score - carried };
-        let covered = (answered / (total + meant).max(f32::MIN_POSITIVE)).min(1.0);
-        let parts = ScoreParts { words, meanings: score - words, covered };
         let Some(key) = index.key(document) else { continue };
-        hits.push(Hit { key, score, confidence: confidence(covered), parts });
+        let at = document as usize;
+        let answered = if bare { score } else { score - carried[at] };
+        let covered = (answered / total.max(f32::MIN_POSITIVE)).min(1.0);
+        let parts = ScoreParts { words: words[at], meanings: score - words[at], covered };
+        let confidence = demand.confidence(covered, pieces[at], meanings[at]);
+        hits.push(Hit { key, score, confidence, parts });
     }
     // What the best does not answer, none does. Titles alone say too little to tell what is not answered.
-    let heard = question.chains.iter().map(Vec::len).sum::<usize>() > question.groups.len() + question.fillers.len();
-    let mut typed = question.groups.iter().filter_map(|group| group.terms.first());
-    let least = if heard {
-        HEARD
-    } else if typed.all(|it| it.term >= index.first_word()) {
-        ANSWERED_IN_WORDS
-    } else {
-        ANSWERED
-    };
-    let is_telling = hits.first().is_some_and(|best| best.score >= TELLING);
-    let least = if !is_telling && elsewhere(index, question) { least * ELSEWHERE } else { least };
-    let scarce = 1.0 + FEW / documents.max(FEWEST) as f32;
-    let answered = least * scarce * index.meta.texts as f32 / documents.max(1) as f32;
-    if hits.first().is_none_or(|best| best.parts.covered < answered) {
+    let answered = EVEN * index.meta.texts as f32 / documents.max(1) as f32;
+    if hits.first().is_none_or(|best| best.confidence < answered) {
         hits.clear();
     }
     let matched = Matched::new(index, question, bare);
     let heard = index.hearing.filter(|_| !hits.is_empty()).zip(best.first());
     let corrected = heard.and_then(|(hearing, best)| (hearing.understood)(index, text, &question.meant, best.1));
     Hits { hits, corrected, partial: false, matched }
-}
-
-/// Whether a question names a subject of which no document tells.
-fn elsewhere(index: &Index, question: &Question) -> bool {
-    let postings = index.postings();
-    question.meanings.iter().flat_map(|group| &group.terms).any(|meaning| postings.documents(meaning.term) == 0)
-}
-
-/// How sure it is that a document answers the question which has `covered` of what the question
-/// is worth. Half of it is never reached by chance, and seldom by a good answer in other words.
-fn confidence(covered: f32) -> f32 {
-    covered / (covered + EVEN)
 }
 
 /// Whose rarity says what a term of a group tells.
@@ -99,21 +59,27 @@ enum Rarity {
     OfTerm,
 }
 
-/// Adds every document's share of the groups to `scores`; returns what one with all of them would get.
-fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32]) -> f32 {
+/// Adds every document's share of the groups to `scores`, and how many it has to `pieces`; returns what one with all of
+/// them would get.
+fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], mut pieces: Option<&mut [f32]>) -> f32 {
     let documents = scores.len();
     let postings = index.postings();
     let mut total = 0f32;
     let mut best = Vec::new();
     let mut touched: Vec<u32> = Vec::new();
     for group in groups {
+        let is_word = group.terms.first().is_some_and(|first| first.term >= index.first_word());
         if let [only] = group.terms[..] {
             let Some(list) = postings.get(only.term) else { continue };
-            let weight = group.weight * idf(documents, list.documents as usize);
+            let tells = idf(documents, list.documents as usize);
+            let weight = group.weight * tells;
             total += weight;
             list.each(|document, impact| {
                 if let Some(score) = scores.get_mut(document as usize) {
                     *score += weight * impact * only.fit;
+                    if let Some(pieces) = &mut pieces {
+                        pieces[document as usize] += piece(documents, is_word, impact * only.fit, tells);
+                    }
                 }
             });
             continue;
@@ -138,10 +104,15 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32]) -> f
                 }
             });
         }
-        let weight = if rarity == Rarity::OfTerm { group.weight } else { group.weight * idf(documents, touched.len()) };
+        let tells = if rarity == Rarity::OfTerm { 1.0 } else { idf(documents, touched.len()) };
+        let weight = group.weight * tells;
         total += weight * telling;
         for document in touched.drain(..) {
-            scores[document as usize] += weight * core::mem::take(&mut best[document as usize]);
+            let value = core::mem::take(&mut best[document as usize]);
+            scores[document as usize] += weight * value;
+            if let Some(pieces) = &mut pieces {
+                pieces[document as usize] += piece(documents, is_word, value, tells);
+            }
         }
     }
     total

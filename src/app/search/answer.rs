@@ -25,7 +25,7 @@ fn snippet_characters(locale: Locale) -> usize {
 }
 
 /// How sure a flow has to be to stand before its article, which may be surer.
-const FLOW_FITS: f32 = 0.5;
+const FLOW_FITS: f32 = 0.7;
 
 /// Looks up the text in the field. Results that did not change keep their address, so that
 /// the view does not draw them again.

@@ -1,0 +1,94 @@
+//! How sure it is that a document answers a question, and so when nothing does.
+//!
+//! A document that answers has many pieces of the question. One that does not has some by chance: the more, the longer
+//! the question is, but only as its root. So the square of what a document has is put beside the length.
+//!
+//! All figures were set on the questions in `tests/quality/`, between those that have an answer and those that have
+//! none, and change together: what that test says of them is no forecast for others.
+
+use super::index::Index;
+use super::query::Question;
+use super::rank::idf;
+
+/// How much of a question an answer has to have, squared, for its length, among few documents. Among more it is less,
+/// by the fourth root: what fits there by chance fits many, and tells little.
+const ANSWERED: f32 = 7.5;
+/// From so few documents on it makes no more difference.
+const FEWEST: usize = 40;
+/// The share of what tells something in a question that is enough by itself: of one word there is no more to have.
+const COVERED: f32 = 0.3;
+/// The same for syllables and for initials, where nothing else tells, because some character that they may be fits by
+/// chance. Of random letters one question in eight reaches as much, of initials that somebody meant nine in ten.
+const SPELLED: f32 = 0.13;
+const INITIALS: f32 = 0.09;
+/// What a word tells beside a character or a pair of them, and a meaning beside that.
+const WORD: f32 = 8.8;
+const MEANING: f32 = 6.6;
+/// A word that is rarer than this tells no more.
+const RARE: f32 = 0.34;
+/// What no document has makes a question longer by this times its root: 在药店买感冒药付款失败 asks about the payment.
+const UNKNOWN: f32 = 1.9;
+/// How much more an answer has to have of a question that names a subject of which no document tells.
+const ELSEWHERE: f32 = 1.4;
+/// How sure it is of an answer that has just what it has to have.
+pub(crate) const EVEN: f32 = 0.5;
+
+/// What a question asks of its answers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Demand {
+    /// What a term tells that no document has.
+    most: f32,
+    /// How much of the question is enough, squared.
+    answered: f32,
+    /// What share of it is enough.
+    share: f32,
+    /// Whether only the share tells.
+    heard: bool,
+    /// How many times as much it has to be.
+    more: f32,
+}
+
+impl Demand {
+    /// `total` is what a document with all of the question would score.
+    pub(crate) fn new(index: &Index, question: &Question, total: f32) -> Demand {
+        let unknown = question.groups.iter().filter(|group| group.terms.is_empty()).map(|group| group.weight);
+        let unknown = unknown.sum::<f32>();
+        let most = most(index.len());
+        let many = index.len().max(FEWEST) as f32 / FEWEST as f32;
+        let groups = question.groups.len();
+        let initials = question.chains.iter().map(Vec::len).sum::<usize>() > groups + question.fillers.len();
+        let spelled = question.spelled * 2 > groups;
+        Demand {
+            most,
+            answered: ((total / most - unknown).max(0.0) + UNKNOWN * unknown.sqrt()) * ANSWERED / many.sqrt().sqrt(),
+            share: if initials { INITIALS } else { [COVERED, SPELLED][usize::from(spelled)] },
+            heard: initials || spelled,
+            more: if is_elsewhere(index, question) { ELSEWHERE } else { 1.0 },
+        }
+    }
+
+    /// How sure it is of a document that covers a share of the question, has that much of its pieces ([`piece`]), and
+    /// scores by their meanings, 0 to 1.
+    pub(crate) fn confidence(&self, covered: f32, pieces: f32, meanings: f32) -> f32 {
+        let told = 1.0 + pieces + MEANING * meanings / self.most;
+        let told = if self.heard { 0.0 } else { told * told / self.answered.max(f32::MIN_POSITIVE) };
+        let times = told.max(covered / self.share) / self.more;
+        1.0 - 1.0 / (1.0 + times * times)
+    }
+}
+
+/// What a document tells that has one piece of a question: how well it fits there, and how rare it is.
+pub(crate) fn piece(documents: usize, is_word: bool, fits: f32, tells: f32) -> f32 {
+    if is_word { WORD * fits * (tells / most(documents)).min(RARE) } else { 1.0 }
+}
+
+/// What a term tells that no document has.
+fn most(documents: usize) -> f32 {
+    idf(documents.max(FEWEST), 0)
+}
+
+/// Whether a question names a subject of which no document tells.
+fn is_elsewhere(index: &Index, question: &Question) -> bool {
+    let postings = index.postings();
+    question.meanings.iter().flat_map(|group| &group.terms).any(|meaning| postings.documents(meaning.term) == 0)
+}
