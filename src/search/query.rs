@@ -11,8 +11,10 @@ use super::{decode, filler, phrase};
 
 /// How many characters of a query are considered; a person types fewer.
 const LONGEST: usize = 200;
-/// How much more a character counts where it is half a word.
-const HALF: f32 = 1.4;
+/// How much more a character counts where it is half a word: in a title that has it, and in a longer text, which has
+/// many.
+const HALF: f32 = 1.8;
+const HALF_IN_TEXT: f32 = 1.4;
 /// What one character counts beside a pair of characters or a word.
 const CHAR_WEIGHT: f32 = 0.75;
 /// A pair that stands in no more documents than this may lack a character.
@@ -48,6 +50,8 @@ pub(crate) struct Question {
     pub(crate) chains: Vec<Vec<Vec<Step>>>,
     /// What was not taken as it was typed.
     pub(crate) meant: Vec<Meant>,
+    /// How many of the groups are syllables, which may be any of many characters.
+    pub(crate) spelled: usize,
 }
 
 /// One thing that was typed, and the terms that mean it, the likeliest first.
@@ -134,14 +138,14 @@ impl Question {
     fn written(&mut self, index: &Index, run: &[Glyph]) {
         let chars = index.chars();
         let numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
+        // Long texts hold any two pairs by chance.
+        let titles = index.has_titles_alone();
         for (at, (glyph, number)) in run.iter().zip(&numbers).enumerate() {
-            let half = if is_half(index, &numbers, at) { HALF } else { 1.0 };
+            let half = if is_half(index, &numbers, at) { if titles { HALF } else { HALF_IN_TEXT } } else { 1.0 };
             let group = Group::exact(CHAR_WEIGHT * half * filler::char_weight(glyph.folded), *number);
             let to = if filler::is_char(glyph.folded) { &mut self.fillers } else { &mut self.groups };
             to.push(group);
         }
-        // Long texts hold any two pairs by chance.
-        let titles = index.has_titles_alone();
         for (at, glyphs) in run.windows(2).enumerate() {
             let (term, across) = (pair(index, &numbers, at), across(index, &numbers, at));
             let mut group = Group::exact(pair_weight(glyphs[0].folded, glyphs[1].folded, across), term);
@@ -168,6 +172,7 @@ impl Question {
     /// Characters and pairs that may have been meant by pieces of pinyin; takes them.
     pub(crate) fn spoken(&mut self, index: &Index, pieces: &mut Vec<Piece>) {
         let (spoken, chars) = (index.spoken(), index.chars());
+        let before = self.groups.len();
         let whole = pieces.iter().filter(|piece| piece.is_whole()).count() * 2 > pieces.len();
         let reading = decode::decode(index, pieces);
         let read = |number: &Option<u32>| number.and_then(|number| chars.get(number)).unwrap_or_default();
@@ -190,6 +195,7 @@ impl Question {
         } else {
             self.chains.push(reading.pairs);
         }
+        self.spelled += self.groups.len() - before;
         let understood: Vec<Glyph> = (0..)
             .zip(&likely)
             .map(|(at, &folded)| Glyph { folded, class: Class::Han, start: at, end: at + 1, apart: false })
@@ -245,12 +251,12 @@ fn across(index: &Index, numbers: &[Option<u32>], at: usize) -> bool {
 }
 
 /// Whether a character is most likely half a word of which the other half was left out, as 录 in 录不上: no document
-/// has it beside either neighbour, and most documents have it in one pair.
+/// has it beside either neighbour, and a third of those that have it have it in one pair.
 fn is_half(index: &Index, numbers: &[Option<u32>], at: usize) -> bool {
     let (chars, postings) = (index.chars(), index.postings());
     let Some(number) = numbers[at] else { return false };
     let meets = at > 0 && often(index, numbers, at - 1) > 0 || often(index, numbers, at) > 0;
-    let half = |pair: u32| postings.documents(pair) * 2 >= postings.documents(number);
+    let half = |pair: u32| postings.documents(pair) * 3 >= postings.documents(number);
     numbers.len() > 1
         && !meets
         && (chars.pairs_of(number).any(|(_, pair)| half(pair))
