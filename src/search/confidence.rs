@@ -42,48 +42,46 @@ pub(crate) struct Demand {
     answered: f32,
     /// What share of it is enough.
     share: f32,
-    /// Whether only the share tells.
-    heard: bool,
-    /// How many times as much it has to be.
-    more: f32,
 }
 
 impl Demand {
     /// `total` is what a document with all of the question would score.
     pub(crate) fn new(index: &Index, question: &Question, total: f32) -> Demand {
-        let unknown = question.groups.iter().filter(|group| group.terms.is_empty()).map(|group| group.weight);
-        let unknown = unknown.sum::<f32>();
         let most = most(index.len());
+        let lacking = question.groups.iter().filter(|group| group.terms.is_empty()).map(|group| group.weight);
+        let lacking = lacking.sum::<f32>();
+        let unknown = (lacking - question.explained).max(0.0);
+        let long = (total / most - lacking).max(0.0) + UNKNOWN * unknown.sqrt();
         let many = index.len().max(FEWEST) as f32 / FEWEST as f32;
         let groups = question.groups.len();
-        let initials = question.chains.iter().map(Vec::len).sum::<usize>() > groups + question.fillers.len();
-        let spelled = question.spelled * 2 > groups;
-        Demand {
-            most,
-            answered: ((total / most - unknown).max(0.0) + UNKNOWN * unknown.sqrt()) * ANSWERED / many.sqrt().sqrt(),
-            share: if initials { INITIALS } else { [COVERED, SPELLED][usize::from(spelled)] },
-            heard: initials || spelled,
-            more: if is_elsewhere(index, question) { ELSEWHERE } else { 1.0 },
-        }
+        let (answered, share) = if question.chains.iter().map(Vec::len).sum::<usize>() > groups + question.fillers.len()
+        {
+            (f32::INFINITY, INITIALS)
+        } else if question.spelled * 2 > groups {
+            (f32::INFINITY, SPELLED)
+        } else {
+            (long.max(f32::MIN_POSITIVE) * ANSWERED / many.sqrt().sqrt(), COVERED)
+        };
+        let more = if is_elsewhere(index, question) { ELSEWHERE } else { 1.0 };
+        Demand { most, answered: answered * more, share: share * more }
     }
 
     /// How sure it is of a document that covers a share of the question, has that much of its pieces ([`piece`]), and
     /// scores by their meanings, 0 to 1.
     pub(crate) fn confidence(&self, covered: f32, pieces: f32, meanings: f32) -> f32 {
         let told = 1.0 + pieces + MEANING * meanings / self.most;
-        let told = if self.heard { 0.0 } else { told * told / self.answered.max(f32::MIN_POSITIVE) };
-        let times = told.max(covered / self.share) / self.more;
+        let times = (told * told / self.answered).max(covered / self.share);
         1.0 - 1.0 / (1.0 + times * times)
     }
 }
 
 /// What a document tells that has one piece of a question: how well it fits there, and how rare it is.
-pub(crate) fn piece(documents: usize, is_word: bool, fits: f32, tells: f32) -> f32 {
-    if is_word { WORD * fits * (tells / most(documents)).min(RARE) } else { 1.0 }
+pub(crate) fn piece(most: f32, is_word: bool, fits: f32, tells: f32) -> f32 {
+    if is_word { WORD * fits * (tells / most).min(RARE) } else { 1.0 }
 }
 
 /// What a term tells that no document has.
-fn most(documents: usize) -> f32 {
+pub(crate) fn most(documents: usize) -> f32 {
     idf(documents.max(FEWEST), 0)
 }
 

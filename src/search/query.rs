@@ -52,6 +52,8 @@ pub(crate) struct Question {
     pub(crate) meant: Vec<Meant>,
     /// How many of the groups are syllables, which may be any of many characters.
     pub(crate) spelled: usize,
+    /// What no document has of it, and a phrase explains that stands for a meaning, by weight.
+    pub(crate) explained: f32,
 }
 
 /// One thing that was typed, and the terms that mean it, the likeliest first.
@@ -215,6 +217,7 @@ impl Question {
             .map(|meaning| meaning.term)
             .collect();
         let mut longer: Vec<std::ops::Range<usize>> = Vec::new();
+        let (postings, mut explained) = (index.postings(), 0.0);
         phrase::each(glyphs, |words, span| {
             // Who asks for 忘记密码 asks for neither 忘记 nor 密码.
             if longer.iter().any(|longer| longer.start <= span.start && span.end <= longer.end) {
@@ -227,6 +230,9 @@ impl Question {
                     group.terms.push(Alternative { term, fit: 1.0 });
                 }
             });
+            if group.terms.iter().any(|meaning| postings.documents(meaning.term) > 0) {
+                explained += lacking(index, glyphs.get(span.clone()).unwrap_or_default());
+            }
             if !group.terms.is_empty() {
                 let to = if filler::is_phrase(words) { &mut self.fillers } else { &mut self.meanings };
                 to.push(group);
@@ -236,7 +242,25 @@ impl Question {
             }
             known
         });
+        self.explained += explained;
     }
+}
+
+/// What no document has of a phrase, by weight.
+fn lacking(index: &Index, glyphs: &[Glyph]) -> f32 {
+    let numbers: Vec<Option<u32>> = glyphs.iter().map(|glyph| index.chars().find(glyph.folded)).collect();
+    let mut weight = 0.0;
+    for (at, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| glyph.class == Class::Han) {
+        if numbers[at].is_none() {
+            weight += CHAR_WEIGHT * filler::char_weight(glyph.folded);
+        }
+        if let Some(next) = glyphs.get(at + 1)
+            && pair(index, &numbers, at).is_none()
+        {
+            weight += filler::pair_weight(glyph.folded, next.folded);
+        }
+    }
+    weight
 }
 
 /// The term of the pair that begins at a place.

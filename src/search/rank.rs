@@ -1,6 +1,6 @@
 //! Ranking: BM25F (Robertson and Zaragoza, 2009) over groups of terms that mean one thing.
 
-use super::confidence::{Demand, EVEN, piece};
+use super::confidence::{Demand, EVEN, most, piece};
 use super::highlight::Matched;
 use super::hits::{Hit, Hits, ScoreParts};
 use super::index::Index;
@@ -14,16 +14,16 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     let documents = index.len();
     let mut words = vec![0f32; documents];
     let mut pieces = vec![0f32; documents];
-    let mut total = add(index, &question.groups, Rarity::OfGroup, &mut words, Some(&mut pieces));
+    let mut total = add(index, &question.groups, Rarity::OfGroup, &mut words, &mut pieces);
     if let Some(hearing) = index.hearing {
         total += question.chains.iter().map(|steps| (hearing.chain)(index, steps, &mut words)).sum::<f32>();
     }
     let mut meanings = vec![0f32; documents];
-    total += add(index, &question.meanings, Rarity::OfTerm, &mut meanings, None);
+    total += add(index, &question.meanings, Rarity::OfTerm, &mut meanings, &mut []);
     // What carries the sentence helps to choose among answers, and answers nothing, unless it is all there is.
     let bare = question.groups.is_empty() && question.chains.is_empty();
     let mut carried = vec![0f32; documents];
-    let filler = add(index, &question.fillers, Rarity::OfGroup, &mut carried, bare.then_some(&mut pieces));
+    let filler = add(index, &question.fillers, Rarity::OfGroup, &mut carried, if bare { &mut pieces } else { &mut [] });
     if bare {
         total += filler;
     }
@@ -61,36 +61,22 @@ enum Rarity {
 
 /// Adds every document's share of the groups to `scores`, and how many it has to `pieces`; returns what one with all of
 /// them would get.
-fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], mut pieces: Option<&mut [f32]>) -> f32 {
+fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], pieces: &mut [f32]) -> f32 {
     let documents = scores.len();
     let postings = index.postings();
+    let (words, most) = (index.first_word(), most(documents));
     let mut total = 0f32;
-    let mut best = Vec::new();
+    let mut best = vec![0f32; documents];
     let mut touched: Vec<u32> = Vec::new();
     for group in groups {
-        let is_word = group.terms.first().is_some_and(|first| first.term >= index.first_word());
-        if let [only] = group.terms[..] {
-            let Some(list) = postings.get(only.term) else { continue };
-            let tells = idf(documents, list.documents as usize);
-            let weight = group.weight * tells;
-            total += weight;
-            list.each(|document, impact| {
-                if let Some(score) = scores.get_mut(document as usize) {
-                    *score += weight * impact * only.fit;
-                    if let Some(pieces) = &mut pieces {
-                        pieces[document as usize] += piece(documents, is_word, impact * only.fit, tells);
-                    }
-                }
-            });
-            continue;
-        }
-        // Several terms: a document counts with the one that stands best for what was typed.
-        if best.is_empty() {
-            best.resize(documents, 0f32);
-        }
+        let is_word = group.terms.first().is_some_and(|first| first.term >= words);
+        // What a part of the index has that is not here counts for nothing.
+        let mut is_here = group.terms.is_empty();
+        // A document counts with the term that stands best there for what was typed.
         let mut telling = if rarity == Rarity::OfTerm { 0f32 } else { 1.0 };
         for alternative in &group.terms {
             let Some(list) = postings.get(alternative.term) else { continue };
+            is_here = true;
             let tells = if rarity == Rarity::OfTerm { idf(documents, list.documents as usize) } else { 1.0 };
             telling = telling.max(tells);
             list.each(|document, impact| {
@@ -104,14 +90,17 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], mut 
                 }
             });
         }
+        if !is_here {
+            continue;
+        }
         let tells = if rarity == Rarity::OfTerm { 1.0 } else { idf(documents, touched.len()) };
         let weight = group.weight * tells;
         total += weight * telling;
         for document in touched.drain(..) {
             let value = core::mem::take(&mut best[document as usize]);
             scores[document as usize] += weight * value;
-            if let Some(pieces) = &mut pieces {
-                pieces[document as usize] += piece(documents, is_word, value, tells);
+            if let Some(pieces) = pieces.get_mut(document as usize) {
+                *pieces += piece(most, is_word, value, tells);
             }
         }
     }
