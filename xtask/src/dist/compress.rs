@@ -43,7 +43,8 @@ pub(super) fn compressible(file: &str) -> bool {
     file.rsplit_once('.').is_some_and(|(_, extension)| EXTENSIONS.contains(&extension))
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
+/// As a server sends it.
+pub(super) fn brotli(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: QUALITY,
         lgwin: WINDOW,
