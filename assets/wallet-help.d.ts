@@ -32,7 +32,7 @@ export interface Hit {
   snippet: string;
   /** The words that answered. */
   highlights: { title: Span[]; snippet: Span[] };
-  /** 0 to 1. */
+  /** 0 to 1; one half for what has just enough of the question to be an answer. */
   confidence: number;
   /** The words that were searched in place of mistyped ones. */
   corrected?: string;
