@@ -204,6 +204,8 @@ pub enum Effect {
     Mark(bool),
     /// Give up a fetch of the feed under way.
     DropFeed,
+    /// Say to whoever publishes the feed that it cannot be read.
+    RefuseFeed,
     /// Open a channel through the host, else by its address (which may be empty); answer with
     /// [`Action::Attempted`] within ten seconds.
     OpenChannel {
@@ -275,7 +277,7 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
             contact.about = *about;
             contact.displaced += 1;
         }
-        Action::Feed(answer) => polling::answered(contact, answer, moment),
+        Action::Feed(answer) => polling::answered(contact, answer, moment, out),
         Action::Open(channel) => attempt::open(state, channel, moment, out),
         Action::Attempted(channel, how) => attempt::attempted(contact, channel, *how, is_here, moment, out),
         Action::RetryNow => attempt::retry_now(contact),

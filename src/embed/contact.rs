@@ -54,6 +54,9 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             answer(store, promise, Box::new(|answer| Action::Feed(feed_answer(&answer))));
         }
         Effect::DropFeed => store.host.drop_feed(),
+        Effect::RefuseFeed => {
+            store.host.warn("status-url: this is no status feed of docs/embedding.md; hours are shown instead")
+        }
         Effect::Mark(on) => store.host.dot(on),
         Effect::OpenChannel { channel, address, draft } => open(store, channel, address, &draft),
         Effect::Follow(address) => links::follow(store, &address),

@@ -293,6 +293,18 @@ test("a handler that never answers is given up after ten seconds", { timeout: 90
   site.close();
 });
 
+test("a status feed that cannot be read is named in the console, and the channels stay", async () => {
+  server.feed = (response) => response.end(JSON.stringify({ version: 2, channels: {} }));
+  const site = await serve({ csp: "" });
+  const { context, page } = await open(browser, site, host({ "status-url": `${server.url}/status.json` }));
+  const said = page.waitForEvent("console", (message) => /status-url/.test(message.text()));
+  await page.evaluate(() => document.querySelector("wallet-help").open("contact"));
+  assert.match((await said).text(), /^wallet-help: status-url: .*docs\/embedding\.md/);
+  await widget(page).locator("[data-channel=hotline]").first().waitFor();
+  await context.close();
+  site.close();
+});
+
 test("handlers that come late count, and one that answers false leaves a channel to its address", async () => {
   server.feed = feed({ "in-app-chat": { state: "available" } });
   const site = await serve({ csp: "" });

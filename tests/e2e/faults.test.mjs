@@ -307,8 +307,10 @@ test("a panel that was closed, and an element that was destroyed, ask for nothin
     const release = await holdBack(page);
     let polled = 0;
     await page.route(/status\.json/, (route) => ((polled += 1), route.fulfill({ status: 404 })));
+    const asked = page.waitForRequest(/-rooms\./);
     await launcher(page).click();
     await field(page).waitFor();
+    await asked;
     await page.evaluate((end) => document.querySelector("wallet-help")[end](), end);
     const came = page.waitForResponse(/-rooms\./);
     release();

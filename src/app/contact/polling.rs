@@ -45,7 +45,7 @@ pub(super) fn poll(contact: &mut State, out: &mut Vec<AppEffect>) {
 }
 
 /// Takes note of an answer.
-pub(super) fn answered(contact: &mut State, answer: &Answer, moment: Moment) {
+pub(super) fn answered(contact: &mut State, answer: &Answer, moment: Moment, out: &mut Vec<AppEffect>) {
     let polling = &mut contact.polling;
     // An answer that was given up on says nothing about how often to ask.
     if !std::mem::take(&mut polling.under_way) {
@@ -82,6 +82,7 @@ pub(super) fn answered(contact: &mut State, answer: &Answer, moment: Moment) {
         // A validator of a feed that could not be read must not confirm it.
         if answer.status == 200 {
             polling.etag = None;
+            want(out, Effect::RefuseFeed);
         }
         polling.next_ms = moment.now_ms + backoff::FEED.delay_ms(polling.failures, answer.retry_after_s, moment.seed);
     }
