@@ -10,10 +10,10 @@ use super::index::Index;
 use super::query::Question;
 use super::rank::idf;
 
-/// How much of a question an answer has to have, squared, for its length, among few documents. Among more it is less,
-/// by the fourth root: what fits there by chance fits many, and tells little.
+/// How much of a question an answer has to have, squared, for its length.
 const ANSWERED: f32 = 7.5;
-/// From so few documents on it makes no more difference.
+/// Among more documents than these it is less, by the fourth root, and so are the shares: what fits there by chance fits
+/// many, and tells little.
 const FEWEST: usize = 40;
 /// The share of what tells something in a question that is enough by itself: of one word there is no more to have.
 const COVERED: f32 = 0.3;
@@ -60,9 +60,9 @@ impl Demand {
         } else if question.spelled * 2 > groups {
             (f32::INFINITY, SPELLED)
         } else {
-            (long.max(f32::MIN_POSITIVE) * ANSWERED / many.sqrt().sqrt(), COVERED)
+            (long.max(f32::MIN_POSITIVE) * ANSWERED, COVERED)
         };
-        let more = if is_elsewhere(index, question) { ELSEWHERE } else { 1.0 };
+        let more = if is_elsewhere(index, question) { ELSEWHERE } else { 1.0 } / many.sqrt().sqrt();
         Demand { most, answered: answered * more, share: share * more }
     }
 
