@@ -62,6 +62,9 @@ enum Rarity {
 /// Adds every document's share of the groups to `scores`, and how many it has to `pieces`; returns what one with all of
 /// them would get.
 fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], pieces: &mut [f32]) -> f32 {
+    if groups.is_empty() {
+        return 0.0;
+    }
     let documents = scores.len();
     let postings = index.postings();
     let (words, most) = (index.first_word(), most(documents));
