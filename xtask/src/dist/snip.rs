@@ -5,11 +5,15 @@
 //! hand to JavaScript stays in the table of functions. Such a function becomes a trap here, and
 //! `wasm-opt` then drops whatever only it has called. The tests drive what ships: a function
 //! that is called after all ends the program there.
+//!
+//! A function that does faster what another does as well hands its arguments on to that one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
-use wasmparser::{BinaryReaderError, ExternalKind, ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{
+    BinaryReaderError, ExternalKind, FuncType, ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef,
+};
 
 /// Parts of the names of functions that are never called: the nodes and lists of attributes that no
 /// view makes; moving a node among its siblings, which have no keys; messages, which `App` has none
@@ -34,6 +38,13 @@ const DEAD: [&str; 16] = [
     "wasm_bindgen::convert::closures::_::invoke",
 ];
 
+/// How the names of two functions of one type end: the second does what is asked of the first. Lists whose children all
+/// have keys are patched in place, as the others are: keys tell one child from another there too, and no list moves them.
+const DOUBLE: [(&str, &str); 2] = [
+    ("BList>::apply_keyed", "BList>::apply_unkeyed"),
+    ("compiler_builtins::mem::memcpy", "compiler_builtins::mem::memmove"),
+];
+
 /// Drop glue is left alone: the compiler merges many such functions under one name.
 const MERGED: &str = "drop";
 
@@ -48,13 +59,25 @@ pub(super) fn snip(module: &[u8]) -> Result<Vec<u8>, String> {
     if let Some(idle) = DEAD.iter().find(|part| !dead.values().any(|found| found == *part)) {
         return Err(format!("no function is named for {idle}: correct the list in snip.rs"));
     }
-    functions.without(module, &dead.into_keys().collect()).map_err(|error| error.to_string())
+    let mut bodies: BTreeMap<u32, Function> = dead.into_keys().map(|index| (index, trap())).collect();
+    for (double, other) in DOUBLE {
+        let [(from, kind), (to, other_kind)] = [functions.named(double)?, functions.named(other)?];
+        if kind != other_kind {
+            return Err(format!("{double} and {other} are not of one type: correct the list in snip.rs"));
+        }
+        bodies.insert(from, handing_on(to, kind.params().len()));
+    }
+    functions.with(module, &bodies).map_err(|error| error.to_string())
 }
 
 /// What a module says of its functions.
 #[derive(Default)]
 struct Functions<'a> {
     imported: u32,
+    /// What a type is that functions have.
+    kinds: Vec<FuncType>,
+    /// The type of each function that is not imported.
+    types: Vec<u32>,
     names: Vec<(u32, &'a str)>,
     exported: BTreeSet<u32>,
 }
@@ -64,7 +87,11 @@ impl<'a> Functions<'a> {
         let mut functions = Functions::default();
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
+                Payload::TypeSection(kinds) => {
+                    functions.kinds = kinds.into_iter_err_on_gc_types().collect::<Result<_, _>>()?;
+                }
                 Payload::ImportSection(imports) => functions.imported = imported_functions(imports)?,
+                Payload::FunctionSection(types) => functions.types = types.into_iter().collect::<Result<_, _>>()?,
                 Payload::ExportSection(exports) => {
                     for export in exports {
                         let export = export?;
@@ -99,19 +126,29 @@ impl<'a> Functions<'a> {
         ours.filter_map(|(index, name)| Some((*index, named(name)?))).collect()
     }
 
-    fn without(&self, module: &[u8], dead: &BTreeSet<u32>) -> Result<Vec<u8>, BinaryReaderError> {
-        let mut trap = Function::new([]);
-        trap.instruction(&Instruction::Unreachable).instruction(&Instruction::End);
+    /// The one function whose name ends so, and its type.
+    fn named(&self, part: &str) -> Result<(u32, &FuncType), String> {
+        let named = |name: &str| without_hashes(name).ends_with(part);
+        let mut found = self.names.iter().filter(|(_, name)| named(name)).map(|(index, _)| *index);
+        let (Some(index), None) = (found.next(), found.next()) else {
+            return Err(format!("not one function is named for {part}: correct the list in snip.rs"));
+        };
+        let own = index.checked_sub(self.imported).and_then(|own| self.types.get(own as usize));
+        let kind = own.and_then(|kind| self.kinds.get(*kind as usize));
+        Ok((index, kind.ok_or_else(|| format!("{part}: an imported function"))?))
+    }
+
+    /// The module with other bodies for some of its functions.
+    fn with(&self, module: &[u8], bodies: &BTreeMap<u32, Function>) -> Result<Vec<u8>, BinaryReaderError> {
         let (mut out, mut code) = (Module::new(), CodeSection::new());
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
                 Payload::CodeSectionStart { .. } => {}
                 Payload::CodeSectionEntry(body) => {
-                    if dead.contains(&(self.imported + code.len())) {
-                        code.function(&trap);
-                    } else {
-                        code.raw(body.as_bytes());
-                    }
+                    match bodies.get(&(self.imported + code.len())) {
+                        Some(other) => code.function(other),
+                        None => code.raw(body.as_bytes()),
+                    };
                 }
                 payload => {
                     if let Some((id, range)) = payload.as_section() {
@@ -125,6 +162,23 @@ impl<'a> Functions<'a> {
         }
         Ok(out.finish())
     }
+}
+
+/// The body of a function that is never called.
+fn trap() -> Function {
+    let mut body = Function::new([]);
+    body.instruction(&Instruction::Unreachable).instruction(&Instruction::End);
+    body
+}
+
+/// The body of a function that calls another of its type.
+fn handing_on(to: u32, parameters: usize) -> Function {
+    let mut body = Function::new([]);
+    (0..parameters as u32).for_each(|at| {
+        body.instruction(&Instruction::LocalGet(at));
+    });
+    body.instruction(&Instruction::Call(to)).instruction(&Instruction::End);
+    body
 }
 
 /// How many of a module's functions are imported: those it defines are numbered from there.
