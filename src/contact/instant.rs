@@ -4,6 +4,8 @@
 //! The calendar arithmetic follows Howard Hinnant, "chrono-compatible low-level date
 //! algorithms" (`days_from_civil`, `civil_from_days`).
 
+use crate::content::message::digits;
+
 /// Seconds in a day.
 pub const DAY: i64 = 86_400;
 
@@ -103,9 +105,9 @@ pub fn parse_http_date(text: &str) -> Option<i64> {
 }
 
 fn pad(text: &mut String, value: i64, width: usize) {
-    let digits = value.to_string();
-    text.extend(std::iter::repeat_n('0', width.saturating_sub(digits.len())));
-    text.push_str(&digits);
+    let written = digits(value);
+    text.extend(std::iter::repeat_n('0', width.saturating_sub(written.len())));
+    text.push_str(&written);
 }
 
 fn number(bytes: &[u8], range: std::ops::Range<usize>) -> Option<u32> {

@@ -9,7 +9,7 @@ use std::error::Error;
 use std::fmt;
 
 use super::Locale;
-use super::message::write_parts;
+use super::message::{digits, write_parts};
 use super::packed::packed;
 use super::strings::{fill, rooms};
 use super::value::Value;
@@ -219,9 +219,9 @@ pub fn in_words(name: &str, value: &FactValue, locale: Locale) -> String {
             let seconds = number.abs() as u64;
             let (template, count) =
                 if seconds < 120 { (words.seconds, seconds) } else { (words.minutes, seconds / 60) };
-            fill(template, &[("n", &count.to_string())])
+            fill(template, &[("n", &digits(count as i64))])
         }
-        (FactValue::Number(number), _) => fill(words.milliseconds, &[("n", &(*number as i64).to_string())]),
+        (FactValue::Number(number), _) => fill(words.milliseconds, &[("n", &digits(*number as i64))]),
     }
 }
 

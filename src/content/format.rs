@@ -18,7 +18,7 @@ use std::fmt;
 
 use crc::{Crc, NoTable};
 
-use super::message::write_parts;
+use super::message::{digits, write_parts};
 use super::{Pack, packed};
 
 /// The checksum of zip and PNG. Without its table it is slower, and 16 KB lighter to ship.
@@ -61,7 +61,7 @@ impl fmt::Display for FormatError {
                 " file: check the address, and that the server did not send an error page",
             ],
             FormatError::Version { found } => {
-                version = found.to_string();
+                version = digits((*found).into());
                 [
                     "this build does not read format version ",
                     &version,

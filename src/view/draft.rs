@@ -9,6 +9,7 @@ use crate::app::contact::{Action, Compose};
 use crate::contact::Draft;
 use crate::contact::draft::MAX_MESSAGE_CHARS;
 use crate::contact::redact::{Kind, find, mask};
+use crate::content::message::digits;
 use crate::content::strings::fill;
 use crate::content::{FactValue, TrailLine, fact};
 
@@ -65,7 +66,7 @@ fn message(context: &Context, draft: &Draft) -> Element {
     let field = tag("textarea")
         .set("placeholder", words.message_hint)
         .set("rows", "5")
-        .set("maxlength", &MAX_MESSAGE_CHARS.to_string())
+        .set("maxlength", &digits(MAX_MESSAGE_CHARS as i64))
         .value(&draft.message)
         .sends_text(context, |text| Action::Message(text).into());
     tag("label entry").with(tag("span").with(words.message)).with(field)
@@ -80,7 +81,7 @@ fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Elemen
     if found.is_empty() {
         return None;
     }
-    let count = found.len().to_string();
+    let count = digits(found.len() as i64);
     let has = |kind: Kind| found.iter().any(|found| found.kind == kind);
     let kinds = Kind::ALL.into_iter().filter(|kind| has(*kind));
     let mark = |kind: Kind| {

@@ -8,13 +8,14 @@ use super::element::{Element, tag};
 use super::{Context, Icon, Mode, link};
 use crate::app::search::Action;
 use crate::content::Route;
+use crate::content::message::digits;
 
 /// The results that the field controls, by id.
 pub(super) const RESULTS: &str = "wallet-help-results";
 
 /// The id of one of them.
 pub(super) fn option_id(at: usize) -> String {
-    ["wallet-help-result-", &at.to_string()].concat()
+    ["wallet-help-result-", &digits(at as i64)].concat()
 }
 
 /// The field; a screen reader hears what is `announced`, politely.

@@ -5,6 +5,7 @@ use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, button, home, link, row};
 use crate::app::flow::Action;
 use crate::content::flow::{Exit, Step, StepKind};
+use crate::content::message::digits;
 use crate::content::strings::fill;
 use crate::content::{Flow, Route};
 use crate::flow::{Notice, Session};
@@ -64,7 +65,7 @@ fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Eleme
             (Some(links(context, step)), tag("div choices").each(exits, choice))
         }
     };
-    let label = fill(context.rooms().flow.step, &[("n", &(session.answers() + 1).to_string())]);
+    let label = fill(context.rooms().flow.step, &[("n", &digits(session.answers() as i64 + 1))]);
     group().with(question(step, &label)).with(todo(step, "ol steps card")).with(links).with(choices)
 }
 

@@ -2,6 +2,7 @@
 //! author's machine, where pages are prerendered, in UTC and without a locale database.
 
 use crate::content::Locale;
+use crate::content::message::digits;
 use crate::content::strings::{fill, rooms};
 
 /// The time of day: `14:30`, `2:30 PM`.
@@ -32,7 +33,7 @@ pub fn duration(locale: Locale, minutes: u32) -> String {
         DAY => (words.day, 1),
         _ => (words.days, minutes.div_ceil(DAY)),
     };
-    fill(template, &[("n", &count.to_string())])
+    fill(template, &[("n", &digits(count.into()))])
 }
 
 #[cfg(all(feature = "web", target_arch = "wasm32"))]

@@ -7,6 +7,7 @@ use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, contact, format, link, row, search};
 use crate::content::channel::{Channel, Hours};
 use crate::content::flow::{Step, StepKind};
+use crate::content::message::digits;
 use crate::content::strings::{fill, page, strings};
 use crate::content::{Flow, Locale, Route};
 
@@ -49,7 +50,7 @@ fn ways_out(context: &Context, flow: &Flow, step: &Step) -> Vec<Element> {
             StepKind::Check(_) => found,
             _ => &exit.label,
         };
-        let number = (usize::from(exit.next) + 1).to_string();
+        let number = digits(i64::from(exit.next) + 1);
         let way = (fill(page(context.locale()).site.leads, &[("label", said), ("n", &number)]), next.id.as_str());
         if !ways.contains(&way) {
             ways.push(way);

@@ -8,6 +8,7 @@ use super::{Context, Icon, Mode, Screen, link, row, topics};
 use crate::app::navigation::Action::Go;
 use crate::app::search::{Item, Marked, Results};
 use crate::content::Route;
+use crate::content::message::digits;
 use crate::content::strings::fill;
 
 /// The view.
@@ -92,7 +93,7 @@ fn summary(context: &Context, results: &Results) -> String {
     let count = match results.items.len() {
         0 => words.none.to_string(),
         1 => words.count_one.to_string(),
-        many => fill(words.count_many, &[("n", &many.to_string())]),
+        many => fill(words.count_many, &[("n", &digits(many as i64))]),
     };
     match &results.corrected {
         Some(corrected) if !results.items.is_empty() => {

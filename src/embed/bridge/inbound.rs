@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::content::message::write_parts;
+use crate::content::message::{digits, write_parts};
 use crate::content::{Route, Value};
 
 /// The version of the protocol.
@@ -65,7 +65,7 @@ impl fmt::Display for Refusal {
             Refusal::Long => ["the message is too long: send at most 65536 bytes", "", ""],
             Refusal::Shape => [r#"not a message: send {"v":1,"type":…,"payload":{…}}"#, "", ""],
             Refusal::Version(version) => {
-                spoken = version.to_string();
+                spoken = digits((*version).into());
                 ["version ", &spoken, r#" is not spoken here: send "v":1"#]
             }
             Refusal::Type(kind) => ["no message has the type \"", kind, "\""],

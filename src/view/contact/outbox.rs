@@ -7,6 +7,7 @@ use super::super::{Context, Icon, row};
 use super::words::short_moment;
 use crate::app::contact::Action;
 use crate::contact::outbox::{Delivery, Entry};
+use crate::content::message::digits;
 use crate::content::strings::fill;
 
 /// The list; nothing when it is empty.
@@ -55,7 +56,7 @@ fn state(context: &Context, entry: &Entry) -> (&'static str, String) {
         Delivery::Waiting if offline => ("span dot warn", words.outbox_waiting_network.to_string()),
         Delivery::Waiting if entry.failures > 0 => {
             let time = short_moment(context, entry.due_ms.div_euclid(1_000));
-            ("span dot warn", fill(words.outbox_next, &[("n", &entry.failures.to_string()), ("time", &time)]))
+            ("span dot warn", fill(words.outbox_next, &[("n", &digits(entry.failures.into())), ("time", &time)]))
         }
         Delivery::Waiting => ("span dot warn", words.outbox_waiting.to_string()),
         Delivery::Sending(_) => ("span dot warn", words.outbox_sending.to_string()),
@@ -63,7 +64,7 @@ fn state(context: &Context, entry: &Entry) -> (&'static str, String) {
             ("span dot ok", fill(words.outbox_sent, &[("time", &short_moment(context, at_ms.div_euclid(1_000)))]))
         }
         Delivery::Refused(status) => {
-            ("span dot danger", fill(words.outbox_refused, &[("status", &status.to_string())]))
+            ("span dot danger", fill(words.outbox_refused, &[("status", &digits(status.into()))]))
         }
     }
 }

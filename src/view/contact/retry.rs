@@ -3,6 +3,7 @@
 use super::super::element::{Element, tag};
 use super::super::{Context, button};
 use crate::app::contact::Action;
+use crate::content::message::digits;
 use crate::content::strings::fill;
 
 /// The ring's circumference at a radius of 18.
@@ -25,13 +26,13 @@ pub(super) fn card(context: &Context) -> Option<Element> {
     }
     let left_ms = (retry.due_ms - contact.now_ms).max(0);
     let gone = AROUND - AROUND * left_ms / (retry.due_ms - retry.since_ms).max(1);
-    let seconds = ((left_ms + 999) / 1_000).to_string();
+    let seconds = digits((left_ms + 999) / 1_000);
     let is_trying = contact.polling.under_way || contact.opening.is_some();
     let (title, text) = if is_trying {
         (words.retry.to_string(), tag("small").with(words.retry_now_text))
     } else {
         // Which attempt is counted down to.
-        let count = (retry.tries + 1).to_string();
+        let count = digits(i64::from(retry.tries) + 1);
         let text = tag("small").with(tag("strong number").with(seconds)).with(" ").with(words.retry_in);
         (fill(words.retry_count, &[("n", &count)]), text)
     };
@@ -42,8 +43,8 @@ pub(super) fn card(context: &Context) -> Option<Element> {
 fn ring(gone: i64) -> Element {
     let circle = |class| tag(class).set("cx", "22").set("cy", "22").set("r", "18");
     let rest = circle("circle")
-        .set("stroke-dasharray", &AROUND.to_string())
-        .set("stroke-dashoffset", &gone.to_string())
+        .set("stroke-dasharray", &digits(AROUND))
+        .set("stroke-dashoffset", &digits(gone))
         .set("transform", "rotate(-90 22 22)");
     let ring = tag("svg ring").set("viewBox", "0 0 44 44").set("aria-hidden", "true");
     ring.with(circle("circle track")).with(rest)

@@ -15,11 +15,11 @@ use wasmparser::{
     BinaryReaderError, ExternalKind, FuncType, ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef,
 };
 
-/// Parts of the names of functions that are never called: the nodes and lists of attributes that no
-/// view makes; moving a node among its siblings, which have no keys; messages, which `App` has none
-/// of; copies of nodes, of which nothing keeps a second one; and closures for JavaScript, of which
-/// those that are used are exported.
-const DEAD: [&str; 16] = [
+/// Parts of the names of functions that are never called: the nodes and lists of attributes that no view makes, components
+/// inside the one there is among them; moving a node among its siblings, which have no keys; messages, which `App` has none
+/// of; copies of nodes, of which nothing keeps a second one; and closures for JavaScript, of which those that are used are
+/// exported.
+const DEAD: [&str; 17] = [
     "VPortal",
     "VSuspense",
     "BaseSuspense",
@@ -35,6 +35,7 @@ const DEAD: [&str; 16] = [
     "VNode as core::clone::Clone",
     "VNode> as core::clone::Clone",
     "VList as core::clone::Clone",
+    "VComp> as yew::utils::RcExt",
     "wasm_bindgen::convert::closures::_::invoke",
 ];
 
