@@ -2,8 +2,9 @@
 //! dangerous, and nothing dangerous official.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
-use wallet_help::app::verify::judge;
-use wallet_help::contact::official::{Standing, check};
+use wallet_help::app;
+use wallet_help::app::verify::{self, judge};
+use wallet_help::contact::official::{Reason, Standing, check};
 use wallet_help::content::channel::{Channel, ChannelKind};
 use wallet_help::content::pack::{Official, OfficialAccount, OfficialDomain};
 use wallet_help::content::{Locale, Pack};
@@ -113,6 +114,18 @@ fn a_sub_domain_counts_only_where_the_pack_says_so() {
     strict.domains[0].subdomains = false;
     assert_eq!(check("help.gopay.example", &strict).standing, Standing::Unlisted);
     assert_eq!(check("gopay.example", &strict).standing, Standing::Official);
+}
+
+#[test]
+fn a_text_is_judged_whole_or_not_at_all() {
+    let pack = Pack { official: official(), ..Pack::default() };
+    let state = app::State { pack: Some(pack.into()), ..app::State::whole() };
+    for (blanks, reason) in [(2_000, Reason::AddedWords), (9_000, Reason::Unreadable), (8 << 20, Reason::Unreadable)] {
+        let text = ["https://gopay.example/", &" ".repeat(blanks), "https://gopay-login.test"].concat();
+        let typed = verify::Action::Typed(text);
+        let (state, _) = app::update(state.clone(), typed.into(), app::Moment { now_ms: 0, seed: 0 });
+        assert_eq!(state.verify.verdict.as_ref().map(|verdict| verdict.reason), Some(reason), "{blanks}");
+    }
 }
 
 #[test]

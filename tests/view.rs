@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use wallet_help::app::{self, Action, Moment, State, contact, feedback, navigation, search, verify};
 use wallet_help::compile::build;
 use wallet_help::contact::draft::{MAX_MESSAGE_CHARS, MAX_PROBLEM_CHARS};
+use wallet_help::contact::official::MAX_BYTES;
 use wallet_help::content::format::decode_pack;
 use wallet_help::content::{FactValue, Facts, Locale, Pack, Route, Suit};
 use wallet_help::search::Index;
@@ -238,6 +239,9 @@ fn fields_take_as_much_as_the_application_does() {
     let html = draw(after(Locale::En, vec![go("contact"), contact::Action::Compose(None).into()]), Mode::Inline);
     assert_eq!(limit(&html, "<input"), MAX_PROBLEM_CHARS);
     assert_eq!(limit(&html, "<textarea"), MAX_MESSAGE_CHARS);
+
+    let html = draw(after(Locale::En, vec![go("verify")]), Mode::Inline);
+    assert!(limit(&html, "<input") > MAX_BYTES, "what a browser cuts off is not judged in part");
 
     let longest = limit(&draw(after(Locale::ZhCn, vec![]), Mode::Inline), "<input");
     let index = Index::open(file(Locale::ZhCn, ".idx")).unwrap();

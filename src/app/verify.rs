@@ -50,13 +50,10 @@ impl Verdict {
     }
 }
 
-/// The longest text that is looked at, in characters.
-pub const MAX_CHARS: usize = 2_000;
-
 /// One step.
 pub fn update(state: &mut AppState, action: &Action) {
     let text = match action {
-        Action::Typed(text) => text.chars().take(MAX_CHARS).collect(),
+        Action::Typed(text) => text.clone(),
         Action::Clear => String::new(),
     };
     let pack = state.pack.as_ref().filter(|_| !text.trim().is_empty());

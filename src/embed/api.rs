@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::store::Store;
 use super::{bridge, facts, hit, links, watch};
-use crate::app::{Action, can_go_back, contact, navigation, verify};
+use crate::app::{Action, can_go_back, contact, navigation};
 use crate::content::fact::MOST_FACTS;
 use crate::content::{Locale, Route, Value};
 
@@ -47,12 +47,12 @@ pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Option<Value> {
         },
         "reportError" => report_error(store, words().filter(|code| !code.is_empty())?.to_string(), named()?),
         "verify" => {
-            let text: String = words()?.chars().take(verify::MAX_CHARS).collect();
+            let text = words()?;
             let state = store.state();
             let (Some(pack), Some(rooms)) = (state.pack.as_ref(), state.rooms.rooms()) else {
                 return Some(Value::Null);
             };
-            return Some((rooms.judge)(pack, state.locale, &text).value());
+            return Some((rooms.judge)(pack, state.locale, text).value());
         }
         "availability" => {
             watch::setup(store);

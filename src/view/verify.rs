@@ -5,9 +5,13 @@ use super::callout::{Mood, banner, said};
 use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, button, contact, link, row};
 use crate::app::verify::{Action, Verdict};
-use crate::contact::official::{Reason, Standing, channel_at};
+use crate::contact::official::{MAX_BYTES, Reason, Standing, channel_at};
 use crate::content::text::find;
 use crate::content::{Pack, Route};
+
+/// How much the field takes: more than is judged, so that what the browser cuts off a longer text makes it unreadable,
+/// and never official.
+const LONGEST: usize = MAX_BYTES + 1;
 
 /// The view.
 pub fn screen(context: &Context) -> Screen {
@@ -35,6 +39,7 @@ fn field(context: &Context) -> Element {
         .set("autocapitalize", "none")
         .set("spellcheck", "false")
         .set("inputmode", "url")
+        .set("maxlength", &LONGEST.to_string())
         .value(text)
         .sends_text(context, |text| Action::Typed(text).into());
     let clear = (!text.is_empty()).then(|| button::tool(context, Icon::Close, words.clear, Action::Clear));

@@ -60,6 +60,8 @@ test("methods answer in the documented shapes, and refuse with a message", async
   for (const [from, to] of hit.highlights.title) assert.ok(hit.title.slice(from, to).length > 0);
   const verdict = await element(page, (help) => help.verify("https://gopay.example.login-help.test"));
   assert.equal(verdict.verdict, "dangerous");
+  const far = await element(page, (help) => help.verify(`https://gopay.example/${" ".repeat(2000)}https://gopay-login.test`));
+  assert.equal(far.verdict, "dangerous", "nothing of a text is left unread");
   const channels = await element(page, (help) => help.availability());
   assert.ok(channels.length > 3 && channels.every(({ id, state, source }) => id && state && source));
   assert.match(await element(page, (help) => help.open("nowhere").catch((error) => error.message)), /open\(\) does not take/);
