@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use common::contact::{ALL, Bench, NOW};
-use wallet_help::app::contact::{Action, Delivered, Effect, Notice, Setup};
+use wallet_help::app::contact::{Action, Attempted, Delivered, Effect, Notice, Setup};
 use wallet_help::app::{self, navigation};
 use wallet_help::contact::outbox::{Delivery, Reply};
 use wallet_help::content::{FactValue, Route};
@@ -222,6 +222,22 @@ fn news_of_other_messages_does_not_take_the_way_back_to_a_removed_one() {
     bench.act(navigation::Action::Go(Route::Home));
     bench.act(Action::Restore);
     assert_eq!(bench.state.contact.outbox.entries.len(), 1, "until the view is left");
+}
+
+#[test]
+fn a_channel_that_is_tried_again_does_not_take_the_way_back_to_a_message() {
+    for how in [Attempted::Failed, Attempted::Opened, Attempted::Followed] {
+        let (mut bench, id) = queued(ALL);
+        bench.act(Action::Open("chat".into()));
+        bench.act(Action::Remove(id));
+        bench.act(Action::Attempted("chat".into(), how));
+        assert!(matches!(bench.state.contact.notice, Some(Notice::Removed(_))), "{how:?}");
+
+        bench.act(Action::Open("chat".into()));
+        bench.act(Action::Discard);
+        bench.act(Action::Attempted("chat".into(), how));
+        assert!(matches!(bench.state.contact.notice, Some(Notice::Discarded(_))), "{how:?}");
+    }
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! Messages in odd orders: networks that come and go, clocks that jump, reloads in the middle of a delivery, feeds and
-//! answers that are late or garbage. Whatever happens, a message that was sent arrives, under one key, and none is sent
-//! again once its delivery is known.
+//! answers that are late or garbage. Whatever happens, a message that was sent arrives, under one key, unless the person
+//! removed it; none is sent again once its delivery is known; and what was removed can be had back until the person does
+//! something else.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::contact::{ALL, Bench};
 use proptest::prelude::*;
-use wallet_help::app::contact::{Action, Answer, Attempted, Delivered, Effect};
+use wallet_help::app::contact::{Action, Answer, Attempted, Delivered, Effect, Notice};
 use wallet_help::app::navigation;
 use wallet_help::contact::outbox::{Delivery, Entry, Reply};
 use wallet_help::content::{Route, Value};
@@ -22,6 +23,8 @@ enum Event {
     Act(Action),
     /// Somebody writes and sends.
     Write(&'static str),
+    /// Somebody removes the message at this place, if there is one.
+    Remove(usize),
     /// Time passes, or the clock is set.
     Jump(i64),
     /// The page is loaded anew.
@@ -80,11 +83,23 @@ fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         6 => act.prop_map(Event::Act),
         2 => prop::sample::select(vec!["钱扣了", "登录不了", ""]).prop_map(Event::Write),
+        1 => (0usize..3).prop_map(Event::Remove),
         3 => jump.prop_map(Event::Jump),
         1 => Just(Event::Reload),
         3 => reply.prop_map(Event::Answer),
         1 => prop::sample::select(vec![Route::Contact, Route::Home]).prop_map(Event::Go),
     ]
+}
+
+/// Whether the person goes on to something else with it, so that nothing is offered back any longer.
+fn goes_on(event: &Event) -> bool {
+    match event {
+        Event::Act(action) => {
+            matches!(action, Action::Open(_) | Action::Compose(_) | Action::Send | Action::Discard | Action::Restore)
+        }
+        Event::Write(_) | Event::Remove(_) | Event::Reload | Event::Go(_) => true,
+        Event::Jump(_) | Event::Answer(_) => false,
+    }
 }
 
 /// The page around the application: its storage, and what it has sent.
@@ -133,7 +148,33 @@ impl World {
         }
     }
 
+    /// What is offered back: `-` for what was being written, the id of a message that was removed.
+    fn offered(&self) -> Option<String> {
+        match &self.bench.state.contact.notice {
+            Some(Notice::Removed(entry)) => Some(entry.draft.id.clone()),
+            Some(Notice::Discarded(_)) => Some("-".into()),
+            _ => None,
+        }
+    }
+
+    fn remove(&mut self, place: usize) {
+        let entries = &self.bench.state.contact.outbox.entries;
+        let Some(id) = entries.get(place).map(|entry| entry.draft.id.clone()) else { return };
+        self.act(Action::Remove(id.clone()));
+        assert!(!self.stored.contains_key(&id), "a reload would bring it back: {id}");
+        self.queued.remove(&id);
+    }
+
+    /// Whatever comes of itself leaves the way back to what the person removed.
     fn happen(&mut self, event: Event) {
+        let (offered, goes_on, told) = (self.offered(), goes_on(&event), format!("{event:?}"));
+        self.occur(event);
+        if offered.is_some() && !goes_on {
+            assert_eq!(self.offered(), offered, "{told}");
+        }
+    }
+
+    fn occur(&mut self, event: Event) {
         // The identity of a message comes of its moment, as the tests' random bits are always the same.
         self.bench.now_ms += 1;
         match event {
@@ -143,6 +184,7 @@ impl World {
                 self.act(Action::Message(words.into()));
                 self.act(Action::Send);
             }
+            Event::Remove(place) => self.remove(place),
             Event::Jump(ms) => {
                 self.bench.now_ms += ms;
                 self.bench.pass(1_000);

@@ -71,7 +71,11 @@ pub(super) fn attempted(
     // Its row goes down the list, and the person who waits for it on to what is said above.
     let is_awaited = opening.is_some_and(|opening| !opening.again) && is_here && !contact.compose.open;
     contact.displaced += usize::from(failed && is_awaited);
-    contact.notice = failed.then_some(Notice::NoAnswer(id));
+    if failed {
+        contact.tell(Notice::NoAnswer(id));
+    } else {
+        contact.notice.take_if(|said| matches!(said, Notice::NoAnswer(_)));
+    }
     emit(out, Some(channel), if failed { "unavailable" } else { "open" });
 }
 
