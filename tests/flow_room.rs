@@ -351,3 +351,25 @@ fn an_app_older_than_the_packs_minimum_is_found_without_a_probe() {
     let told: Vec<String> = app::flow::trail(&bench.state).into_iter().map(|line| line.answer).collect();
     assert!(told.contains(&"应用版本太旧 · 2.9.1".to_string()), "{told:?}");
 }
+
+#[test]
+fn what_the_host_says_of_its_version_is_not_derived_again() {
+    for (said, found, offered) in [
+        (None, "应用版本太旧 · 2.9.1", true),
+        (Some(false), "应用版本太旧 · 2.9.1", true),
+        (Some(true), "应用版本够新 · 2.9.1", false),
+    ] {
+        let mut bench = Bench::new();
+        let mut pack = pack(Locale::ZhCn);
+        pack.brand.min_app_version = "2.10".into();
+        bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
+        let supported = said.map(|said| ("app.supported".to_string(), FactValue::Bool(said)));
+        let version = ("app.version".to_string(), FactValue::Text("2.9.1".into()));
+        bench.act(Action::SetFacts(supported.into_iter().chain([version]).collect()));
+        let tiles = app::home::offered_flows(&bench.state);
+        assert_eq!(tiles.iter().any(|flow| flow.id == "app-trouble"), offered, "{said:?}");
+        bench.go("flow/app-trouble").act(flow::Action::Skip);
+        let told: Vec<String> = app::flow::trail(&bench.state).into_iter().map(|line| line.answer).collect();
+        assert!(told.contains(&found.to_string()), "{said:?}: {told:?}");
+    }
+}

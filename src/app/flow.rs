@@ -312,22 +312,27 @@ fn measure(state: &mut super::State, probe: Probe, out: &mut Vec<super::Effect>)
     }
 }
 
-/// What the host said with what follows from it, and what probes measured lately.
-fn known(state: &super::State, moment: Moment) -> (Facts, Facts) {
+/// What the host said with what follows from it; its own word on that stands.
+pub(super) fn known_from_host(state: &super::State) -> Facts {
     let mut host = state.facts.clone();
     let minimum = state.pack.as_ref().map(|pack| pack.brand.min_app_version.as_str()).unwrap_or_default();
-    if let Some(FactValue::Text(version)) = host.get("app.version")
+    if let (None, Some(FactValue::Text(version))) = (host.get("app.supported"), host.get("app.version"))
         && let Some(order) = version_order(version, minimum)
     {
         host.insert("app.supported", FactValue::Bool(order.is_ge()));
     }
+    host
+}
+
+/// What is known from the host, and what probes measured lately.
+fn known(state: &super::State, moment: Moment) -> (Facts, Facts) {
     let is_fresh = |measured: &&Measured| (0..=FRESH_MS).contains(&(moment.now_ms - measured.at_ms));
     let probes = state.flow.measured.iter().filter(is_fresh);
     let mut probes: Facts = probes.flat_map(|measured| measured.facts.iter().cloned()).collect();
     if let Some(answers) = state.contact.headline().and_then(answers_now) {
         probes.insert("support.available", FactValue::Bool(answers));
     }
-    (host, probes)
+    (known_from_host(state), probes)
 }
 
 /// Whether live support answers now; opening hours alone do not say so, and neither does a

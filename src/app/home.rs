@@ -1,8 +1,9 @@
 //! What the first view offers, derived from the pack and from what the host says.
 
 use super::State;
-use crate::content::Flow;
+use super::flow::known_from_host;
 use crate::content::flow::{Sign, StepKind};
+use crate::content::{Facts, Flow};
 use crate::flow::condition;
 
 /// Most tiles: three rows of two on a phone.
@@ -13,7 +14,8 @@ const MOST_TILES: usize = 6;
 pub fn offered_flows(state: &State) -> Vec<&Flow> {
     let Some(pack) = state.pack.as_ref() else { return Vec::new() };
     let reported = state.reported.as_deref().and_then(|code| pack.flow_for_error(code));
-    let concerning = pack.flows.iter().filter(|flow| concerns(flow, state));
+    let host = known_from_host(state);
+    let concerning = pack.flows.iter().filter(|flow| concerns(flow, &host));
     let chosen = pack.home.flows.iter().filter_map(|id| pack.flow(id));
     let mut offered: Vec<&Flow> = Vec::new();
     for flow in reported.into_iter().chain(concerning).chain(chosen) {
@@ -27,8 +29,8 @@ pub fn offered_flows(state: &State) -> Vec<&Flow> {
 
 /// Whether one of the flow's steps would find a cause in what the host says, or be answered
 /// with one by it.
-fn concerns(flow: &Flow, state: &State) -> bool {
-    let known = |name: &str| state.facts.get(name);
+fn concerns(flow: &Flow, host: &Facts) -> bool {
+    let known = |name: &str| host.get(name);
     flow.steps.iter().any(|step| {
         let asked = match &step.kind {
             StepKind::Ask(Some(fact)) => known(fact),
