@@ -117,22 +117,25 @@ fn known_status(entry: &Value) -> Option<Status> {
 }
 
 impl FeedEntry {
-    /// `None` for a field of another type than the documented one.
+    /// `None` for a field that is not as documented.
     fn read(entry: &Value, status: Status) -> Option<FeedEntry> {
         let words = |name| match entry.get(name) {
             Value::Null => Some(None),
             value => value.text().map(Some),
         };
-        let wait = match entry.get("wait_min") {
+        let wait_min = match entry.get("wait_min") {
             Value::Null => None,
-            wait => Some(wait.number()?),
+            wait => Some(wait.count().filter(|wait| *wait <= LONGEST_WAIT_MIN)?),
         };
-        let wait = wait.filter(|wait| wait.is_finite() && *wait >= 0.0);
+        let until = match words("until")? {
+            None => None,
+            Some(until) => Some(parse_rfc3339(until)?),
+        };
         Some(FeedEntry {
             status,
             reason: words("reason")?.map(Reason::from_feed),
-            wait_min: wait.map(|wait| (wait.ceil() as u32).min(LONGEST_WAIT_MIN)),
-            until: words("until")?.and_then(parse_rfc3339),
+            wait_min,
+            until,
             moved_to: words("moved_to")?.filter(|id| id.len() <= 64).map(str::to_string),
         })
     }
@@ -158,7 +161,20 @@ mod tests {
         for odd in [r#"{"state":"on fire"}"#, r#"{"state":1}"#, r#"{"foo":1}"#, r#""up""#, "null", "[]"] {
             check(&feed(&format!(r#"{{"fax":{odd},"chat":{{"state":"busy"}}}}"#)), Some(1));
         }
-        check(&feed(r#"{"a":{"state":"busy","wait_min":"5"}}"#), None);
+        for wrong in [
+            r#""wait_min":"5""#,
+            r#""wait_min":-1"#,
+            r#""wait_min":4.5"#,
+            r#""wait_min":1441"#,
+            r#""wait_min":1e300"#,
+            r#""until":"tomorrow""#,
+            r#""until":1795290308"#,
+            r#""reason":1"#,
+            r#""moved_to":[]"#,
+        ] {
+            check(&feed(&format!(r#"{{"a":{{"state":"busy",{wrong}}}}}"#)), None);
+        }
+        check(&feed(r#"{"a":{"state":"busy","wait_min":1440,"until":"2026-11-22T03:45:08+08:00"}}"#), Some(1));
         check(&feed("[]"), None);
         check("<html>", None);
         check("", None);
