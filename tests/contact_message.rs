@@ -1,11 +1,13 @@
 //! Messages to support: written, kept, sent once, or taken by the mail program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
-use common::contact::{ALL, Bench, NOW};
+use std::rc::Rc;
+
+use common::contact::{ALL, Bench, NOW, pack};
 use wallet_help::app::contact::{Action, Attempted, Delivered, Effect, Notice, Setup};
 use wallet_help::app::{self, navigation};
 use wallet_help::contact::outbox::{Delivery, Reply};
-use wallet_help::content::{FactValue, Route};
+use wallet_help::content::{FactValue, Locale, Route};
 
 mod common {
     pub(crate) mod contact;
@@ -273,6 +275,27 @@ fn another_tab_s_delivery_is_left_alone() {
     assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::Deliver(_))));
     bench.act(Action::Delivered(entry.draft.id, Delivered::Elsewhere(None)));
     assert!(bench.state.contact.outbox.entries.is_empty());
+}
+
+#[test]
+fn a_mail_goes_to_the_mailbox_that_was_chosen() {
+    let mut pack = pack();
+    let mut other = pack.channels[1].clone();
+    (other.id, other.address) = ("refunds".into(), "mailto:refunds@gopay.example".into());
+    pack.channels.push(other);
+    let pack = Rc::new(pack);
+    for (channel, mailbox) in
+        [(Some("refunds"), "refunds"), (Some("mail"), "support"), (Some("chat"), "support"), (None, "support")]
+    {
+        let mut bench = Bench::new(Setup::default());
+        bench.act(app::Action::PackArrived(Locale::ZhCn, pack.clone()));
+        bench.act(Action::Compose(channel.map(str::to_string)));
+        bench.act(Action::Message("x".into()));
+        bench.act(Action::Send);
+        let start = ["mailto:", mailbox, "@gopay.example?"].concat();
+        let is_it = |effect: &Effect| matches!(effect, Effect::Follow(url) if url.starts_with(&start));
+        assert!(bench.effects.iter().any(is_it), "{channel:?}: {:?}", bench.effects);
+    }
 }
 
 #[test]

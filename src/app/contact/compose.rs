@@ -192,7 +192,9 @@ pub(super) fn send(state: &mut crate::app::State, moment: Moment, out: &mut Vec<
 fn mail(state: &mut crate::app::State, draft: &Draft, out: &mut Vec<AppEffect>) {
     let contact = &mut *state.contact;
     let channels = state.pack.iter().flat_map(|pack| &pack.channels);
-    let Some(channel) = channels.into_iter().find(|channel| channel.kind == ChannelKind::Email) else {
+    let mailboxes = channels.filter(|channel| channel.kind == ChannelKind::Email);
+    // The one chosen, else the first.
+    let Some(channel) = mailboxes.min_by_key(|channel| draft.channel.as_ref() != Some(&channel.id)) else {
         return copy(contact, out);
     };
     let (url, cut) = draft.mailto(&channel.address);
