@@ -318,6 +318,14 @@ fn the_way_back_is_bounded_and_ends() {
         run = run.then(navigation::Action::Back);
     }
     assert_eq!(run.then(navigation::Action::Back).effects, []);
+
+    let mut run = Run::begin();
+    for _ in 0..200 {
+        for id in ["refund", "top-up", "fees"] {
+            run = run.then(navigation::Action::Moved(Route::Article(id.into())));
+        }
+    }
+    assert_eq!(run.state.navigation.history.len(), 50, "by the browser's buttons too");
 }
 
 #[test]

@@ -82,14 +82,19 @@ fn go(state: &mut super::State, wish: &Route) -> Vec<AppEffect> {
     }
     let mut effects = super::search::settle(state);
     let navigation = &mut state.navigation;
-    let before = std::mem::replace(&mut navigation.route, route.clone());
-    navigation.history.push(before);
-    if navigation.history.len() > MOST_HISTORY {
-        navigation.history.remove(0);
-    }
+    leave(navigation);
+    navigation.route = route.clone();
     navigation.lost = lost;
     effects.append(&mut shown(state, Effect::Push(route)));
     effects
+}
+
+/// The view shown becomes the way back.
+fn leave(navigation: &mut State) {
+    navigation.history.push(navigation.route.clone());
+    if navigation.history.len() > MOST_HISTORY {
+        navigation.history.remove(0);
+    }
 }
 
 fn replace(state: &mut super::State, wish: &Route) -> Vec<AppEffect> {
@@ -115,7 +120,7 @@ fn moved(state: &mut super::State, route: Route) -> Vec<AppEffect> {
     if navigation.history.last() == Some(&route) {
         navigation.history.pop();
     } else {
-        navigation.history.push(navigation.route.clone());
+        leave(navigation);
     }
     navigation.route = route.clone();
     navigation.lost = false;
