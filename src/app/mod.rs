@@ -160,6 +160,7 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
     let mut effects = match action {
         Action::SetLocale(locale) if state.pack.as_ref().is_some_and(|pack| pack.locale == locale) => {
             state.locale = locale;
+            state.language_failed = false;
             Vec::new()
         }
         Action::SetLocale(locale) => {
