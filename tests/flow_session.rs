@@ -5,9 +5,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use proptest::prelude::*;
-use wallet_help::content::Flow;
 use wallet_help::content::fact::{FactValue, Facts};
 use wallet_help::content::flow::{Comparison, Condition, Exit, Outcome, Probe, Sign, Step, StepKind};
+use wallet_help::content::{By, Flow};
 use wallet_help::flow::session::MOST_VISITS;
 use wallet_help::flow::{Effect, Event, Knowledge, Notice, Session, begin, resume, step};
 
@@ -204,6 +204,31 @@ fn back_skips_over_what_was_passed_without_being_shown() {
     assert_eq!(session.current(&flow).map(|step| step.id.as_str()), Some("reconnect"));
     let (_, effects) = step(&flow, session, known, Event::Back);
     assert_eq!(effects, [Effect::Leave], "the check before it was never shown");
+}
+
+#[test]
+fn a_check_is_said_to_be_decided_by_whom_it_was() {
+    let enough = || Condition::Compare("balance.sufficient".into(), Comparison::Equal, FactValue::Bool(true));
+    let online = || Condition::Compare("network.online".into(), Comparison::Equal, FactValue::Bool(true));
+    let fact = |name| facts(name, Some(true));
+    let (balance, network) = (|| fact("balance.sufficient"), || fact("network.online"));
+    for (when, host, probes, by) in [
+        (Some(enough()), Facts::default(), Facts::default(), By::Person),
+        (Some(enough()), balance(), Facts::default(), By::Host),
+        (Some(enough()), Facts::default(), balance(), By::Probe),
+        (Some(Condition::All(vec![enough(), online()])), Facts::default(), network(), By::Person),
+        (Some(Condition::All(vec![enough(), online()])), balance(), network(), By::Probe),
+        (None, balance(), Facts::default(), By::Probe),
+    ] {
+        let mut flow = flow();
+        flow.steps[3] = made("enough", StepKind::Check(None), vec![Exit { when, ..exit("", 6) }]);
+        let mut session = Session::new("pack", "1", &flow, Some("balance"));
+        let nothing = Facts::default();
+        session = begin(&flow, session, Knowledge { host: &nothing, probes: &nothing }).0;
+        let (session, _) = step(&flow, session, Knowledge { host: &host, probes: &probes }, Event::Choose(0));
+        let check = session.path.iter().find(|visit| visit.step == "enough").expect("it was passed");
+        assert_eq!(check.taken.as_ref().map(|taken| taken.by), Some(by), "{host:?} {probes:?}");
+    }
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use super::packed::packed;
 
-/// Who answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who answered; who is believed more comes later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum By {
     /// The person.
     Person,

@@ -138,14 +138,16 @@ fn passed(at: usize, exit: &Exit, session: &Session, flow: &Flow, known: Knowled
     if let Some(condition) = &exit.when {
         facts_of(condition, &mut names);
     }
-    let from_host = !names.is_empty() && names.iter().all(|name| known.host.get(name).is_some());
+    // The least of those who had a say; that something is unknown is what the check found.
+    let say = |name| lookup(name, session, flow, known).map_or(By::Probe, |(_, by)| by);
+    let by = names.into_iter().map(say).min().unwrap_or(By::Probe);
     let mut evidence = Vec::new();
     for name in mentioned(&exit.found) {
         if let Some((value, _)) = lookup(name, session, flow, known) {
             evidence.push((name.to_string(), value.clone()));
         }
     }
-    Taken { exit: at as u16, by: if from_host { By::Host } else { By::Probe }, skipped: true, evidence }
+    Taken { exit: at as u16, by, skipped: true, evidence }
 }
 
 /// A fact, and who says so.
