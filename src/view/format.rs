@@ -22,6 +22,12 @@ pub fn day_and_time(locale: Locale, at_ms: i64, now_ms: i64) -> String {
     fill(template, &[("date", &platform::date(locale, at_ms)), ("time", &time(locale, at_ms))])
 }
 
+/// The time, with its day unless that is today: `14:30`, `tomorrow 09:00`.
+pub fn time_and_other_day(locale: Locale, at_ms: i64, now_ms: i64) -> String {
+    let is_today = platform::day(at_ms) == platform::day(now_ms);
+    if is_today { time(locale, at_ms) } else { day_and_time(locale, at_ms, now_ms) }
+}
+
 /// A length of time in its largest fitting unit, rounded up: `2 分钟`, `3 h`, `1 天`.
 pub fn duration(locale: Locale, minutes: u32) -> String {
     const HOUR: u32 = 60;
@@ -115,6 +121,19 @@ mod tests {
             (NOW + 99 * 24 * HOUR, "2027-03-01 04:00"),
         ] {
             assert_eq!(day_and_time(Locale::ZhCn, at, NOW), expected);
+        }
+    }
+
+    #[test]
+    fn the_day_is_left_out_today_alone() {
+        for (at, expected) in [
+            (NOW + 10 * HOUR, "14:00"),
+            (NOW + 20 * HOUR - 1, "23:59"),
+            (NOW - 4 * HOUR, "00:00"),
+            (NOW + 20 * HOUR, "明天 00:00"),
+            (NOW - 5 * HOUR, "昨天 23:00"),
+        ] {
+            assert_eq!(time_and_other_day(Locale::ZhCn, at, NOW), expected);
         }
     }
 

@@ -13,15 +13,10 @@ pub(super) fn moment(context: &Context, seconds: i64) -> String {
     format::day_and_time(context.locale(), seconds.saturating_mul(1_000), now_ms)
 }
 
-/// Today's instants as time alone, others with their day.
+/// The same without the day where that is today.
 pub(super) fn short_moment(context: &Context, seconds: i64) -> String {
-    const HALF_DAY_MS: i64 = 43_200_000;
-    let (now_ms, at_ms) = (context.state.contact.now_ms, seconds.saturating_mul(1_000));
-    if (at_ms - now_ms).abs() < HALF_DAY_MS {
-        format::time(context.locale(), at_ms)
-    } else {
-        format::day_and_time(context.locale(), at_ms, now_ms)
-    }
+    let now_ms = context.state.contact.now_ms;
+    format::time_and_other_day(context.locale(), seconds.saturating_mul(1_000), now_ms)
 }
 
 /// The banner: its mood, its title and what follows from it, with dots between.
