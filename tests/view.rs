@@ -357,6 +357,24 @@ fn money_in_danger_brings_its_card_below_the_banner() {
 }
 
 #[test]
+fn everything_typed_is_previewed_as_it_will_be_sent() {
+    let preview = |problem: &str, message: &str| {
+        let written = [contact::Action::Problem(problem.into()), contact::Action::Message(message.into())];
+        let begun = [go("contact"), contact::Action::Compose(None).into()];
+        let actions = begun.into_iter().chain(written.map(Action::from)).collect();
+        let html = draw(after(Locale::En, actions), Mode::Inline);
+        let parts = between(&html, "class=\"preview\"", "</div>");
+        assert!(parts.iter().all(|part| !part.contains("482913")), "{parts:?}");
+        parts.first().map(|part| between(part, "<p>", "</p>").into_iter().map(str::to_string).collect::<Vec<_>>())
+    };
+    let lines = |problem, message| preview(problem, message).map_or(0, |lines| lines.len());
+    assert_eq!(lines("Verification code 482913", ""), 1);
+    assert_eq!(lines("", "Verification code 482913"), 1);
+    assert_eq!(lines("Verification code 482913", "It never works"), 2);
+    assert_eq!(lines("Payment failed", "It never works"), 0, "nothing is masked");
+}
+
+#[test]
 fn a_draft_names_facts_in_the_words_of_its_reader() {
     let facts = Facts::from([
         ("app.version".to_string(), FactValue::Text("5.2".into())),

@@ -95,10 +95,9 @@ fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Elemen
         };
         tag("span tag secret").with(name)
     };
-    let preview = || {
-        let (preview, _) = mask(&draft.message, compose.reveal);
-        tag("div preview").with(tag("p quiet").with(words.preview)).with(tag("p").with(preview))
-    };
+    let typed = [&draft.problem, &draft.message].into_iter().filter(|text| !text.is_empty());
+    let preview = tag("div preview").with(tag("p quiet").with(words.preview));
+    let preview = preview.each(typed, |text| tag("p").with(mask(text, compose.reveal).0));
     let reveal = || {
         let tick = tag("input").set("type", "checkbox").checked(compose.reveal);
         let tick = tick.sends(context, Action::Reveal(!compose.reveal));
@@ -108,7 +107,7 @@ fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Elemen
     let text = tag("div secrets")
         .with(tag("p").each(kinds, mark))
         .with(is_never_sent.then(|| tag("p").with(words.never)))
-        .with((!draft.message.is_empty()).then(preview))
+        .with(preview)
         .with(has(Kind::IdNumber).then(reveal));
     Some(banner(Mood::Warn, &fill(words.found, &[("n", &count)]), Some(text)))
 }
