@@ -183,6 +183,36 @@ fn a_search_settles_once_and_tells_no_words() {
 }
 
 #[test]
+fn a_search_that_a_route_opened_settles_as_a_typed_one() {
+    let rest = |run: &Run| {
+        run.effects.iter().find_map(|effect| match effect {
+            Effect::Search(search::Effect::Rest { turn, .. }) => Some(*turn),
+            _ => None,
+        })
+    };
+    let search = Route::Search("退款".into());
+    for action in [
+        Action::from(navigation::Action::Open(Some(search.clone()))),
+        Action::ReportError("UNKNOWN".into(), Facts::default()),
+        navigation::Action::Moved(search.clone()).into(),
+        go("article/no-such-thing").into(),
+    ] {
+        let run = Run::begin().then(action);
+        let turn = rest(&run).expect("it is waited for");
+        let run = run.then(search::Action::Rested(turn));
+        assert!(matches!(run.events()[..], [Event::Search { .. }]) && run.state.search.settled, "{:?}", run.effects);
+    }
+    assert_eq!(rest(&Run::begin().then(typed("退款")).then(typed(""))), None, "there is no search at home");
+
+    // One that came before the pack is answered by nothing yet.
+    let run = Run { state: State::whole(), effects: Vec::new() }.then(navigation::Action::Replace(search));
+    assert_eq!(rest(&run), None);
+    let run = run.then(arrived(Locale::ZhCn)).then(indexed());
+    let turn = rest(&run).expect("it is waited for");
+    assert!(matches!(run.then(search::Action::Rested(turn)).events()[..], [Event::Search { hits: 1.., .. }]));
+}
+
+#[test]
 fn leaving_a_search_settles_it_first() {
     let run = Run::begin().then(typed("退款")).then(go("article/refund"));
     let names: Vec<String> = run.events().iter().map(|event| format!("{event:?}")).collect();

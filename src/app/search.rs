@@ -136,14 +136,16 @@ pub fn update(state: &mut super::State, action: Action) -> Vec<AppEffect> {
     }
 }
 
-/// Shows the results for words that came with a route.
-pub(super) fn show(state: &mut super::State, words: String) -> Option<AppEffect> {
+/// Shows the results for words that came with a route, and settles them as if they had been typed; those that came
+/// before the pack wait for its index.
+pub(super) fn show(state: &mut super::State, words: String) -> Vec<AppEffect> {
     if state.search.text.trim() == words {
-        return None;
+        return Vec::new();
     }
+    let rests = !words.is_empty() && state.pack.is_some();
     state.search.text = words;
     answer(state);
-    fetch(state)
+    rests.then(|| rest(state)).into_iter().chain(fetch(state)).collect()
 }
 
 /// What is shown answers in another language.
