@@ -8,7 +8,7 @@ use crate::content::{By, FactValue, Facts, Locale, TrailLine, Value, fact};
 
 use super::redact;
 
-/// The longest line on what it is about, in characters; the field for it in `view::draft` has the same limit.
+/// The longest line on what it is about, in characters.
 pub const MAX_PROBLEM_CHARS: usize = 200;
 
 /// The longest message, in characters.

@@ -47,6 +47,7 @@ mod hits;
 pub use hearing::{HEARING, Hearing};
 pub use hits::{Hit, Hits, ScoreParts, Snippet};
 pub use index::Index;
+pub use query::MAX_QUERY_CHARS;
 pub use split::Shard;
 
 pub(crate) mod layout;

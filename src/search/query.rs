@@ -10,7 +10,7 @@ use super::text::{self, Class, Glyph};
 use super::{decode, filler, phrase};
 
 /// How many characters of a query are considered; a person types fewer.
-const LONGEST: usize = 200;
+pub const MAX_QUERY_CHARS: usize = 200;
 /// How much more a character counts where it is half a word: in a title that has it, and in a longer text, which has
 /// many.
 const HALF: f32 = 1.8;
@@ -94,7 +94,7 @@ impl Question {
     }
 
     pub(crate) fn new(index: &Index, text: &str) -> Question {
-        let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+        let text = text.char_indices().nth(MAX_QUERY_CHARS).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
         let mut glyphs = text::glyphs(text, |c| index.fold(c));
         let mut question = Question::default();
         let runs: Vec<std::ops::Range<usize>> = text::runs(&glyphs).map(|(at, run)| at..at + run.len()).collect();

@@ -7,7 +7,7 @@ use super::element::{Element, group, tag};
 use super::{Context, Screen, contact};
 use crate::app::contact::{Action, Compose};
 use crate::contact::Draft;
-use crate::contact::draft::MAX_MESSAGE_CHARS;
+use crate::contact::draft::{MAX_MESSAGE_CHARS, MAX_PROBLEM_CHARS};
 use crate::contact::redact::{Kind, find, mask};
 use crate::content::message::digits;
 use crate::content::strings::fill;
@@ -54,7 +54,7 @@ fn problem(context: &Context, draft: &Draft) -> Element {
     let field = tag("input")
         .set("type", "text")
         .set("placeholder", words.problem_hint)
-        .set("maxlength", "200")
+        .set("maxlength", &digits(MAX_PROBLEM_CHARS as i64))
         .set("autocomplete", "off")
         .value(&draft.problem)
         .sends_text(context, |text| Action::Problem(text).into());

@@ -9,6 +9,7 @@ use super::{Context, Icon, Mode, link};
 use crate::app::search::Action;
 use crate::content::Route;
 use crate::content::message::digits;
+use crate::search::MAX_QUERY_CHARS;
 
 /// The results that the field controls, by id.
 pub(super) const RESULTS: &str = "wallet-help-results";
@@ -37,7 +38,7 @@ pub(super) fn field(context: &Context, announced: String) -> Element {
         .set("autocapitalize", "none")
         .set("spellcheck", "false")
         .set("enterkeyhint", "search")
-        .set("maxlength", "200")
+        .set("maxlength", &digits(MAX_QUERY_CHARS as i64))
         .value(&search.text)
         .sends_text(context, |text| Action::Typed(text).into())
         .on("compositionstart", context.send(Action::Composing(true).into()))
