@@ -101,6 +101,17 @@ fn initials_find_what_says_the_same_in_other_words() {
 }
 
 #[test]
+fn letters_between_words_are_no_initials() {
+    let titles = ["The hotline number for calls abroad", "Print the calendar", "充值失败", "修改密码"];
+    let doc = |title: &&str| IndexDoc { key: title.to_string(), title: title.to_string(), ..IndexDoc::default() };
+    let index = Index::open(build(&titles.iter().map(doc).collect::<Vec<_>>(), &[])).expect("an index");
+    let best = |query: &str| index.query(query, 3).hits.remove(0);
+    assert_eq!(best("czsb").key, "充值失败");
+    // Nobody's initials, and what might be some: of words that no title has one is like the other.
+    assert_eq!(best("qqqqqq hotline number calls abroad"), best("czsbxg hotline number calls abroad"));
+}
+
+#[test]
 fn a_wrong_character_is_seen_through_where_one_title_has_it_by_chance() {
     let titles = (0..20).map(|number| format!("第{number}次还款")).chain(["房间还宽敞".into()]);
     let doc = |title: String| IndexDoc { key: title.clone(), title, ..IndexDoc::default() };

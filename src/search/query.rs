@@ -101,6 +101,12 @@ impl Question {
         let end = glyphs.len();
         let two = |runs: &[std::ops::Range<usize>]| glyphs.get(runs[0].start..runs[1].end);
         question.groups.extend(runs.windows(2).filter_map(two).filter_map(|two| latin::joined(index, two)));
+        // Letters between words of a sentence are a word that nobody knows, and no initials.
+        let is_word = |span: &&std::ops::Range<usize>| {
+            let word = latin::spelled(glyphs.get((*span).clone()).unwrap_or_default());
+            filler::word_weight(&word) < 1.0 || latin::find(index, &word).is_some()
+        };
+        let in_words = runs.iter().filter(is_word).count() > 1;
         let mut pinyin: Vec<Piece> = Vec::new();
         for span in runs {
             let Some(run) = glyphs.get_mut(span.clone()) else { continue };
@@ -121,6 +127,9 @@ impl Question {
                             groups.into_iter().partition(|group| group.weight < 1.0);
                         question.fillers.extend(fillers);
                         question.groups.extend(groups);
+                    }
+                    Latin::Pinyin(pieces) if in_words && !pieces.iter().any(|piece| piece.is_whole()) => {
+                        question.groups.push(Group::exact(1.0, None));
                     }
                     Latin::Pinyin(pieces) => pinyin.extend(pieces),
                 }
