@@ -6,6 +6,7 @@ use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, button, contact, link, row};
 use crate::app::verify::{Action, Verdict};
 use crate::contact::official::{MAX_BYTES, Reason, Standing, channel_at};
+use crate::content::message::digits;
 use crate::content::text::find;
 use crate::content::{Pack, Route};
 
@@ -39,7 +40,7 @@ fn field(context: &Context) -> Element {
         .set("autocapitalize", "none")
         .set("spellcheck", "false")
         .set("inputmode", "url")
-        .set("maxlength", &LONGEST.to_string())
+        .set("maxlength", &digits(LONGEST as i64))
         .value(text)
         .sends_text(context, |text| Action::Typed(text).into());
     let clear = (!text.is_empty()).then(|| button::tool(context, Icon::Close, words.clear, Action::Clear));
