@@ -11,7 +11,7 @@ pub(crate) fn stem(word: &mut String) {
     }
     plural(word);
     participle(word);
-    if word.len() > 4 && word.ends_with("ly") && word.len() > 5 {
+    if word.len() > 5 && word.ends_with("ly") {
         word.truncate(word.len() - 2);
     }
     if word.len() > 3 && word.ends_with('e') {
@@ -39,7 +39,12 @@ fn participle(word: &mut String) {
     } else {
         return;
     };
-    if stem_length < 3 && !(stem_length == 2 && word.starts_with("us"))
+    if matches!(word.as_str(), "used" | "using") {
+        word.truncate(2);
+        word.push('e');
+        return;
+    }
+    if stem_length < 3
         || !word.bytes().take(stem_length).any(|letter| vowel(letter) || letter == b'y')
     {
         return;
@@ -69,6 +74,7 @@ mod tests {
             &["transfer", "transfers", "transferred", "transferring"],
             &["top", "topping", "topped"],
             &["company", "companies"],
+            &["use", "uses", "used", "using"],
         ] {
             let stems: Vec<String> = forms
                 .iter()
