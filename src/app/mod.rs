@@ -167,46 +167,10 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             state.locale = locale;
             vec![Effect::FetchPack(locale)]
         }
-        Action::PackArrived(locale, pack) => {
-            if locale == state.locale {
-                let other_language = state.pack.as_ref().is_some_and(|shown| shown.locale != locale);
-                state.pack = Some(pack);
-                state.index = None;
-                state.index_awaited = true;
-                state.language_failed = false;
-                search::arrive(&mut state);
-                let mut effects = navigation::arrive(&mut state);
-                effects.push(Effect::FetchIndex(locale));
-                if std::mem::take(&mut state.report_waits)
-                    && let Some(route) = reported_route(&state)
-                {
-                    effects.extend(navigation::update(&mut state, navigation::Action::Go(route)));
-                }
-                if other_language {
-                    // The address names the language.
-                    let address = navigation::Effect::Replace(state.navigation.route.clone());
-                    effects.push(Effect::Navigation(address));
-                }
-                effects
-            } else {
-                Vec::new()
-            }
-        }
-        Action::IndexArrived(locale, index) => {
-            if state.pack.as_ref().is_some_and(|pack| pack.locale == locale) {
-                state.index = index.map(|index| rooms::heard(state.rooms, index));
-                state.index_awaited = false;
-                search::indexed(&mut state)
-            } else {
-                Vec::new()
-            }
-        }
+        Action::PackArrived(locale, pack) => pack_arrived(&mut state, locale, pack),
+        Action::IndexArrived(locale, index) => index_arrived(&mut state, locale, index),
         Action::PackFailed(locale) => {
-            // Words in one language around answers in another help nobody.
-            if let Some(pack) = state.pack.as_ref().filter(|_| locale == state.locale) {
-                state.language_failed = pack.locale != locale;
-                state.locale = pack.locale;
-            }
+            pack_failed(&mut state, locale);
             Vec::new()
         }
         Action::RoomsArrived(rooms, waited) => rooms::arrive(&mut state, rooms, waited, moment),
@@ -250,6 +214,50 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
 /// Whether back leads anywhere inside the application: a step of a flow, out of a message being written, a view.
 pub fn can_go_back(state: &State) -> bool {
     flow::can_step_back(state) || contact::can_step_back(state) || !state.navigation.history.is_empty()
+}
+
+/// Takes a pack, unless another language is wanted by now.
+fn pack_arrived(state: &mut State, locale: Locale, pack: Rc<Pack>) -> Vec<Effect> {
+    if locale != state.locale {
+        return Vec::new();
+    }
+    let other_language = state.pack.as_ref().is_some_and(|shown| shown.locale != locale);
+    state.pack = Some(pack);
+    state.index = None;
+    state.index_awaited = true;
+    state.language_failed = false;
+    search::arrive(state);
+    let mut effects = navigation::arrive(state);
+    effects.push(Effect::FetchIndex(locale));
+    if std::mem::take(&mut state.report_waits)
+        && let Some(route) = reported_route(state)
+    {
+        effects.extend(navigation::update(state, navigation::Action::Go(route)));
+    }
+    if other_language {
+        // The address names the language.
+        let address = navigation::Effect::Replace(state.navigation.route.clone());
+        effects.push(Effect::Navigation(address));
+    }
+    effects
+}
+
+/// Takes the index of the pack that is shown.
+fn index_arrived(state: &mut State, locale: Locale, index: Option<Rc<Index>>) -> Vec<Effect> {
+    if state.pack.as_ref().is_none_or(|pack| pack.locale != locale) {
+        return Vec::new();
+    }
+    state.index = index.map(|index| rooms::heard(state.rooms, index));
+    state.index_awaited = false;
+    search::indexed(state)
+}
+
+/// Goes back to the language that is shown: words in one language around answers in another help nobody.
+fn pack_failed(state: &mut State, locale: Locale) {
+    if let Some(pack) = state.pack.as_ref().filter(|_| locale == state.locale) {
+        state.language_failed = pack.locale != locale;
+        state.locale = pack.locale;
+    }
 }
 
 /// Takes up what the host says; a value that no fact may have changes nothing.

@@ -44,9 +44,7 @@ fn participle(word: &mut String) {
         word.push('e');
         return;
     }
-    if stem_length < 3
-        || !word.bytes().take(stem_length).any(|letter| vowel(letter) || letter == b'y')
-    {
+    if stem_length < 3 || !word.bytes().take(stem_length).any(|letter| vowel(letter) || letter == b'y') {
         return;
     }
     word.truncate(stem_length);
