@@ -223,6 +223,45 @@ fn errors_leave_the_previous_output_untouched() {
 }
 
 #[test]
+fn only_a_new_folder_or_a_built_pack_is_replaced() {
+    let scratch = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("replaced");
+    let _ = fs::remove_dir_all(&scratch);
+    let sources = scratch.join("content/demo");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pack-v1"), &sources);
+    let before = listing(&sources.join("articles/refund"));
+    std::os::unix::fs::symlink(&sources, scratch.join("link")).unwrap();
+    fs::create_dir_all(scratch.join("home")).unwrap();
+    fs::write(scratch.join("home/letter.txt"), "x").unwrap();
+    fs::create_dir_all(scratch.join("web")).unwrap();
+    fs::write(scratch.join("web/manifest.json"), "{\"name\":\"Shop\",\"version\":\"1.0\"}").unwrap();
+    for (out, remedy) in [
+        ("content/demo", "name a folder outside"),
+        ("content", "name a folder outside"),
+        ("content/demo/out", "name a folder outside"),
+        ("home/../content/demo", "name a folder outside"),
+        ("none/../content/demo", "name a folder outside"),
+        ("link", "name a folder outside"),
+        ("home", "name a new folder"),
+        ("web", "name a new folder"),
+        ("home/letter.txt", "check the path"),
+    ] {
+        let error = build::build(&sources, &scratch.join(out)).unwrap_err().to_string();
+        assert!(error.contains(out) && error.contains(remedy), "{out}: {error}");
+        assert_eq!(listing(&sources.join("articles/refund")), before, "{out}");
+    }
+    assert!(scratch.join("home/letter.txt").exists() && !scratch.join("none").exists());
+
+    fs::create_dir_all(scratch.join("empty")).unwrap();
+    for out in ["new/deep", "empty", "empty"] {
+        assert_eq!(build::build(&sources, &scratch.join(out)).unwrap().errors, 0);
+        assert!(scratch.join(out).join("manifest.json").exists(), "{out}");
+    }
+    // A pack of another release is replaced, as its error says.
+    fs::write(scratch.join("empty/manifest.json"), "{\"version\":2,\"locales\":[]}").unwrap();
+    assert_eq!(build::build(&sources, &scratch.join("empty")).unwrap().errors, 0);
+}
+
+#[test]
 fn the_shipped_pack_has_no_problem() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/content/gopay");
     let checked = build::check_folder(&folder, false);

@@ -32,7 +32,8 @@ enum Command {
     Build {
         /// The folder that holds pack.toml.
         dir: PathBuf,
-        /// The folder to write; replaced as a whole, and only when there are no errors.
+        /// The folder to write: a new one, or a pack built before, which is replaced as a whole, and only when
+        /// there are no errors.
         out: PathBuf,
     },
     /// Prints what a user would get for a query, and why.

@@ -3,8 +3,7 @@
 //!
 //! Same input, same bytes: nothing here depends on time, machine or order of the disk.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -16,6 +15,7 @@ use super::documents::documents;
 use super::elsewhere::elsewhere;
 use super::error::CompileError;
 use super::index::{self, Cut, Synonym};
+use super::output;
 use super::source::SourceTree;
 use crate::content::format::encode_pack;
 use crate::content::manifest::{Contact, FileReference, LocaleFiles, Manifest};
@@ -125,55 +125,16 @@ pub fn short_hash(bytes: &[u8]) -> String {
     Sha384::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Writes the files in place of what `out` held, all or nothing: they are written to a folder
-/// beside it, which is then renamed.
-///
-/// # Errors
-/// [`CompileError::File`]; what was there before still stands then.
-pub fn write(files: &PackFiles, out: &Path) -> Result<(), CompileError> {
-    let staged = beside(out, "new");
-    let previous = beside(out, "old");
-    for leftover in [&staged, &previous] {
-        if leftover.exists() {
-            fs::remove_dir_all(leftover).map_err(CompileError::file(leftover))?;
-        }
-    }
-    fs::create_dir_all(&staged).map_err(CompileError::file(&staged))?;
-    for (name, bytes) in files {
-        let path = staged.join(name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(CompileError::file(folder))?;
-        }
-        fs::write(&path, bytes).map_err(CompileError::file(&path))?;
-    }
-    if out.exists() {
-        fs::rename(out, &previous).map_err(CompileError::file(out))?;
-    }
-    if let Err(error) = fs::rename(&staged, out) {
-        // Put back what was there; the first error is the one to tell.
-        let _ = fs::rename(&previous, out);
-        return Err(CompileError::File { path: out.to_path_buf(), source: error });
-    }
-    if previous.exists() {
-        fs::remove_dir_all(&previous).map_err(CompileError::file(&previous))?;
-    }
-    Ok(())
-}
-
-/// A hidden folder beside `out`, on the same disk, so that a rename is one step.
-fn beside(out: &Path, purpose: &str) -> PathBuf {
-    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    out.with_file_name(format!(".{name}.{purpose}"))
-}
-
 /// Checks `folder` and, when it has no errors, writes its pack to `out`.
 ///
 /// # Errors
-/// [`CompileError::File`] when it cannot be written. The caller looks at [`Checked::errors`].
+/// [`CompileError::File`] when it cannot be written, and those of [`output::place`]. The caller looks at
+/// [`Checked::errors`].
 pub fn build(folder: &Path, out: &Path) -> Result<Checked, CompileError> {
+    let out = output::place(folder, out)?;
     let checked = check_folder(folder, false);
     if checked.errors == 0 {
-        write(&checked.files, out)?;
+        output::write(&checked.files, &out)?;
     }
     Ok(checked)
 }

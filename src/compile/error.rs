@@ -21,6 +21,20 @@ pub enum CompileError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The folder to write is the sources' own, lies in it, or holds it.
+    #[error("{} is replaced as a whole, and would take the sources in {} with it, or become one of them; name a folder outside, as target/pack", out.display(), sources.display())]
+    Overlap {
+        /// The folder to write.
+        out: PathBuf,
+        /// The folder of the sources.
+        sources: PathBuf,
+    },
+    /// The folder to write holds something else.
+    #[error("{} is replaced as a whole, and holds files that `wallet-help build` did not write (it has no manifest.json of a pack); name a new folder, or empty this one", out.display())]
+    Foreign {
+        /// The folder to write.
+        out: PathBuf,
+    },
     /// A built file does not decode.
     #[error("{}: {source}", path.display())]
     Format {

@@ -7,9 +7,9 @@
 //! article   front matter, then markdown             flows     flows/*.toml
 //! check     what must hold between files            build     packs, indexes, manifest
 //! documents what the index of a locale holds        index     the search index
-//! elsewhere words for what no document is about
+//! elsewhere words for what no document is about     output    the folder a pack is written to
 //! load      built packs, read back                  search    what a user would get
-//! corpus    the indexer on any collection       prerender the standalone help site
+//! corpus    the indexer on any collection           prerender the standalone help site
 //! ```
 //! Broken input yields a value *and* diagnostics, never an early stop; only `build` refuses to write.
 
@@ -40,6 +40,7 @@ mod index_file;
 mod index_lists;
 mod index_parts;
 pub mod load;
+pub mod output;
 mod phrases;
 pub mod prerender;
 pub mod search;
