@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::diagnostic::{Code, Place, Report};
+use crate::contact::official::{self, Standing};
 use crate::content::Route;
 use crate::content::pack::Official;
 
@@ -48,48 +49,32 @@ impl Targets {
             }
             return;
         };
-        let official = match scheme {
-            "https" => rest.strip_prefix("//").is_some_and(|rest| self.is_official_page(rest)),
+        let is_ours = match scheme {
+            "https" => rest.starts_with("//") && official::is_official(target, &self.official),
             "mailto" => {
-                let mailbox = rest.split('?').next().unwrap_or_default();
-                self.official.emails.iter().any(|email| email.eq_ignore_ascii_case(mailbox))
+                let mailbox = target.split('?').next().unwrap_or_default();
+                // The query may name more recipients.
+                official::is_official(mailbox, &self.official)
+                    && official::check(target, &self.official).standing == Standing::Official
             }
-            "tel" => self.official.phones.iter().any(|phone| digits(phone) == digits(rest)),
+            "tel" => self.official.phones.iter().any(|phone| dialled(phone) == dialled(rest)),
             _ => {
                 let message = format!("the link leads to “{target}”, which the widget does not open");
                 report.add_at(place.clone(), Code::BrokenLink, message, routes);
                 return;
             }
         };
-        if !official {
+        if !is_ours {
             let message = format!("the link leads to {target}, which is not official");
             let remedy = "list the address under [official] in pack.toml if it is the company's, else remove the link";
             report.add_at(place.clone(), Code::LinkOutside, message, remedy);
         }
     }
-
-    fn is_official_page(&self, rest: &str) -> bool {
-        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (authority, path) = rest.split_at(end);
-        let host = authority.split(':').next().unwrap_or_default();
-        if authority.contains('@') || host.is_empty() {
-            return false;
-        }
-        let domain = self.official.domains.iter().any(|domain| {
-            host == domain.host
-                || domain.subdomains && host.strip_suffix(&domain.host).is_some_and(|sub| sub.ends_with('.'))
-        });
-        let account = self.official.accounts.iter().any(|account| {
-            let page = path.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
-            account.hosts.iter().any(|known| host == known || host.strip_prefix("www.") == Some(known))
-                && page.trim_start_matches('@').eq_ignore_ascii_case(&account.handle)
-        });
-        domain || account
-    }
 }
 
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+/// A number without the signs that only divide it (RFC 3966, section 3).
+fn dialled(number: &str) -> String {
+    number.chars().filter(|sign| !"+-.() ".contains(*sign)).collect()
 }
 
 #[cfg(test)]
@@ -108,11 +93,13 @@ mod tests {
                 ],
                 emails: vec!["support@gopay.example".into()],
                 phones: vec!["+1 555 0100".into()],
-                accounts: vec![OfficialAccount {
-                    network: "weibo".into(),
-                    handle: "gopay".into(),
-                    hosts: vec!["weibo.com".into()],
-                }],
+                accounts: ["gopay", "钱包客服"]
+                    .map(|handle| OfficialAccount {
+                        network: "weibo".into(),
+                        handle: handle.into(),
+                        hosts: vec!["weibo.com".into()],
+                    })
+                    .into(),
             },
         };
         let mut report = Report::default();
@@ -132,9 +119,13 @@ mod tests {
             "https://gopay.example",
             "https://help.gopay.example/x?y#z",
             "https://only.example:443/",
+            "https://gopay.example/帮助/refund.html?order=15550101",
             "mailto:support@gopay.example",
+            "mailto:Support@gopay.example?subject=退款",
             "tel:+15550100",
+            "tel:+1-555-0100",
             "https://weibo.com/gopay",
+            "https://weibo.com/n/钱包客服",
         ] {
             assert_eq!(check(target), None, "{target}");
         }
@@ -156,8 +147,18 @@ mod tests {
             "https://notgopay.example",
             "https://a.only.example",
             "https://gopay.example@evil.com",
+            r"https://evil.test\.gopay.example/",
+            r"https://evil.test\@gopay.example/",
+            "https://evil.test/https://gopay.example/",
+            "https://evil.test https://gopay.example/",
+            "https://gop\u{430}y.example/",
             "mailto:other@gopay.example",
+            "mailto:support@gopay.example?cc=other@evil.test",
+            "mailto:support@gopay.example,other@evil.test",
+            "mailto:other,https://gopay.example",
             "tel:+15550101",
+            "tel:*21*15550100",
+            "tel:15550100;phone-context=evil.test",
             "https://weibo.com/gopay-fake",
             "https:gopay.example",
         ] {

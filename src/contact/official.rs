@@ -184,6 +184,11 @@ pub fn check(text: &str, official: &Official) -> Finding {
     worst
 }
 
+/// Whether a link to `address` is official; unlike in the text of [`check`], all of it is one address.
+pub fn is_official(address: &str, official: &Official) -> bool {
+    judge(address, true, &[], official).is_some_and(|finding| finding.standing == Standing::Official)
+}
+
 /// Whether the scheme is a word before a blank: `file: https://gopay.example/form`. A slash would make it a path if no
 /// host stands before, and a comma begins what a `data:` address shows.
 fn is_word(scheme: &str, text: &str) -> bool {
