@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use wallet_help::compile::build::integrity;
 use wallet_help::compile::index::{Cut, IndexDoc, build_parts};
+use wallet_help::content::format::FormatError;
 use wallet_help::search::{Hits, Index};
 
 /// Every list is in a shard, and a shard is soon full.
@@ -68,7 +69,7 @@ fn a_small_index_is_one_file() {
     let (root, shards) = build_parts(&few(), &[], Cut::USUAL);
     let index = Index::open(root).unwrap();
     assert!(shards.is_empty() && index.missing("退款").is_empty() && !index.query("退款", 3).partial);
-    assert!(index.supply("0.shard", vec![1]).is_err());
+    assert_eq!(index.supply("0.shard", vec![1]), Err(FormatError::Magic("shard")));
 }
 
 #[test]
@@ -96,8 +97,13 @@ fn an_altered_shard_is_not_taken() {
     let hits = index.query("退款", 3);
     assert!(hits.partial && hits.hits.is_empty());
     let first = &index.missing("退款")[0];
-    assert!(index.supply(&first.file, shards[&first.file][1..].to_vec()).is_err(), "cut short");
-    assert!(index.supply("", Vec::new()).is_err());
+    let whole = &shards[&first.file];
+    assert_eq!(index.supply(&first.file, whole[1..].to_vec()), Err(FormatError::Truncated));
+    for name in ["", "0.shard"] {
+        assert_eq!(index.supply(name, whole.clone()), Err(FormatError::Magic("shard")), "{name}");
+    }
+    let deaf = Index::deaf(build_parts(&few(), &[], SMALL).0).unwrap();
+    assert_eq!(deaf.supply(&first.file, whole.clone()), Err(FormatError::Magic("shard")), "before its hearing");
 }
 
 const TEXT: &str = "[退款到账充值失败支付密码怎么办]{1,8}( [a-e]{2,6}| refund| 2FA)?";

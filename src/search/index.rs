@@ -11,7 +11,7 @@ use super::layout::{self, Meta};
 use super::lexicon::Strings;
 use super::meanings::Meanings;
 use super::postings::{Heads, Lists, Postings};
-use super::split::{Arrived, Reader, Shard, Split};
+use super::split::{self, Arrived, Reader, Shard, Split};
 use super::spoken::Spoken;
 use super::{query, rank};
 use crate::content::format::{FormatError, Kind, Sections, Tag};
@@ -144,9 +144,10 @@ impl Index {
     /// Takes the bytes of a shard by its file's name; the caller has compared them with [`Shard::integrity`].
     ///
     /// # Errors
-    /// [`FormatError::Truncated`] for a file that is no shard of this index, and for bytes that are not as many as it has.
+    /// [`FormatError::Magic`] for a file that this index does not name; without its hearing it names none.
+    /// [`FormatError::Truncated`] for bytes that are not as many as the shard has.
     pub fn supply(&self, file: &str, bytes: Vec<u8>) -> Result<(), FormatError> {
-        let (split, reader) = self.reader().ok_or(FormatError::Truncated)?;
+        let (split, reader) = self.reader().ok_or(split::NO_SHARD)?;
         (reader.supply)(split, file, bytes)
     }
 

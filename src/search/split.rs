@@ -36,6 +36,9 @@ pub struct Shard {
 /// The bytes of the shards that are here.
 pub(crate) type Arrived = [OnceCell<Box<[u8]>>];
 
+/// For a file that the index does not name.
+pub(crate) const NO_SHARD: FormatError = FormatError::Magic("shard");
+
 /// What reads an index in parts; it comes with the rest of [`super::Hearing`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reader {
@@ -76,8 +79,8 @@ fn supply(split: Split<'_>, file: &str, bytes: Vec<u8>) -> Result<(), FormatErro
     let parts = split.parts();
     let named = |number: &usize| parts.get(*number as u32).is_some_and(|part| part.split(' ').next() == Some(file));
     let mut numbers = (0..split.arrived.len()).filter(named).peekable();
-    let length = numbers.peek().and_then(|number| split.length(*number));
-    if length != Some(bytes.len()) {
+    let first = *numbers.peek().ok_or(NO_SHARD)?;
+    if split.length(first) != Some(bytes.len()) {
         return Err(FormatError::Truncated);
     }
     // Shards that are alike are one file.
