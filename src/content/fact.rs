@@ -2,8 +2,8 @@
 //!
 //! The names are a closed list with a type each, so that a typing error in a flow or in a
 //! host's call is noticed, and a hostile object cannot smuggle anything in. Names outside
-//! the list are refused, and so are values of another type, texts that are too long,
-//! numbers that are not finite, and more facts than [`MOST_FACTS`].
+//! the list are refused, and so are values of another type, texts that are too long, and
+//! numbers that are not finite. So there are never more facts than names.
 
 use std::error::Error;
 use std::fmt;
@@ -13,9 +13,6 @@ use super::message::{digits, write_parts};
 use super::packed::packed;
 use super::strings::{fill, rooms};
 use super::value::Value;
-
-/// Most facts that are kept.
-pub const MOST_FACTS: usize = 64;
 
 /// Most characters of a text.
 pub const MOST_CHARACTERS: usize = 256;
@@ -177,8 +174,6 @@ pub enum Refusal {
     Long,
     /// Not a number that compares.
     NotFinite,
-    /// More than [`MOST_FACTS`].
-    TooMany,
 }
 
 impl fmt::Display for Refusal {
@@ -188,7 +183,6 @@ impl fmt::Display for Refusal {
             Refusal::Kind(kind) => ["wrong type: this fact takes a ", kind],
             Refusal::Long => ["the text is too long: give at most 256 characters", ""],
             Refusal::NotFinite => ["the number is not finite: leave the fact out when it is unknown", ""],
-            Refusal::TooMany => ["too many facts: give at most 64", ""],
         };
         write_parts(out, &parts)
     }
@@ -231,9 +225,6 @@ pub fn in_words(name: &str, value: &FactValue, locale: Locale) -> String {
 /// A [`Refusal`]; `facts` is then as it was.
 pub fn admit(facts: &mut Facts, name: &str, value: FactValue) -> Result<(), Refusal> {
     check(name, &value)?;
-    if facts.len() >= MOST_FACTS && facts.get(name).is_none() {
-        return Err(Refusal::TooMany);
-    }
     facts.insert(name, value);
     Ok(())
 }
@@ -241,7 +232,7 @@ pub fn admit(facts: &mut Facts, name: &str, value: FactValue) -> Result<(), Refu
 /// Whether a fact may have this value.
 ///
 /// # Errors
-/// A [`Refusal`], except [`Refusal::TooMany`].
+/// A [`Refusal`].
 pub fn check(name: &str, value: &FactValue) -> Result<(), Refusal> {
     match (kind(name).ok_or(Refusal::Unknown)?, value) {
         (FactKind::Bool, FactValue::Bool(_)) => Ok(()),
@@ -297,7 +288,6 @@ mod tests {
     #[test]
     fn a_refusal_names_the_limit_that_holds() {
         assert!(Refusal::Long.to_string().ends_with(&format!("at most {MOST_CHARACTERS} characters")));
-        assert!(Refusal::TooMany.to_string().ends_with(&format!("at most {MOST_FACTS}")));
     }
 
     #[test]
@@ -317,5 +307,21 @@ mod tests {
             assert_eq!(admit(&mut facts, name, value), Err(refusal), "{name}");
         }
         assert!(facts.is_empty());
+    }
+
+    #[test]
+    fn there_are_never_more_facts_than_names() {
+        let mut facts = Facts::default();
+        for number in 0..1000 {
+            let (known, kind) = KNOWN[number % KNOWN.len()];
+            let value = match kind {
+                FactKind::Bool => FactValue::Bool(true),
+                FactKind::Milliseconds | FactKind::Seconds => FactValue::Number(number as f64),
+                FactKind::Text | FactKind::Version => FactValue::Text(number.to_string()),
+            };
+            assert_eq!(admit(&mut facts, known, value.clone()), Ok(()), "{known}");
+            assert_eq!(admit(&mut facts, &format!("{known}.{number}"), value), Err(Refusal::Unknown));
+        }
+        assert_eq!(facts.len(), KNOWN.len());
     }
 }

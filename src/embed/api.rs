@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::store::Store;
 use super::{bridge, facts, hit, links, watch};
 use crate::app::{Action, can_go_back, contact, navigation};
-use crate::content::fact::MOST_FACTS;
+use crate::content::fact::KNOWN;
 use crate::content::{Locale, Route, Value};
 
 /// Most results of `search()` when no limit is given.
@@ -100,7 +100,7 @@ pub fn report_error(store: &Rc<Store>, code: String, given: &Value) {
 
 /// Names in the console what was not taken: as many as there can be facts, for a host may give any object.
 fn complain(store: &Store, complaints: &[String]) {
-    for complaint in complaints.iter().take(MOST_FACTS) {
+    for complaint in complaints.iter().take(KNOWN.len()) {
         store.host.warn(complaint);
     }
 }

@@ -6,8 +6,8 @@ use crate::contact::Draft;
 use crate::contact::draft::{MAX_MESSAGE_CHARS, MAX_PROBLEM_CHARS, new_id};
 use crate::contact::instant::{parse_rfc3339, rfc3339};
 use crate::contact::outbox::{Entry, MAX_AGE_MS, OutboxError};
+use crate::content::Route;
 use crate::content::channel::ChannelKind;
-use crate::content::{Route, fact};
 
 use super::{Effect, Notice, State, emit, want};
 
@@ -227,7 +227,7 @@ fn prefilled(state: &crate::app::State, moment: Moment) -> Draft {
     let mut draft = Draft::new(id, rfc3339(moment.now_ms), state.locale.tag().to_string());
     draft.problem = problem(state);
     draft.trail = crate::app::flow::trail(state);
-    draft.facts = state.facts.iter().take(fact::MOST_FACTS).cloned().collect();
+    draft.facts = state.facts.clone();
     draft
 }
 
