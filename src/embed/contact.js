@@ -147,20 +147,20 @@ export const contactOf = ({ element }, host) => {
   return {
     /** GETs the status feed. Another origin would need a preflight for `If-None-Match`, so there the browser's own cache asks. */
     async feed(etag) {
-      let text = { status: 0, body: "" };
-      const address = new URL(attribute("status-url"), document.baseURI);
-      const own = etag && address.origin == location.origin;
-      const asked = within(FEED_MS, address, own ? { headers: { "if-none-match": etag }, cache: "no-store" } : { cache: "no-cache" });
-      feed = asked.stop;
+      let text = { status: 0, body: "" }, asked;
       try {
+        const address = new URL(attribute("status-url"), document.baseURI);
+        const own = etag && address.origin == location.origin;
+        asked = within(FEED_MS, address, own ? { headers: { "if-none-match": etag }, cache: "no-store" } : { cache: "no-cache" });
+        feed = asked.stop;
         const response = await asked.answer;
         const { status, headers } = response;
         const body = status == 200 ? await textOf(response) : "";
         text = { status, body, etag: headers.get("etag"), date: headers.get("date"), retry_after_s: retryAfter(headers) };
       } catch (_) {
-        // No answer, a late one, or one without end: status 0.
+        // No address, no answer, a late one, or one without end: status 0.
       }
-      asked.done();
+      if (asked) asked.done();
       return text;
     },
     dropFeed() {

@@ -90,6 +90,19 @@ for (const [name, answer, expected] of [
   });
 }
 
+test("an address that is none is a feed without an answer", async () => {
+  const { context, page } = await alone();
+  const found = await page.evaluate(async () => {
+    const { contactOf } = await import("/contact.js");
+    const element = document.createElement("div");
+    element.setAttribute("status-url", "https://[");
+    return contactOf({ element }, { handles: () => false }).feed();
+  });
+  assert.deepEqual(found, { status: 0, body: "" });
+  await context.close();
+  context.site.close();
+});
+
 test("a feed that has not changed answers 304, and nothing is sent again", { timeout: 30_000 }, async () => {
   server.feed = (response) => {
     const known = response.req.headers["if-none-match"] == '"1"';
