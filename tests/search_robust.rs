@@ -2,8 +2,11 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+use std::sync::LazyLock;
+
 use common::search::small;
 use proptest::prelude::*;
+use wallet_help::content::format::{Kind, Sections, Tag, write};
 use wallet_help::search::Index;
 
 mod common {
@@ -19,10 +22,61 @@ fn very_long_and_hostile_queries_are_answered() {
     }
 }
 
+/// Header and entry of a section table; see `content::format`.
+const HEADER: usize = 12;
+const ENTRY: usize = 16;
+
+/// The sections of an index, in their order.
+fn sections(file: &[u8]) -> Vec<(Tag, Vec<u8>)> {
+    let sections = Sections::open(Kind::Index, file).unwrap();
+    let count = usize::from(u16::from_le_bytes([file[6], file[7]]));
+    let tags = file[HEADER..].chunks_exact(ENTRY).take(count).map(|entry| [entry[0], entry[1], entry[2], entry[3]]);
+    tags.map(|tag| (tag, sections.get(tag).unwrap().to_vec())).collect()
+}
+
+/// The file of these sections, with checksums that are right, so that they do not keep the bytes from their reader.
+fn written(sections: &[(Tag, Vec<u8>)]) -> Vec<u8> {
+    let sections: Vec<(Tag, &[u8])> = sections.iter().map(|(tag, bytes)| (*tag, bytes.as_slice())).collect();
+    write(Kind::Index, &sections)
+}
+
+#[test]
+fn terms_in_more_documents_than_can_be_counted_are_read() {
+    let mut sections = sections(&small());
+    for (_, heads) in sections.iter_mut().filter(|(tag, _)| tag == b"HEAD") {
+        *heads = [0xff, 0xff, 0xff, 0xff, 0x0f].repeat(heads.len());
+    }
+    let _ = Index::open(written(&sections)).unwrap().query("败值", 10);
+}
+
 proptest! {
     #[test]
-    fn any_bytes_open_or_say_what_to_do(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        prop_assert!(Index::open(bytes).is_err());
+    fn any_bytes_say_what_to_do(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        prop_assert!(Index::open(bytes).unwrap_err().to_string().contains(": "));
+    }
+
+    #[test]
+    fn any_bytes_as_a_section_are_read_or_say_what_to_do(
+        which in any::<usize>(),
+        bytes in proptest::collection::vec(any::<u8>(), 0..400),
+        query in "[a-z退款支付失败充值 ]{0,12}",
+    ) {
+        static SOUND: LazyLock<Vec<u8>> = LazyLock::new(small);
+        let mut sections = sections(&SOUND);
+        let which = which % sections.len();
+        let tag = sections[which].0;
+        sections[which].1 = bytes;
+        match Index::open(written(&sections)) {
+            Ok(index) => {
+                let hits = index.query(&query, 10);
+                let _ = hits.snippet("退款多久到账 refund", 5);
+            }
+            // No other section is looked at before somebody asks.
+            Err(error) => {
+                prop_assert!([*b"META", *b"NORM"].contains(&tag), "{error}");
+                prop_assert!(error.to_string().contains(": "));
+            }
+        }
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub(crate) const BODY: u8 = 2;
 /// What follows is an impact.
 pub(crate) const FIRST_IMPACT: u8 = 3;
 
+/// More documents than this no index has; what altered bytes say stays small enough to be added and multiplied.
+const MOST: u32 = 1 << 22;
+
 /// What `HEAD` says of a term, and where its list starts in `GAPS` and `CODE`.
 #[derive(Clone, Copy, Debug)]
 struct Head {
@@ -45,7 +48,7 @@ impl Heads {
         let (mut at, mut end, mut codes) = (0, 0, 0u32);
         let mut unpacked = Vec::with_capacity(heads.len());
         while let Some(head) = varint(heads, &mut at) {
-            let (documents, plain) = (head >> 1, head & 1 == 1);
+            let (documents, plain) = ((head >> 1).min(MOST), head & 1 == 1);
             unpacked.push(Head { documents, plain, gaps: end as u32, codes });
             if !plain {
                 codes = codes.saturating_add(documents);
