@@ -60,7 +60,7 @@ const ABSENT: [(&[&str], &[&str]); 4] = [
     (&["compile"], &["web_sys", "js_sys", "wasm_bindgen", "gloo", "SystemTime", "RandomState"]),
 ];
 
-/// Source files of a layer, as path and code: comments, strings of documentation and unit tests are left out.
+/// Source files of a layer, as path and code: comments, documentation and unit tests are left out.
 fn code_of(layer: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
@@ -71,10 +71,60 @@ fn code_of(layer: &str) -> Vec<(PathBuf, String)> {
         .filter_map(|path| {
             let text = fs::read_to_string(&path).ok()?;
             let shipped = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-            let code = shipped.lines().map(|line| line.split("//").next().unwrap_or_default());
-            Some((path, code.collect::<Vec<_>>().join("\n")))
+            let code = from_the_root(&without_comments(shipped), depth(path.strip_prefix(&root).ok()?));
+            Some((path, code))
         })
         .collect()
+}
+
+/// Code without its comments; two slashes in a string begin none.
+fn without_comments(text: &str) -> String {
+    let (mut code, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find(['/', '"', '\'']) {
+        let (head, tail) = rest.split_at(at);
+        code.push_str(head);
+        if tail.starts_with("//") {
+            rest = &tail[tail.find('\n').unwrap_or(tail.len())..];
+            continue;
+        }
+        let length = if tail.starts_with('"') {
+            string_length(head, tail)
+        } else {
+            // A quote as a character begins no string.
+            ["'\"'", "'\\\"'"].into_iter().find(|quote| tail.starts_with(quote)).map_or(1, str::len)
+        };
+        code.push_str(&tail[..length]);
+        rest = &tail[length..];
+    }
+    code + rest
+}
+
+/// How long the string is that `tail` begins with, by what stands before it.
+fn string_length(head: &str, tail: &str) -> usize {
+    let end = if head.ends_with("r#") {
+        tail.find("\"#")
+    } else {
+        let is_raw = head.ends_with('r');
+        let mut escaped = false;
+        tail[1..]
+            .find(|letter| {
+                let ends = letter == '"' && !escaped;
+                escaped = letter == '\\' && !escaped && !is_raw;
+                ends
+            })
+            .map(|at| at + 1)
+    };
+    end.map_or(tail.len(), |at| at + 1)
+}
+
+/// How many modules deep a file of `src/` is.
+fn depth(file: &Path) -> usize {
+    file.components().count() - usize::from(file.ends_with("mod.rs"))
+}
+
+/// Code whose paths to the root by way of `super` are written as `crate::…`.
+fn from_the_root(code: &str, depth: usize) -> String {
+    code.replace(&"super::".repeat(depth), "crate::")
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -176,4 +226,28 @@ fn every_attribute_that_a_view_sets_is_one_that_an_element_may_have() {
 fn the_reader_of_paths_sees_groups() {
     assert_eq!(named_layers("use crate::{app, content::{Locale, Pack}, view};"), ["app", "content", "view"]);
     assert_eq!(named_layers("crate::flow::step(crate::search::Index)"), ["flow", "search"]);
+}
+
+#[test]
+fn the_reader_of_paths_sees_ways_up_to_the_root() {
+    let named = |file: &str, code: &str| named_layers(&from_the_root(code, depth(Path::new(file))));
+    assert_eq!(named("search/mod.rs", "use super::view::Icon;"), ["view"]);
+    assert_eq!(named("search/index.rs", "use super::super::{app, view::Icon};"), ["app", "view"]);
+    assert_eq!(named("contact/official/host.rs", "super::super::super::app::State"), ["app"]);
+    assert_eq!(named("contact/official/host.rs", "super::super::feed::Feed"), [""; 0]);
+    assert_eq!(named("search.rs", "super::app::State"), ["app"]);
+}
+
+#[test]
+fn the_reader_of_code_tells_comments_from_strings() {
+    for (text, code) in [
+        ("let a = 1; // crate::view", "let a = 1; "),
+        ("(\"https://\", crate::view) // x", "(\"https://\", crate::view) "),
+        (r#"("\"//", '"', '\"', b) // x"#, r#"("\"//", '"', '\"', b) "#),
+        ("(r\"\\\", c) // x", "(r\"\\\", c) "),
+        ("r#\"a\"//\"# // x\nd / e", "r#\"a\"//\"# \nd / e"),
+        ("\"a\n//b\" // c", "\"a\n//b\" "),
+    ] {
+        assert_eq!(without_comments(text), code);
+    }
 }
