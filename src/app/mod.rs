@@ -50,7 +50,7 @@ pub struct State {
     pub index_awaited: bool,
     /// Where the person is, and the way back.
     pub navigation: navigation::State,
-    /// What is known about this device and user.
+    /// What the host said about this device and user; what probes found is the flow's.
     pub facts: Facts,
     /// The error code that the host reported last.
     pub reported: Option<String>,

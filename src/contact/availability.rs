@@ -204,7 +204,7 @@ pub fn judge(channel: &Channel, zones: &[Zone], evidence: &Evidence<'_>) -> Chan
         return state;
     }
     let mut state = by_schedule(channel, zones, evidence);
-    // Whoever knows that it works, the schedule still knows until when.
+    // The closing time comes from the schedule even if the host or an attempt says that it is open.
     let closes = state.until.filter(|_| state.status.works());
     if let Some(word) = by_host(channel, evidence).or_else(|| by_attempt(channel, evidence)) {
         state = ChannelState::new(if word.works { Status::Available } else { Status::Unavailable }, word.source);

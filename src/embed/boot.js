@@ -82,8 +82,9 @@ const run = async (frame) => {
     throw new Fault("integrity", `${frame.address}: does not fit manifest-integrity="${pin}"`, "Give it this file's whole sha384-….");
   });
   await start(frame);
-  // A view of the second module waits for it: a page for as long as it takes, for it stands there already. So does the first
-  // view where it shows the way on in a flow that was left: that would come late, and move what stands below.
+  // A view of the second module waits for that module: on a standalone page for as long as it takes, because the view
+  // stands there prerendered; elsewhere for a moment. So does the first view if it will offer to go on with a flow that
+  // was left: the offer would come late, and move what stands below it.
   const route = element.getAttribute("route") || "home";
   const isLater = /^(flow|contact|verify)/.test(route);
   // A page may have no storage.

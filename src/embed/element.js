@@ -13,7 +13,8 @@ const here = import.meta.url;
 const assets = __ASSETS__;
 const quiet = (promise) => (promise.catch(() => {}), promise);
 const url = (name) => new URL(assets[name][0], here).href;
-// A digest that is none would be ignored: beside it stands one that fits nothing, and that a stronger one outweighs.
+// A browser ignores an integrity that it cannot read, and takes any bytes. So a sha256 that fits no file is put behind
+// each: beside a sound sha384 it does not count, for the strongest decides; beside one that cannot be read, it refuses.
 const get = async (address, integrity) => fetch(address, { cache, integrity: integrity && integrity + " sha256-AAAA" });
 
 // In the order of the properties: an address comes after the digest that what it leads to has to have.

@@ -12,13 +12,14 @@ use super::rank::idf;
 
 /// Pairs after which a chain counts no more.
 const LONGEST: usize = 5;
-/// What a chain counts beside the last of its pairs, for each pair before that.
+/// The weight of each further pair of a chain; the first counts 1.
 const CHAINED: f32 = 0.25;
 
 /// A chain's last character, the document that it stands in, and how long the chain is.
 type End = (u32, u32, u8);
 
-/// Adds to `scores` what the documents have of the chain; returns what one with all of it would get.
+/// Adds to `scores` what the documents have of the chain; returns what one would get that has every pair in a chain of
+/// two. Longer chains get more.
 pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f32 {
     let (postings, chars) = (index.postings(), index.chars());
     let titles = index.has_titles_alone();

@@ -12,10 +12,11 @@ use super::rank::idf;
 
 /// How much of a question an answer has to have, squared, for its length.
 const ANSWERED: f32 = 7.5;
-/// Among more documents than these it is less, by the fourth root, and so are the shares: what fits there by chance fits
-/// many, and tells little.
+/// Above this many documents all thresholds shrink with the fourth root of the number of documents: a term that matches by
+/// chance is then in many of them and tells little.
 const FEWEST: usize = 40;
-/// The share of what tells something in a question that is enough by itself: of one word there is no more to have.
+/// A document that covers this share of what the question tells answers it whatever the count of pieces: a question of
+/// one word has a single piece.
 const COVERED: f32 = 0.3;
 /// The same for syllables and for initials, where nothing else tells, because some character that they may be fits by
 /// chance. Of random letters one question in eight reaches as much, of initials that somebody meant nine in ten.

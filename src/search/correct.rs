@@ -7,9 +7,9 @@ use super::{filler, phrase};
 
 /// How many characters of a run are replaced at most.
 const MOST: usize = 3;
-/// A pair found in at most this many documents may be a mistyping
+/// A pair found in at most this many documents may be a mistyping.
 const SELDOM: u32 = 2;
-/// of a pair found in more than this many times as many.
+/// It is one if another pair that sounds like it is found in more than this many times as many, and [`SELDOM`] more.
 const OFTENER: u32 = 10;
 /// A pair is a word, and not two that met, where one in so many documents with its rarer character has it.
 const WORDLIKE: u32 = 6;

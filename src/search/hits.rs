@@ -21,7 +21,8 @@ pub struct Hits {
 pub struct Hit {
     /// The document's key: `article/refund`, `flow/refund`.
     pub key: String,
-    /// Its rank among the others; comparable within one query.
+    /// The sum of [`ScoreParts::words`] and [`ScoreParts::meanings`], higher is better; it has no unit, and compares
+    /// within one query alone.
     pub score: f32,
     /// How sure it is that this answers the query, 0 to 1.
     pub confidence: f32,

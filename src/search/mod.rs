@@ -4,9 +4,9 @@
 //! these is looked up in an [`Index`], a file that is read in place. What matched is ranked by
 //! BM25F; [`Hits`] then says which parts of a text matched, so that they can be marked.
 //!
-//! A query allocates a few numbers per document, and nothing else that grows with the index.
-//! Nothing here asks the platform for a locale or panics, whatever the bytes of the index or
-//! the query are.
+//! A query allocates a few numbers per document, for pinyin also two per syllable and character
+//! of the index, and nothing else that grows with the index. Nothing here asks the platform for
+//! a locale or panics, whatever the bytes of the index or the query are.
 
 pub mod text;
 

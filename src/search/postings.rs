@@ -94,7 +94,7 @@ pub(crate) struct List<'a> {
 #[derive(Clone, Copy, Debug)]
 struct Bytes<'a> {
     gaps: &'a [u8],
-    /// None for a plain list.
+    /// Empty for a plain list.
     codes: &'a [u8],
 }
 

@@ -22,7 +22,8 @@ export const ROUTES = "home, search?q=…, article/<id>, flow/<id>, contact, ver
 export const callsOf = (frame, host, id, stop) => {
   const here = (method, values, early) => {
     const other = isOpen(frame) ? "close" : "open";
-    // The static panel did this already, and may have done something else since: what it is now stays.
+    // `early` is a call that came before the application. The static panel has followed it at once, and the user may have
+    // opened or closed it since: it stays as it is now.
     if (early && frame.mode == "launcher" && (method == "toggle" || method == other)) return;
     if (method == "destroy") return live.delete(frame) && stop();
     // After destroy() the loader says what is to be said.
