@@ -4,6 +4,7 @@
 // catches a server half-way fails and the release before stays. A new release waits until every page of the old one
 // is closed, or the reader asks for it. The content has a cache of its own: a new manifest counts only once every
 // file that it names has arrived and been verified, so content changes without a new release and a bad one changes nothing.
+// The shards of a large index are many megabytes: those that searches have fetched are kept, for the same searches offline.
 
 const version = __VERSION__;
 /** `[address, integrity]` of everything in this release, addresses relative to the scope. */
@@ -55,7 +56,9 @@ const refreshContent = async () => {
   for (const [address, file] of arrived) await cache.put(address, file);
   await cache.put(manifest, response);
   const current = new Set([manifest, ...named.map(([address]) => address)]);
-  for (const request of await cache.keys()) if (!current.has(request.url)) await cache.delete(request);
+  // Only an index can say which shards are its own: they stay while no index is another.
+  const stays = arrived.some(([address]) => address.endsWith(".idx")) ? () => false : (address) => address.endsWith(".shard");
+  for (const { url } of await cache.keys()) if (!current.has(url) && !stays(url)) await cache.delete(url);
 };
 
 self.addEventListener("install", (event) => {
@@ -131,5 +134,5 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") return event.respondWith(page(event));
   if (address === manifest) return event.respondWith(staleManifest(event));
   if (addresses.has(address)) return event.respondWith(keptFirst(event, shell));
-  if (/\.(pack|idx)$/.test(address)) return event.respondWith(keptFirst(event, content));
+  if (/\.(pack|idx|shard)$/.test(address)) return event.respondWith(keptFirst(event, content));
 });

@@ -1,6 +1,7 @@
 // What stands in the network's place in the npm package; esbuild injects it. The build writes `addresses`: for every file
-// of code its address and hash, what imports each script, and the manifest, whose files are such addresses as well.
-import { files, manifest, scripts } from "addresses";
+// of code its address and hash, what imports each script, the manifest, whose files are such addresses as well, and the
+// addresses of shards by the names that an index has for them.
+import { files, manifest, scripts, shards } from "addresses";
 
 /** The loader's `__ASSETS__`. */
 export const bundled = files;
@@ -14,6 +15,7 @@ const usual = new URL("packs/gopay/manifest.json", here).href;
 
 export const fetch = async (address, options) => {
   if (address == usual) return new Response(JSON.stringify(manifest));
+  address = shards[address.split("/").pop()] || address;
   // A bundler puts a small file into the script itself, where no policy lets it be fetched.
   const [, inlined] = /^data:[^,]*;base64,(.*)/.exec(address) || [];
   if (inlined) return new Response(atob(inlined));

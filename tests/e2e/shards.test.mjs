@@ -2,20 +2,21 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, afterEach, before, test } from "node:test";
 
-import { field, host, launch, open, phone } from "./lib/browser.mjs";
+import { alive, field, host, launch, open, phone } from "./lib/browser.mjs";
+import * as standalone from "./lib/page.mjs";
 import { dist, root, serve } from "./lib/site.mjs";
 
 const ARTICLES = 800;
 const address = host({ manifest: "/packs/large/manifest.json" });
 const notice = (page) => page.getByText("还有一部分内容没有载入");
 
-let browser, folder, site;
+let browser, folder, public_, site;
 before(async () => {
   browser = await launch();
   folder = mkdtempSync(path.join(tmpdir(), "wallet-help-large-"));
@@ -31,7 +32,7 @@ before(async () => {
       writeFileSync(path.join(article, file), text.replace(/^title = "(.*)"$/m, `title = "$1 ${number}"`));
     }
   }
-  const public_ = path.join(folder, "site");
+  public_ = path.join(folder, "site");
   mkdirSync(path.join(public_, "packs"), { recursive: true });
   for (const name of readdirSync(dist)) if (name !== "packs") symlinkSync(path.join(dist, name), path.join(public_, name));
   const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
@@ -104,4 +105,45 @@ test("parts that are late hold nobody up", async () => {
   const hits = await page.evaluate(() => document.querySelector("wallet-help").search("充值"));
   assert.ok(hits.length === 0 && Date.now() - began < 10_000, "search() gives up on what is late");
   await context.close();
+});
+
+test("the standalone page keeps the parts that were fetched: the same search answers offline, and after a new manifest", async () => {
+  symlinkSync(path.join(public_, "packs/large"), path.join(public_, "packs/gopay"));
+  const own = await serve({ folder: public_, plain: true });
+  const address = `${own.url}/zh-CN/search/`;
+  const { context, page } = await standalone.visit(browser, address, phone);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  const search = async () => {
+    await page.goto(address);
+    await alive(page);
+    await field(page).fill("退款多久到账");
+    await page.getByRole("option").first().waitFor();
+    await notice(page).waitFor({ state: "hidden" });
+  };
+  /** How many parts are kept, and the manifest that is. */
+  const kept = () =>
+    page.evaluate(async () => {
+      const found = { parts: 0, manifest: "" };
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+          if (request.url.endsWith(".shard")) found.parts += 1;
+          if (request.url.endsWith("/manifest.json")) found.manifest = await (await cache.match(request)).text();
+        }
+      }
+      return found;
+    });
+  await search();
+  const { parts, manifest } = await kept();
+  assert.ok(parts > 0);
+  await context.setOffline(true);
+  await search();
+  await context.setOffline(false);
+
+  appendFileSync(path.join(public_, "packs/large/manifest.json"), " ");
+  await search();
+  for (let tries = 0; (await kept()).manifest === manifest && tries < 100; tries += 1) await page.waitForTimeout(100);
+  assert.deepEqual(await kept(), { parts, manifest: `${manifest} ` });
+  await context.close();
+  await own.close();
 });

@@ -12,7 +12,7 @@ use crate::error::{AtPath as _, Problem};
 
 /// What is worth compressing, by extension; pictures are compressed already.
 const EXTENSIONS: &[&str] =
-    &["css", "html", "idx", "js", "json", "pack", "svg", "ts", "txt", "wasm", "webmanifest", "xml"];
+    &["css", "html", "idx", "js", "json", "pack", "shard", "svg", "ts", "txt", "wasm", "webmanifest", "xml"];
 
 /// Brotli's slowest and smallest.
 const QUALITY: i32 = 11;
@@ -86,6 +86,7 @@ mod tests {
     #[test]
     fn only_what_shrinks_is_compressed() {
         assert!(compressible("packs/gopay/zh-CN.0a1b.pack"));
+        assert!(compressible("packs/gopay/0a1b.shard"));
         assert!(!compressible("demo/screenshot.png"));
         assert!(!compressible("LICENSE"));
     }

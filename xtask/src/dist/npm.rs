@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::assets::{Asset, Assets, Loader};
 use super::demo::copy;
-use super::files_below;
+use super::{PACK, files_below};
 use crate::error::{AtPath as _, Problem};
 use crate::workspace::Workspace;
 
@@ -64,9 +64,10 @@ fn description() -> Value {
 
 fn write_loader(workspace: &Workspace, assets: &Assets, package: &Path) -> Result<(), Problem> {
     let addresses = workspace.target.join("page/addresses.js");
-    let path = package.join("packs/gopay/manifest.json");
+    let path = package.join(PACK).join("manifest.json");
     let manifest = fs::read_to_string(&path).at(&path)?;
-    fs::write(&addresses, addresses_of(assets, &manifest)?).at(&addresses)?;
+    let content = files_below(&package.join(PACK))?;
+    fs::write(&addresses, addresses_of(assets, &manifest, &content)?).at(&addresses)?;
     let inject = format!("--inject:{}", workspace.root.join("src/embed/package.js").display());
     let alias = format!("--alias:addresses={}", addresses.display());
     let loader = Loader {
@@ -85,8 +86,9 @@ fn files(assets: &Assets) -> Vec<(&'static str, &Asset)> {
     first.into_iter().chain(assets.later.files()).collect()
 }
 
-/// What `src/embed/package.js` imports: the addresses of all files, and the manifest.
-fn addresses_of(assets: &Assets, manifest: &str) -> Result<String, Problem> {
+/// What `src/embed/package.js` imports: the addresses of all files, and the manifest. `content` are the files beside it,
+/// of which an index names its shards itself.
+fn addresses_of(assets: &Assets, manifest: &str, content: &[String]) -> Result<String, Problem> {
     let mut manifest: Value = serde_json::from_str(manifest)
         .map_err(|error| Problem::Build(format!("manifest.json of the pack is not JSON: {error}")))?;
     let mut addresses = Vec::new();
@@ -98,10 +100,12 @@ fn addresses_of(assets: &Assets, manifest: &str) -> Result<String, Problem> {
         for files in locales.values_mut() {
             for kind in ["pack", "index"] {
                 let file = files[kind]["file"].as_str().unwrap_or_default().to_owned();
-                files[kind]["file"] = json!(address(format!("packs/gopay/{file}")));
+                files[kind]["file"] = json!(address(format!("{PACK}/{file}")));
             }
         }
     }
+    let shards = content.iter().filter(|file| file.ends_with(".shard"));
+    let shards: Map<_, _> = shards.map(|file| (file.clone(), json!(address(format!("{PACK}/{file}"))))).collect();
     // What comes with the second module as well: beside the others a bundler may not have put it.
     let is_script = |path: &str| Path::new(path).extension().is_some_and(|it| it == "js");
     let mut names = Map::new();
@@ -116,7 +120,8 @@ fn addresses_of(assets: &Assets, manifest: &str) -> Result<String, Problem> {
         names.insert(name.to_owned(), json!([place, asset.integrity]));
     }
     let mut script = format!(
-        "export const manifest = {manifest};\nexport const files = {};\nexport const scripts = {{ {} }};\n",
+        "export const manifest = {manifest};\nexport const shards = {};\nexport const files = {};\nexport const scripts = {{ {} }};\n",
+        Value::from(shards),
         Value::from(names),
         imports.join(", ")
     );
@@ -124,4 +129,31 @@ fn addresses_of(assets: &Assets, manifest: &str) -> Result<String, Problem> {
         script = script.replace(&format!("\"{{address {number}}}\""), expression);
     }
     Ok(script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::assets::{Asset, Later};
+    use super::*;
+
+    fn asset(name: &str) -> Asset {
+        Asset { path: format!("assets/{name}"), integrity: format!("sha384-{name}") }
+    }
+
+    #[test]
+    fn every_file_of_the_content_is_an_address_that_bundlers_see() {
+        let later =
+            Later { page: asset("p.css"), rooms: asset("r.wasm"), script: asset("r.js"), style: asset("r.css") };
+        let assets =
+            Assets { glue: "glue.js".into(), boot: asset("b.js"), wasm: asset("w.wasm"), css: asset("w.css"), later };
+        let manifest = r#"{"locales":{"en":{"pack":{"file":"en.1.pack"},"index":{"file":"en.2.idx"}}}}"#;
+        let content = ["en.1.pack", "en.2.idx", "3.shard", "manifest.json"].map(str::to_owned);
+        let script = addresses_of(&assets, manifest, &content).unwrap();
+        for path in ["packs/gopay/en.1.pack", "packs/gopay/en.2.idx", "assets/w.wasm"] {
+            assert!(script.contains(&format!("new URL(\"./{path}\", import.meta.url).href")), "{script}");
+        }
+        let shard = r#"shards = {"3.shard":new URL("./packs/gopay/3.shard", import.meta.url).href};"#;
+        assert!(script.contains(shard), "{script}");
+        assert!(script.contains(r#"boot: () => import("./assets/b.js")"#), "{script}");
+    }
 }
