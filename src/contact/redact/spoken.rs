@@ -6,13 +6,16 @@ use super::phrase::FUNCTION_WORDS;
 use super::text::Folded;
 use super::value::{code_at, has_unit, mixed_code_at, password_at, spelled_code_at};
 use super::words::{
-    CARD_CODES, CODE_TAKEN, CODE_USES, CODE_WORDS, FILLERS_EN, LINKS_BACK, LINKS_EN, LINKS_ZH, NO_PASSWORDS,
-    OTHER_CODES, OTHER_NUMBERS, PASS_TOLD, PASS_WORDS, TOLD,
+    CARD_CODES, CODE_MATTERS, CODE_TAKEN, CODE_USES, CODE_WORDS, FILLERS_EN, LINKS_BACK, LINKS_EN, LINKS_ZH,
+    NO_PASSWORDS, NOTICE_WORDS, OTHER_CODES, OTHER_NUMBERS, PASS_TOLD, PASS_WORDS, TOLD,
 };
 use super::{Found, Kind};
 use crate::content::text::is_in;
 
 const REACH: usize = 24;
+
+/// What a quoted value stands in, folded.
+const QUOTES: &str = "\"'`";
 
 /// One-time codes, PINs and the codes on cards' backs, added to what was found.
 pub(super) fn codes(text: &Folded, found: &mut Found) {
@@ -42,8 +45,11 @@ fn code_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
 
 fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
     let end = before_blanks(text, word.start);
-    // The last digits of another number are no card's code.
+    // The last digits of another number are no card's code. What a receipt calls an auth code is no secret; a form's is.
     text.has(word.start, "后三位") && text.before(end) == '号'
+        || text.has_before(end, "auth") && text.at(word.end) != '='
+        || text.word_at(word.start, "code|codes") == Some(word.end)
+            && text.word_at(text.skip_signs(word.end, " "), CODE_MATTERS).is_some()
         || OTHER_CODES.split(' ').any(|other| {
             text.has_before(end, other) || text.has_before(end.saturating_sub(1), other) && text.before(end) == '-'
         })
@@ -139,8 +145,10 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     if is_heading && link != Link::Word {
         return None;
     }
-    if let Some(words) = words_at(text, at).filter(|_| link != Link::None) {
-        return Some(words);
+    // A password may begin with a word that could be a link: 密码是“我爱北京天安门”.
+    let begin = text.skip_back(at, |character| !is_in(QUOTES, character)).max(word.end);
+    if let Some(quoted) = quoted_at(text, begin).filter(|_| link != Link::None) {
+        return Some(quoted);
     }
     let value = password_at(text, at)?;
     let all_digits = text.all(&value, |digit| digit.is_ascii_digit());
@@ -164,27 +172,43 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     }
 }
 
-/// A password of several words, in quotes: `"correct horse battery"`. A message that somebody quotes has the small
-/// words of a sentence, or is mostly about passwords.
-fn words_at(text: &Folded, at: usize) -> Option<Range<usize>> {
+/// A password in quotes that has blanks or Chinese characters.
+fn quoted_at(text: &Folded, at: usize) -> Option<Range<usize>> {
     let quote = text.before(at);
-    let end = text.skip(at, |character| character != quote && (character.is_ascii_graphic() || character == ' '));
-    if !is_in("\"'`", quote) || text.at(end) != quote {
+    let end = text.skip(at, |character| character != quote && character != '\n');
+    if !is_in(QUOTES, quote) || text.at(end) != quote {
         return None;
     }
-    let (mut place, mut words, mut usual) = (at, 0, 0);
-    while place < end {
-        let word_end = text.skip(place, |character| character != ' ').min(end);
+    let span = at..end;
+    let is_english = text.all(&span, |character| character.is_ascii_graphic() || character == ' ');
+    let is_secret = if is_english { are_words(text, &span) } else { are_characters(text, &span) };
+    is_secret.then_some(span)
+}
+
+/// Whether these are the characters of a password, `芝麻开门`, and not those of a notice that somebody quotes.
+fn are_characters(text: &Folded, span: &Range<usize>) -> bool {
+    let is_clause = text.all(span, |character| !is_in("。！!？?；;，,：:…", character));
+    (4..=24).contains(&span.len()) && is_clause && !text.contains(span.clone(), NOTICE_WORDS)
+}
+
+/// Whether these are the words of a password, `correct horse battery`. A message that somebody quotes has the small
+/// words of a sentence, counts something, or is mostly about passwords.
+fn are_words(text: &Folded, span: &Range<usize>) -> bool {
+    let (mut place, mut words, mut usual) = (span.start, 0, 0);
+    while place < span.end {
+        let word_end = text.skip(place, |character| character != ' ').min(span.end);
         let word = place..word_end;
-        if word.len() < 3 || text.is_one_of(word.clone(), FUNCTION_WORDS) {
-            return None;
+        let is_number = text.all(&word, |character| character.is_ascii_digit());
+        let is_small = if is_number { has_unit(text, word_end) } else { word.len() < 3 };
+        if is_small || text.is_one_of(word.clone(), FUNCTION_WORDS) {
+            return false;
         }
         let is_pass_word = text.word_at(place, PASS_WORDS) == Some(word_end);
         usual += usize::from(text.is_one_of(word, NO_PASSWORDS) || is_pass_word);
         words += 1;
         place = word_end + 1;
     }
-    (words > 1 && 2 * usual <= words).then_some(at..end)
+    words > 1 && 2 * usual <= words
 }
 
 /// `he wanted my password and I said Abc12345`: further on in the sentence, behind a word

@@ -3,7 +3,7 @@
 
 /// What a code is called.
 pub(super) const CODE_WORDS: &str = "\
-    验证码|校验码|动态码|动态口令|动态密码|短信码|短信密码|简讯码|安全码|确认码|认证码|随机码|一次性密码|一次性口令|六位数|6位数|背面三位|后面三位|digits on the back|验正码|验证马|验证吗|\
+    验证码|校验码|动态码|动态口令|动态密码|短信码|短信密码|简讯码|安全码|确认码|认证码|随机码|一次性密码|一次性口令|六位数|6位数|背面三位|后面三位|收到的码|发来的码|给的码|六位码|四位码|digits on the back|验正码|验证马|验证吗|\
     yzm|authenticator|verification code|security code|one-time code|one time code|one-time password|\
     one-time passcode|one time password|confirmation code|authentication code|sms code|login code|access code|\
     verification number|number in the sms|后三位|数字|otps|otp|2fa|cvv2|cvv|cvc2|cvc|passcode|pin码|pin code|pin|code|codes";
@@ -30,7 +30,11 @@ pub(super) const OTHER_CODES: &str = "\
     error err status promo promotion coupon discount zip postal post area country qr bar product order \
     swift bank branch sort merchant referral invite invitation source voucher gift reference tracking \
     return exit response http region city dialing item model dress tax reason result failure store shop \
-    device currency language industry mcc agent ticket auth approval scan shows";
+    device currency language industry mcc agent ticket approval scan shows version build";
+
+/// What stands right behind a `code` that is a program's, or rules.
+pub(super) const CODE_MATTERS: &str =
+    "of conduct|of practice|of ethics|review|reviews|base|freeze|coverage|path|snippet|block|signing|repository";
 
 /// What makes the next number something else than the code that was spoken of.
 pub(super) const OTHER_NUMBERS: &str = "\
@@ -45,7 +49,12 @@ pub(super) const LINKS_BACK: &str = "\
 
 /// What a password is called.
 pub(super) const PASS_WORDS: &str = "\
-    密码|口令|密马|蜜码|mima|passwords|password|pasword|passwrod|passwd|pwd|passphrase|passwort|pw|pass";
+    密码|口令|密马|蜜码|mima|passwords|password|pasword|passwrod|passwd|pwd|passphrase|passcode|passwort|pw|pass";
+
+/// What a notice about a password says, and hardly a password.
+pub(super) const NOTICE_WORDS: &str = "\
+    错误|有误|正确|不对|不能|不可|不符|不足|不支持|不存在|不一致|一致|一样|相同|无效|有效|失效|过期|失败|成功|为空|请|重新|重试|输入|密码|位|\
+    字母|数字|字符|过短|太|必须|至少|包含|锁定|冻结|已|未|设置|修改|找回|忘记|安全|强度|初始|默认|什么|客服|泄露|告诉|保密|一次|验证";
 
 /// What may stand between the word and the password in Chinese; any of it says that the password follows.
 pub(super) const LINKS_ZH: &str = "\
