@@ -336,6 +336,65 @@ fn hours_and_channels_are_told_what_was_meant() {
 }
 
 #[test]
+fn a_pack_in_no_language_is_refused() {
+    let checked = checked(false, &[("pack.toml", &PACK.replace(r#"["zh-CN", "en"]"#, "[]"))]);
+    assert_eq!(problems(&checked), ["pack.toml:3 no-locale"]);
+    assert_eq!(checked.diagnostics[0].remedy, "name zh-CN and en, or one of them");
+}
+
+/// A folder of this test's own.
+fn scratch(name: &str) -> PathBuf {
+    let scratch = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&scratch);
+    fs::create_dir_all(&scratch).unwrap();
+    scratch
+}
+
+#[test]
+fn a_corpus_with_one_id_twice_is_refused_where_it_stands() {
+    let scratch = scratch("twice");
+    let (corpus, out) = (scratch.join("corpus.jsonl"), scratch.join("out"));
+    let line = |id: &str| format!("{{\"id\":\"{id}\",\"title\":\"Refund\"}}\n");
+    fs::write(&corpus, [line("a"), line("b"), "\n".into(), line("a")].concat()).unwrap();
+    let (works, said) = told(&["corpus", "index"], &[&corpus, &out]);
+    assert!(!works && !out.exists(), "{said}");
+    assert!(said.contains("corpus.jsonl:4: the id “a” is that of line 1; give"), "{said}");
+}
+
+#[test]
+fn a_file_of_queries_may_begin_with_a_byte_order_mark() {
+    let scratch = scratch("marked");
+    let (corpus, queries) = (scratch.join("corpus.jsonl"), scratch.join("queries.jsonl"));
+    let (index, pack) = (scratch.join("index"), scratch.join("pack"));
+    fs::write(&corpus, "\u{feff}{\"id\":\"a\",\"title\":\"Refund\"}\n").unwrap();
+    fs::write(&queries, "\u{feff}{\"id\":\"1\",\"text\":\"refund\"}\n").unwrap();
+    let works = |arguments: &[&str], folders: &[&Path]| {
+        assert_eq!(told(arguments, folders), (true, String::new()), "{arguments:?}");
+    };
+    works(&["corpus", "index"], &[&corpus, &index]);
+    works(&["corpus", "search"], &[&index, &queries]);
+    build::build(Path::new("assets/content/gopay"), &pack).unwrap();
+    works(&["search", "--queries", queries.to_str().unwrap()], &[&pack]);
+}
+
+#[test]
+fn a_locale_falls_back_as_in_the_browser_and_an_unknown_language_is_refused() {
+    let pack = scratch("fallback");
+    build::build(Path::new("assets/content/gopay"), &pack).unwrap();
+    for (tag, is_chinese) in [("zh-HK", true), ("ZH_tw", true), ("en-GB", false)] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wallet-help"));
+        let output = command.arg("search").arg(&pack).args(["refund", "--locale", tag]).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success(), "{tag}");
+        assert_eq!(said.contains('退'), is_chinese, "{tag}: {said}");
+    }
+    for tag in ["fr", "zhuang", ""] {
+        let (works, said) = told(&["search", "x", "refund", "--locale", tag], &[]);
+        assert!(!works && said.contains("write one of zh-CN, en"), "{tag}: {said}");
+    }
+}
+
+#[test]
 fn help_is_a_command() {
     for arguments in [&["help"][..], &["help", "corpus"], &["corpus", "help", "search"]] {
         let output = Command::new(env!("CARGO_BIN_EXE_wallet-help")).args(arguments).output().unwrap();

@@ -93,7 +93,14 @@ pub fn read(file: &SourceFile, report: &mut Report) -> BrandSource {
 fn locales(file: &SourceFile, fields: &mut Fields<'_>, report: &mut Report) -> Vec<Locale> {
     let mut locales = Vec::new();
     let known = Locale::ALL.map(Locale::tag).join(" and ");
-    for tag in fields.required::<Vec<toml::Spanned<String>>>("locales", report).map(|it| it.value).unwrap_or_default() {
+    let Some(listed) = fields.required::<Vec<toml::Spanned<String>>>("locales", report) else {
+        return Locale::ALL.to_vec();
+    };
+    if listed.value.is_empty() {
+        let remedy = format!("name {known}, or one of them");
+        report.add(file, listed.offset, Code::NoLocale, "the pack is in no language", remedy);
+    }
+    for tag in listed.value {
         match Locale::from_tag(tag.get_ref()) {
             Some(locale) if locales.contains(&locale) => {
                 let message = format!("the locale {} stands there twice", locale.tag());

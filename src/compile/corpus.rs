@@ -1,7 +1,8 @@
 //! `wallet-help corpus`: the product's indexer and engine on any collection of documents.
 
+use std::collections::HashMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -9,7 +10,7 @@ use serde::Deserialize;
 use super::error::CompileError;
 use super::index::{Cut, IndexDoc, build_parts};
 use super::load::supply;
-use super::search::{Answer, Query};
+use super::search::{Answer, Query, lines};
 use crate::search::Index;
 
 #[derive(Deserialize)]
@@ -27,11 +28,13 @@ const FILE: &str = "corpus.idx";
 /// Reads `corpus`, lines of `{"id","title","body","lang"}`, and writes an index into the folder `out`.
 ///
 /// # Errors
-/// [`CompileError`] when a file cannot be read or written, or a line is not such an object.
+/// [`CompileError`] when a file cannot be read or written, a line is not such an object, or two have one id.
 pub fn index(corpus: &Path, out: &Path) -> Result<(), CompileError> {
-    let docs: Vec<IndexDoc> = lines::<Document>(corpus, "id, title, body and lang")?
+    let documents = lines::<Document>(corpus, "id, title, body and lang")?;
+    refuse_duplicates(corpus, &documents)?;
+    let docs: Vec<IndexDoc> = documents
         .into_iter()
-        .map(|Document { id, title, body, lang }| IndexDoc { key: id, title, body, lang, ..IndexDoc::default() })
+        .map(|(_, Document { id, title, body, lang })| IndexDoc { key: id, title, body, lang, ..IndexDoc::default() })
         .collect();
     fs::create_dir_all(out).map_err(CompileError::file(out))?;
     let (index, shards) = build_parts(&docs, &[], Cut::USUAL);
@@ -60,10 +63,10 @@ pub fn search(out: &Path, queries: &Path, to: &mut impl Write) -> Result<(), Com
         writeln!(to, "{line}").map_err(CompileError::file(Path::new("standard output")))
     };
     print(to, format!("{{\"meta\":{{\"load_micros\":{load_micros}}}}}"))?;
-    let queries: Vec<Query> = lines(queries, "id and text")?;
+    let queries: Vec<(usize, Query)> = lines(queries, "id and text")?;
     let mut times = vec![[0.0; 3]; queries.len()];
     for pass in 0..4 {
-        for (query, times) in queries.iter().zip(&mut times) {
+        for ((_, query), times) in queries.iter().zip(&mut times) {
             let began = Instant::now();
             supply(&index, &query.text, out);
             std::hint::black_box(index.query(&query.text, 10));
@@ -71,7 +74,7 @@ pub fn search(out: &Path, queries: &Path, to: &mut impl Write) -> Result<(), Com
             times[pass % 3] = began.elapsed().as_secs_f64() * 1e6;
         }
     }
-    for (Query { id, text }, mut times) in queries.into_iter().zip(times) {
+    for ((_, Query { id, text }), mut times) in queries.into_iter().zip(times) {
         times.sort_by(f64::total_cmp);
         let hits = index.query(&text, 10).hits.into_iter().map(|hit| hit.key).collect();
         let answer = Answer { id, hits, micros: Some((times[1] * 10.0).round() / 10.0) };
@@ -80,20 +83,14 @@ pub fn search(out: &Path, queries: &Path, to: &mut impl Write) -> Result<(), Com
     Ok(())
 }
 
-fn lines<T: for<'de> Deserialize<'de>>(path: &Path, fields: &'static str) -> Result<Vec<T>, CompileError> {
-    let reader = BufReader::new(fs::File::open(path).map_err(CompileError::file(path))?);
-    let mut rows = Vec::new();
-    for (at, line) in reader.lines().enumerate() {
-        let line = line.map_err(CompileError::file(path))?;
-        if line.trim().is_empty() {
-            continue;
+/// A hit would not say which of the two it is.
+fn refuse_duplicates(corpus: &Path, documents: &[(usize, Document)]) -> Result<(), CompileError> {
+    let mut known = HashMap::new();
+    for (line, Document { id, .. }) in documents {
+        if let Some(first) = known.insert(id, *line) {
+            let (path, id) = (corpus.to_path_buf(), id.clone());
+            return Err(CompileError::DuplicateId { path, line: *line, id, first });
         }
-        rows.push(serde_json::from_str(&line).map_err(|source| CompileError::Line {
-            path: path.to_path_buf(),
-            line: at + 1,
-            source,
-            fields,
-        })?);
     }
-    Ok(rows)
+    Ok(())
 }

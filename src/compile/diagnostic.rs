@@ -67,6 +67,7 @@ codes! {
     DuplicateId "duplicate-id" Error "The same id twice.";
     UnknownId "unknown-id" Error "An id that names nothing.";
     UnknownLocale "unknown-locale" Error "A language that the pack or the widget does not speak.";
+    NoLocale "no-locale" Error "A pack in no language.";
     MissingTranslation "missing-translation" Error "A text or file that another locale has.";
     DuplicateTitle "duplicate-title" Error "The same title twice in one locale.";
     LongTitle "long-title" Error "A title that does not fit two lines of a phone.";

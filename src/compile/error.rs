@@ -71,6 +71,18 @@ pub enum CompileError {
         /// What is expected.
         fields: &'static str,
     },
+    /// Two documents have one id.
+    #[error("{}:{line}: the id “{id}” is that of line {first}; give every document an id of its own", path.display())]
+    DuplicateId {
+        /// Which file.
+        path: PathBuf,
+        /// The line of the second, from 1.
+        line: usize,
+        /// The id.
+        id: String,
+        /// The line of the first.
+        first: usize,
+    },
 }
 
 impl CompileError {

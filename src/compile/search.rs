@@ -1,6 +1,7 @@
 //! `wallet-help search`: what a user would get from a built pack, and why.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,28 @@ pub struct Found {
 pub(super) struct Query {
     pub(super) id: String,
     pub(super) text: String,
+}
+
+/// What the lines of a file hold, each a JSON object with these fields, with their numbers from 1. Editors of Windows
+/// begin a file with a byte order mark.
+pub(super) fn lines<T: for<'de> Deserialize<'de>>(
+    path: &Path,
+    fields: &'static str,
+) -> Result<Vec<(usize, T)>, CompileError> {
+    let reader = BufReader::new(File::open(path).map_err(CompileError::file(path))?);
+    let mut rows = Vec::new();
+    for (line, text) in (1..).zip(reader.lines()) {
+        let text = text.map_err(CompileError::file(path))?;
+        let text = if line == 1 { text.trim_start_matches('\u{feff}') } else { &text };
+        if text.trim().is_empty() {
+            continue;
+        }
+        let path = || path.to_path_buf();
+        let row =
+            serde_json::from_str(text).map_err(|source| CompileError::Line { path: path(), line, source, fields });
+        rows.push((line, row?));
+    }
+    Ok(rows)
 }
 
 /// A line of answers.
@@ -104,14 +127,7 @@ impl Searcher {
     /// # Errors
     /// [`CompileError`] when the file cannot be read, a line is not such an object, or writing fails.
     pub fn answer(&self, queries: &Path, to: &mut impl Write) -> Result<(), CompileError> {
-        let text = std::fs::read_to_string(queries).map_err(CompileError::file(queries))?;
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let query: Query = serde_json::from_str(line).map_err(|source| CompileError::Line {
-                path: queries.to_path_buf(),
-                line: number + 1,
-                source,
-                fields: "id and text",
-            })?;
+        for (_, query) in lines::<Query>(queries, "id and text")? {
             let hits = self.query(&query.text).into_iter().map(|found| found.route).collect();
             let line = serde_json::to_string(&Answer { id: query.id, hits, micros: None }).unwrap_or_default();
             writeln!(to, "{line}").map_err(CompileError::file(Path::new("standard output")))?;
