@@ -63,7 +63,8 @@ pub enum Reason {
     OtherNetwork,
     /// A sub-domain of an official domain whose sub-domains do not count.
     Subdomain,
-    /// `javascript:`, `data:` and other schemes that run or install something.
+    /// `javascript:`, `data:` and other schemes that run or install something; a scheme that is none of the web's, with
+    /// an official host.
     Scheme,
     /// A user name before the `@` that looks like a host.
     UserInfo,

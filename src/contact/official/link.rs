@@ -61,7 +61,7 @@ pub(super) fn check(link: &Link, official: &Official) -> Finding {
             Finding { standing: Standing::Unlisted, reason: Reason::UserInfo, ..finding }
         }
         Standing::Official if !link.is_web => {
-            Finding { standing: Standing::Unlisted, reason: Reason::NotListed, ..finding }
+            Finding { standing: Standing::Unlisted, reason: Reason::Scheme, ..finding }
         }
         Standing::Official => finding,
         _ if link.has_user => dangerous(Reason::UserInfo, finding),
