@@ -250,7 +250,7 @@ export interface WalletHelpAttributes {
 export interface WalletHelpElement extends HTMLElement {
   /** Fulfilled when the application runs; rejected when it could not start, and after `destroy()`. */
   readonly ready: Promise<void>;
-  /** What the host does itself. May be set before the element is defined. */
+  /** What the host does itself. May be set before the element is defined; later it counts at once. */
   handlers: Handlers | null;
   /** With a route, goes there; without, shows the last view. */
   open(route?: Route): Promise<void>;

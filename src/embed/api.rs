@@ -109,7 +109,7 @@ fn attribute(store: &Rc<Store>, name: &str, value: &str) {
     match name {
         "locale" => store.dispatch(Action::SetLocale(Locale::negotiate(value))),
         "theme" => store.redraw(),
-        "status-url" | "outbox-url" => {
+        "status-url" | "outbox-url" | "handlers" => {
             let changed = watch::setup(store);
             if !changed && name == "status-url" {
                 store.dispatch(contact::Action::FeedMoved.into());

@@ -17,7 +17,7 @@ import { isDestroyed, widen } from "./boot/frame.js";
 import { alone, hostOf } from "./boot/host.js";
 import { live, start } from "./boot/start.js";
 import { style } from "./boot/style.js";
-import { guard, makeRoom, takeOver } from "./boot/takeover.js";
+import { guard, heed, makeRoom, takeOver } from "./boot/takeover.js";
 import { bytes, pack, scriptOf } from "./boot/files.js";
 
 /** A page that drops elements without a word, as frameworks do, keeps no application for them: used again, they start again. */
@@ -129,5 +129,6 @@ const run = async (frame) => {
   frame.reflect("z-index");
   if (!call(id, "isRoute", [route])) host.warn(`route="${route}" is none of ${ROUTES}`);
   guard(frame);
+  heed(frame);
   frame.emit("ready", call(id, "about", []));
 };

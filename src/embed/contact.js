@@ -109,15 +109,17 @@ export const contactOf = ({ element }, host) => {
   let feed;
 
   const submit = async (id, draft) => {
+    const body = JSON.stringify(draft);
     if (host.handles("submit")) {
-      const taken = await host.handle("submit", [draft]).then(() => 1, () => 0);
+      // A copy: what the host makes of it is not what the outbox gets if the host fails.
+      const taken = await host.handle("submit", [JSON.parse(body)]).then(() => 1, () => 0);
       if (taken) return { status: 200 };
     }
     const address = attribute("outbox-url");
     if (!address) return { status: 0 };
     const headers = { "content-type": "application/json", "idempotency-key": id };
     // What stands where a server sends one instead, as a page to log in does, is no receipt.
-    const options = { method: "POST", headers, body: JSON.stringify(draft), redirect: "error" };
+    const options = { method: "POST", headers, body, redirect: "error" };
     const { answer, done } = within(DELIVERY_MS, address, options);
     try {
       const response = await answer;

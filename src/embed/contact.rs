@@ -115,33 +115,35 @@ fn wake_at(store: &Rc<Store>, at_ms: Option<i64>) {
 /// silent means that the channel cannot be reached now, whatever its address; one that answers
 /// `false` leaves the channel to its address.
 fn open(store: &Rc<Store>, channel: String, address: String, draft: &Draft) {
-    let host = &store.host;
-    if host.handles("openChannel") {
-        let values = Array::of3(&channel.as_str().into(), &value::write(&draft.value()), &address.as_str().into());
-        let promise = host.handle("openChannel", values.into());
-        let by_address = store.clone();
-        let then = move |opened: Result<JsValue, _>| {
-            let how = match opened {
-                Ok(answer) if answer == JsValue::FALSE => follow(&by_address, &address),
-                Ok(_) => Attempted::Opened,
-                Err(_) => Attempted::Failed,
-            };
-            Action::Attempted(channel, how)
-        };
-        settle(store, promise, Box::new(then));
-        return;
+    if !store.host.handles("openChannel") {
+        return follow(store, channel, &address);
     }
-    let how = follow(store, &address);
-    store.dispatch(Action::Attempted(channel, how).into());
+    let values = Array::of3(&channel.as_str().into(), &value::write(&draft.value()), &address.as_str().into());
+    let promise = store.host.handle("openChannel", values.into());
+    let store = store.clone();
+    let then = move |opened: Result<JsValue, _>| match opened {
+        Ok(answer) if answer == JsValue::FALSE => follow(&store, channel, &address),
+        Ok(_) => attempted(&store, channel, Attempted::Opened),
+        Err(_) => attempted(&store, channel, Attempted::Failed),
+    };
+    promise::settle(promise, Box::new(then));
 }
 
-/// Opens a channel by its address.
-fn follow(store: &Rc<Store>, address: &str) -> Attempted {
+/// Opens a channel by its address. A host that follows links itself, and does not follow this one, has not reached it.
+fn follow(store: &Rc<Store>, channel: String, address: &str) {
     if !is_safe(address) {
-        return Attempted::Failed;
+        return attempted(store, channel, Attempted::Failed);
     }
-    links::follow(store, address);
-    Attempted::Followed
+    if let Some(promise) = links::hand(store, address) {
+        let how = |followed: Result<_, _>| followed.map_or(Attempted::Failed, |_| Attempted::Followed);
+        return settle(store, promise, Box::new(move |followed| Action::Attempted(channel, how(followed))));
+    }
+    store.host.follow(address);
+    attempted(store, channel, Attempted::Followed);
+}
+
+fn attempted(store: &Rc<Store>, channel: String, how: Attempted) {
+    store.dispatch(Action::Attempted(channel, how).into());
 }
 
 fn keep(store: &Rc<Store>, entry: &Entry) {

@@ -3,6 +3,8 @@
 
 use std::rc::Rc;
 
+use js_sys::{Array, Promise};
+
 use super::promise::settle;
 use super::store::Store;
 use crate::app::{navigation, verify};
@@ -39,12 +41,10 @@ pub fn follow(store: &Rc<Store>, address: &str) {
     if !is_safe(address) {
         return;
     }
-    if !store.host.handles("openLink") {
+    let Some(opening) = hand(store, address) else {
         store.host.follow(address);
         return;
-    }
-    let values = js_sys::Array::of1(&address.into());
-    let opening = store.host.handle("openLink", values.into());
+    };
     let (store, address) = (store.clone(), address.to_string());
     settle(
         opening,
@@ -54,4 +54,9 @@ pub fn follow(store: &Rc<Store>, address: &str) {
             }
         }),
     );
+}
+
+/// Hands an address to the host, if it follows links itself: a promise that is rejected when it did not.
+pub fn hand(store: &Store, address: &str) -> Option<Promise> {
+    store.host.handles("openLink").then(|| store.host.handle("openLink", Array::of1(&address.into()).into()))
 }

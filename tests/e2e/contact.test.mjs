@@ -347,6 +347,78 @@ test("handlers that come late count, and one that answers false leaves a channel
   site.close();
 });
 
+test("handlers that are set, or taken away, while the channels are shown count at once, and early ones are not lost", async () => {
+  server.feed = feed({ "in-app-chat": { state: "available" } });
+  const site = await serve({ csp: "" });
+  const { context, page } = await open(browser, site, host({ mode: "launcher", "status-url": `${server.url}/status.json` }));
+  const set = (which) => page.evaluate((which) => {
+    const handlers = { early: { openChannel: () => true }, none: null, late: { openChannel: () => true, submit: () => true } };
+    const help = document.querySelector("wallet-help");
+    return (help.handlers = handlers[which]) === help.handlers;
+  }, which);
+  const chat = (state) => widget(page).locator(`[data-channel=in-app-chat][data-state=${state}]`).waitFor({ state: "attached" });
+  await set("early");
+  await page.evaluate(() => document.querySelector("wallet-help").open("contact"));
+  await chat("available");
+  assert.ok(await set("none"));
+  await chat("unavailable");
+  assert.ok(await set("late"));
+  await chat("available");
+  await set("none");
+  await widget(page).locator("[data-channel=email] button").first().click();
+  await widget(page).locator("textarea").fill("钱扣了没到账");
+  const primary = widget(page).locator("footer .primary");
+  const mail = await primary.innerText();
+  await set("late");
+  await page.waitForFunction((mail) => document.querySelector("wallet-help").shadowRoot.querySelector("footer .primary").innerText != mail, mail);
+  await primary.click();
+  await widget(page).getByText("已送到").first().waitFor();
+  await context.close();
+  site.close();
+});
+
+test("what a handler makes of a message is not what the outbox gets after it", async () => {
+  const site = await serve({ csp: "" });
+  const { context, page } = await open(browser, site, host({ route: "contact", "outbox-url": `${server.url}/outbox` }));
+  await widget(page).locator("[data-channel=email] button").first().click();
+  await page.evaluate(() => {
+    document.querySelector("wallet-help").handlers = {
+      submit: (draft) => {
+        Object.assign(draft, { id: "x", message: 5 });
+        throw new Error("not now");
+      },
+    };
+  });
+  await widget(page).locator("textarea").fill("钱扣了没到账");
+  await widget(page).locator("footer .primary").click();
+  await widget(page).getByText("已送到").first().waitFor();
+  const [{ key, draft }] = server.taken;
+  assert.deepEqual([draft.id, draft.message], [key, "钱扣了没到账"]);
+  await context.close();
+  site.close();
+});
+
+for (const [name, handler] of [
+  ["rejects", () => Promise.reject(new Error("no"))],
+  ["throws", () => { throw new Error("no"); }],
+  ["says nothing", () => new Promise(() => {})],
+]) {
+  test(`a link that a handler which ${name} did not follow is a channel that was not reached`, { timeout: 60_000 }, async () => {
+    const site = await serve({ csp: "" });
+    const { context, page } = await open(browser, site, host({ route: "contact" }));
+    await page.evaluate((handler) => {
+      window.told = [];
+      addEventListener("wallet-help-contact", ({ detail }) => window.told.push(detail.action));
+      document.querySelector("wallet-help").handlers = { openLink: eval(handler) };
+    }, String(handler));
+    await widget(page).locator("[data-channel=hotline] :is(a, button)").first().click();
+    await widget(page).locator("[data-channel=hotline][data-state=unavailable]").waitFor({ state: "attached", timeout: 20_000 });
+    assert.deepEqual(await page.evaluate(() => window.told), ["attempt", "unavailable"]);
+    await context.close();
+    site.close();
+  });
+}
+
 test("a message that goes out while the panel is closed marks the launcher until it is seen", { timeout: 90_000 }, async () => {
   server.feed = feed({});
   server.outbox = 503;

@@ -58,6 +58,23 @@ export const guard = (frame) => {
   });
 };
 
+/** Handlers that are set while the application runs count at once. A page that has an accessor of its own keeps it. */
+export const heed = (frame) => {
+  const { element } = frame;
+  const given = Object.getOwnPropertyDescriptor(element, "handlers") || {};
+  if (given.get) return;
+  let handlers = element.handlers;
+  Reflect.defineProperty(element, "handlers", {
+    configurable: true,
+    enumerable: true,
+    get: () => handlers,
+    set(value) {
+      handlers = value;
+      if (frame.call) frame.call("attribute", ["handlers"]);
+    },
+  });
+};
+
 /** The on-screen keyboard covers a part of the layout that only the visual viewport knows. */
 export const makeRoom = ({ app }) => {
   const view = self.visualViewport;
