@@ -74,6 +74,7 @@ fn anything_else_is_refused() {
         (r#"{"v":1,"type":"back","payload":[1]}"#, Refusal::Payload("back")),
         (r#"{"v":1,"type":"set-facts"}"#, Refusal::Payload("set-facts")),
         (r#"{"v":1,"type":"set-facts","payload":[1]}"#, Refusal::Payload("set-facts")),
+        (r#"{"v":1,"type":"set-facts","payload":{"payee.valid":{"a":1}}}"#, Refusal::Payload("set-facts")),
         (r#"{"v":1,"type":"report-error","payload":{"code":""}}"#, Refusal::Payload("report-error")),
         (r#"{"v":1,"type":"theme","payload":{"theme":"url(x)"}}"#, Refusal::Payload("theme")),
         (r#"{"v":1,"type":"insets","payload":{"top":-1}}"#, Refusal::Payload("insets")),

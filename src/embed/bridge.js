@@ -64,6 +64,10 @@ export const bridgeOf = (frame) => {
   const waiting = new Map();
   const no = new Error("the native host could not");
   let asked = 0;
+  const refuse = (why) => {
+    refused++;
+    console.warn("wallet-help: a message was refused: " + why);
+  };
   const tell = ({ detail }) => send("event", { name: "error", detail });
   frame.element.addEventListener("wallet-help-error", tell);
   bridged.push(frame);
@@ -96,11 +100,9 @@ export const bridgeOf = (frame) => {
       const settle = waiting.get(id);
       waiting.delete(id);
       if (settle) settle(ok);
+      else refuse(`no question waits for a reply to "${id}"`);
     },
-    refuse(why) {
-      refused++;
-      console.warn("wallet-help: a message was refused: " + why);
-    },
+    refuse,
     /** The element is used no more. */
     leave() {
       frame.element.removeEventListener("wallet-help-error", tell);

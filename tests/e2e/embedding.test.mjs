@@ -299,8 +299,11 @@ test("a native host is told, asked and obeyed, and nonsense is counted", async (
   const say = (message) => page.evaluate((json) => window.WalletHelp.receive(json), JSON.stringify(message));
   await say({ v: 1, type: "open", payload: { route: "verify" } });
   await page.locator('[data-view="verify"]').waitFor();
-  for (const nonsense of [{ v: 2, type: "open" }, { v: 1, type: "eval", payload: {} }, 7]) await say(nonsense);
-  assert.equal(await page.evaluate(() => window.WalletHelp.refused), 3);
+  const unasked = { v: 1, type: "reply", id: "q99", payload: { ok: true } };
+  const noFact = { v: 1, type: "set-facts", payload: { "payee.valid": {} } };
+  const nonsense = [{ v: 2, type: "open" }, { v: 1, type: "eval", payload: {} }, 7, unasked, noFact];
+  for (const message of nonsense) await say(message);
+  assert.equal(await page.evaluate(() => window.WalletHelp.refused), nonsense.length);
   for (let step = 0; step < 3; step++) await say({ v: 1, type: "back", payload: {} });
   const types = await page.evaluate(() => window.sent.map(({ type }) => type));
   assert.ok(!types.includes("share") && types.includes("route") && types.at(-1) === "close-request", types.join());

@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fmt;
 
 use crate::content::message::{digits, write_parts};
-use crate::content::{Route, Value};
+use crate::content::{FactValue, Route, Value};
 
 /// The version of the protocol.
 pub const VERSION: u32 = 1;
@@ -125,6 +125,7 @@ fn payload(kind: &str, message: &Value) -> Option<Inbound> {
             route => Inbound::Open(super::route(route.text()?)?),
         },
         "back" => Inbound::Back,
+        "set-facts" if has_no_fact(payload) => return None,
         "set-facts" => Inbound::SetFacts(facts(payload).filter(|facts| !facts.is_null())?),
         "report-error" => Inbound::ReportError(text("code", 256)?, facts(payload.get("facts"))?),
         "locale" => Inbound::Locale(text("locale", 64)?),
@@ -135,4 +136,9 @@ fn payload(kind: &str, message: &Value) -> Option<Inbound> {
         "insets" => Inbound::Insets([inset("top")?, inset("right")?, inset("bottom")?, inset("left")?]),
         _ => Inbound::Reply { id: message.get("id").owned()?, ok: payload.get("ok").flag()? },
     })
+}
+
+/// Whether values are named, and none of them is one that a fact may have.
+fn has_no_fact(payload: &Value) -> bool {
+    !payload.entries().is_empty() && !payload.entries().iter().any(|(_, value)| FactValue::read(value).is_some())
 }
