@@ -42,6 +42,8 @@ test("a failed payment, by finger: what was measured is shown, and the end offer
   await press(page, "还没看过");
   await asks(page, "看一眼余额");
   assert.equal(await count(), "第 2 步");
+  const borders = await widget(page).locator(".choices .plain").evaluateAll((all) => all.map((one) => getComputedStyle(one).borderColor));
+  assert.equal(new Set(borders).size, 1, "no answer looks chosen where the finger was");
   assert.deepEqual(await serious(page), []);
   await press(page, "余额不够");
   await asks(page, "余额不够付这笔");
