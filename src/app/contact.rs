@@ -94,8 +94,8 @@ pub enum Notice {
     Removed(Box<Entry>),
     /// The person threw away what they were writing, and can have it back.
     Discarded(Box<Compose>),
-    /// It is on the clipboard.
-    Copied,
+    /// This is on the clipboard.
+    Copied(String),
     /// The clipboard refused; the text is shown for copying by hand.
     CopyFailed(String),
     /// The mail program has it; `true` when it had to be cut to fit.

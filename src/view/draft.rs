@@ -35,12 +35,11 @@ pub(super) fn screen(context: &Context) -> Screen {
         .with(tag("p quiet").with(words.everything))
         .with(ways_out);
     let send = if context.state.contact.setup.submits { words.send } else { words.send_mail };
-    let footer = group().with(button(context, "text", words.copy, Action::Copy)).with(button(
-        context,
-        "primary",
-        send,
-        Action::Send,
-    ));
+    // Sealing takes a look at every word: not at each key, but once something was copied.
+    let sealed = context.state.contact.notice.as_ref().and_then(|_| compose.sealed());
+    let copy = contact::copying(context, words.copy, &sealed.map(|draft| draft.plain_text()).unwrap_or_default());
+    let footer =
+        group().with(button(context, "text", copy, Action::Copy)).with(button(context, "primary", send, Action::Send));
     Screen { footer: Some(footer), ..Screen::new(words.title, main) }
 }
 

@@ -85,8 +85,8 @@ impl Place {
         let opened = before.is_some_and(|before| now.is_open && !before.is_open);
         let stepped = before.is_none_or(|before| before.step != now.step) && state.flow.is_moved;
         let displaced = before.is_some_and(|before| before.displaced != now.displaced);
-        // A step, the outbox, the field of a message.
-        let part = if stepped || displaced { found(&main, "h2[tabindex], .entry textarea") } else { None };
+        // Text to copy by hand, a step, the outbox, the field of a message.
+        let part = if stepped || displaced { found(&main, ".by-hand, h2[tabindex], .entry textarea") } else { None };
         if moved || opened {
             focus(self.heading.cast());
         } else if displaced || part.is_some() {

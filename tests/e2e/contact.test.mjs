@@ -8,7 +8,7 @@ import http from "node:http";
 import path from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 
-import { field, host, launch, open, widget } from "./lib/browser.mjs";
+import { field, host, launch, open, phone, widget } from "./lib/browser.mjs";
 import { root, serve } from "./lib/site.mjs";
 
 /** A company's server: a status feed and an outbox, on another origin than the page. */
@@ -285,6 +285,22 @@ test("a message that was refused is sent by hand, one that was removed comes bac
   await widget(page).getByText("已送到").first().waitFor();
   assert.equal(await focused(), "待发箱");
   assert.equal(server.taken.length, 2);
+  await context.close();
+  site.close();
+});
+
+test("what was copied is said under the finger, and nothing moves", async () => {
+  const site = await serve({ csp: "" });
+  const { context, page } = await open(browser, site, host({ route: "contact" }), { ...phone, permissions: ["clipboard-write"] });
+  await widget(page).locator(".more > summary").click();
+  const button = widget(page).locator("[data-channel=social-wechat] button");
+  await button.scrollIntoViewIfNeeded();
+  const place = () => button.evaluate((button) => [button.getBoundingClientRect().top, button.closest(".row").getBoundingClientRect().height]);
+  const before = await place();
+  await button.tap();
+  await button.getByText("已复制").waitFor();
+  assert.deepEqual(await place(), before);
+  assert.equal(await widget(page).locator(".unseen[role=status]").innerText(), "已复制");
   await context.close();
   site.close();
 });

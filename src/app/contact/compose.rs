@@ -218,7 +218,9 @@ pub(super) fn copied(contact: &mut State, text: &str, done: bool) {
     if let (true, Some(Notice::Mailed(_))) = (done, &contact.notice) {
         return;
     }
-    contact.notice = Some(if done { Notice::Copied } else { Notice::CopyFailed(text.to_string()) });
+    contact.displaced += usize::from(!done);
+    let text = text.to_string();
+    contact.notice = Some(if done { Notice::Copied(text) } else { Notice::CopyFailed(text) });
 }
 
 /// A draft with everything that is known already.

@@ -88,7 +88,7 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) ->
     } else if again {
         words.act_again
     } else {
-        verb(context, channel)
+        super::copying(context, verb(context, channel), &channel.display)
     };
     let action = if channel.kind == ChannelKind::Email && state.is_some() {
         Action::Compose(Some(channel.id.clone()))
@@ -112,7 +112,9 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) ->
         button::button(context, "text", label, action)
     };
     // Its name says which channel it is for.
-    let way = way.set("aria-label", &[label, " ", &channel.label].concat()).set("aria-live", "polite");
+    let way = way.set("aria-label", &[label, " ", &channel.label].concat());
+    // What was copied is told by the notice.
+    let way = way.set_some("aria-live", (!copies).then_some("polite"));
     Some(way.set_some("aria-disabled", is_opening.then_some("true")))
 }
 

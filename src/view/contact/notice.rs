@@ -8,11 +8,20 @@ use crate::content::strings::fill;
 
 /// The notice, if there is one; the place for it stands from the start.
 pub(in crate::view) fn notice(context: &Context) -> Element {
-    let place = tag("div").set("role", "status");
-    match &context.state.contact.notice {
+    let notice = context.state.contact.notice.as_ref();
+    // The button that was pressed says so where the person looks: here it is only heard, and nothing moves.
+    let is_heard = matches!(notice, Some(Notice::Copied(_)));
+    let place = tag(if is_heard { "div unseen" } else { "div" }).set("role", "status");
+    match notice {
         Some(notice) => place.with(told(context, notice)),
         None => place,
     }
+}
+
+/// What a button says that copies `text`: `label`, or, when that is on the clipboard, so.
+pub(in crate::view) fn copying(context: &Context, label: &'static str, text: &str) -> &'static str {
+    let is_done = matches!(&context.state.contact.notice, Some(Notice::Copied(copied)) if copied == text);
+    if is_done { context.rooms().contact.copied } else { label }
 }
 
 fn told(context: &Context, notice: &Notice) -> Element {
@@ -40,7 +49,7 @@ fn told(context: &Context, notice: &Notice) -> Element {
             let back = button::button(context, "text", words.outbox_restore, Action::Restore);
             return banner(Mood::Note, words.outbox_removed, Some(back));
         }
-        Notice::Copied => (Mood::Ok, words.copied, ""),
+        Notice::Copied(_) => return tag("p").with(words.copied),
         Notice::Mailed(true) => (Mood::Note, words.mailed, words.mailed_cut),
         Notice::Mailed(false) => (Mood::Note, words.mailed, words.mailed_text),
         Notice::OutboxFull => (Mood::Warn, words.full, words.full_text),

@@ -4,6 +4,7 @@ use super::super::button::button;
 use super::super::callout::{Mood, said};
 use super::super::element::{Element, group, tag};
 use super::super::{Context, Icon, row};
+use super::copying;
 use super::words::short_moment;
 use crate::app::contact::Action;
 use crate::contact::outbox::{Delivery, Entry};
@@ -34,10 +35,11 @@ fn row(context: &Context, entry: &Entry) -> Element {
     let offline = context.state.contact.online == Some(false);
     let waits = !offline && (is_refused || entry.state == Delivery::Waiting);
     let hurry = || button(context, "text", words.outbox_send, Action::Hurry(id.clone()));
-    let copy = Action::CopyAddress(entry.draft.plain_text());
+    let copied = entry.draft.plain_text();
+    let label = copying(context, words.outbox_copy, &copied);
     let buttons = tag("span buttons")
         .with(waits.then(hurry))
-        .with(button(context, "text", words.outbox_copy, copy))
+        .with(button(context, "text", label, Action::CopyAddress(copied)))
         .with(button(context, "text", words.outbox_remove, Action::Remove(id.clone())));
     let text = tag("span grow")
         .with(tag("strong cut").with(title.map_or(words.outbox_untitled, String::as_str)))
