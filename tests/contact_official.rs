@@ -58,6 +58,14 @@ fn every_labelled_case_is_judged_as_labelled() {
     assert!(wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn a_host_whose_ending_no_host_can_have_is_compared_with_hosts() {
+    for text in ["gopay.examp1e", "看这里 gopay.examp1e 。"] {
+        let finding = check(text, &official());
+        assert_eq!((finding.standing, finding.official.as_str()), (Standing::Dangerous, "gopay.example"), "{text}");
+    }
+}
+
 /// The verdict's channel: what the text is, or clearly imitates, and never merely what there is to compare it with.
 #[test]
 fn a_channel_is_named_only_where_the_text_is_it_or_imitates_it() {

@@ -3,11 +3,12 @@
 
 use super::callout::{Mood, banner, said};
 use super::element::{Element, group, tag};
-use super::{Context, Icon, Screen, button, contact, link, row};
+use super::{Context, Icon, Screen, button, contact, frame, link, row};
 use crate::app::verify::{Action, Verdict};
 use crate::contact::official::{MAX_BYTES, Reason, Standing, channel_at};
+use crate::content::channel::is_safe;
 use crate::content::message::digits;
-use crate::content::text::find;
+use crate::content::text::{find, is_in};
 use crate::content::{Pack, Route};
 
 /// How much the field takes: more than is judged, so that what the browser cuts off a longer text makes it unreadable,
@@ -26,7 +27,7 @@ pub fn screen(context: &Context) -> Screen {
         .with(verdict.filter(|verdict| is_read(verdict)).map(|verdict| next(context, verdict)))
         .with(context.pack().map(|pack| official(context, pack)))
         .with(said(Mood::Warn, "", words.never));
-    Screen::new(context.words.frame.official, main)
+    Screen { footer: Some(frame::footer(context)), ..Screen::new(context.words.frame.official, main) }
 }
 
 fn field(context: &Context) -> Element {
@@ -77,6 +78,7 @@ fn next(context: &Context, verdict: &Verdict) -> Element {
     let steps = match verdict.verdict {
         Standing::Official => [words.next_official_1, words.next_official_2],
         Standing::Unlisted => [words.next_unlisted_1, words.next_unlisted_2],
+        Standing::Dangerous if is_person(verdict) => [words.next_person_1, words.next_person_2],
         Standing::Dangerous => [words.next_dangerous_1, words.next_dangerous_2],
     };
     let ways = || {
@@ -90,18 +92,30 @@ fn next(context: &Context, verdict: &Verdict) -> Element {
         .with((verdict.verdict == Standing::Dangerous).then(ways))
 }
 
-/// Everything on the list, so that it can be compared by eye.
+/// Whether somebody answers there, on the telephone, by mail or in a chat: what is opened has a dot in its name.
+fn is_person(verdict: &Verdict) -> bool {
+    let subject = &verdict.subject;
+    verdict.reason == Reason::NearNumber
+        || is_in(subject, '@')
+        || !is_in(subject, '.') && verdict.reason != Reason::Scheme
+}
+
+/// Everything on the list, so that it can be compared by eye, and used: each line leads to the channel it is.
 fn official(context: &Context, pack: &Pack) -> Element {
     let known = &pack.official;
+    let line = |address: &String| {
+        let channel = channel_at(address, pack).filter(|channel| is_safe(&channel.address));
+        let way = channel.map(|channel| tag("a link").set("href", &channel.address).set("rel", "noopener"));
+        tag("li").with(way.unwrap_or_else(|| tag("span")).with(row::address(address)))
+    };
     let accounts = known.accounts.iter().map(|account| match account.hosts.first() {
-        Some(host) => tag("li").with(row::address(&[host, "/", &account.handle].concat())),
+        Some(host) => line(&[host, "/", &account.handle].concat()),
         None => {
             // The network as the reader calls it, where it is one of the channels.
             let network = channel_at(&account.handle, pack).map_or(&account.network, |channel| &channel.label);
-            tag("li").with(network).with(" ").with(&account.handle)
+            tag("li").with(tag("span").with(network).with(" ").with(&account.handle))
         }
     });
-    let line = |address: &String| tag("li").with(row::address(address));
     let list = tag("ul")
         .each(&known.domains, |domain| line(&domain.host))
         .each(&known.emails, line)

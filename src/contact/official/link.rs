@@ -4,6 +4,7 @@
 use crate::content::pack::Official;
 use crate::content::text::{find, is_in, is_word, lower};
 
+use super::likeness::skeleton;
 use super::{Finding, Reason, Standing, account, cut, host};
 
 /// A link.
@@ -81,11 +82,17 @@ fn begins_with_official(path: &str, official: &Official) -> bool {
     official.domains.iter().any(|domain| head == domain.host)
 }
 
-/// Judges what is no link to a browser, but shows the official host as the beginning of another's:
-/// `https://gopay.example%40evil.test`, `gopay.example:pass@evil.test`.
+/// Judges what is no link to a browser, but looks like the official host, or shows it as the beginning of another's:
+/// `gopay.examp1e`, `https://gopay.example%40evil.test`, `gopay.example:pass@evil.test`.
 pub(super) fn check_unreadable(text: &str, official: &Official) -> Option<Finding> {
     let (scheme, rest) = split_scheme(text);
     let authority = lower(cut::head(cut::begun_after(rest, "/"), "/\\?#").0);
+    // No host ends with a digit in its last name, but the eye takes one for a letter: gopay.examp1e.
+    let bare = cut::ended_before(&authority, ".");
+    let mut alike = official.domains.iter().filter(|_| scheme.is_empty() && is_in(bare, '.'));
+    if let Some(domain) = alike.find(|domain| skeleton(bare) == skeleton(&domain.host)) {
+        return Some(Finding::new(Standing::Dangerous, Reason::SwappedLetters, bare, domain.host.as_str()));
+    }
     let domain = official.domains.iter().find(|domain| {
         let at = find(&authority, &domain.host);
         let behind = at.and_then(|at| authority.get(at + domain.host.len()..));
