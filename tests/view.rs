@@ -178,7 +178,7 @@ fn an_article_leads_with_its_answer_and_sets_figures_apart() {
     let html = draw(after(Locale::ZhCn, vec![go("article/refund")]), Mode::Inline);
     let lead = html.find("class=\"lead\"").unwrap();
     assert!(lead < html.find("class=\"figures\"").unwrap());
-    assert!(html.contains("<span class=\"number\">1–3</span>"));
+    assert!(html.contains("<span class=\"number\">1–\u{2060}3</span>"));
     assert!(html.contains("<ol class=\"steps\">"));
 }
 

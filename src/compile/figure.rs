@@ -22,7 +22,7 @@ pub fn split(cell: &str) -> (String, String) {
     // `2 天–5 天` names its unit twice; between the numbers only marks of a range may remain.
     let number =
         if unit.is_empty() { number.to_string() } else { number.replace(&format!(" {unit}"), "").replace(unit, "") };
-    let is_mark = |letter: char| letter.is_ascii_digit() || letter == ' ' || ".,:/+-–—~～至到".contains(letter);
+    let is_mark = |letter: char| letter.is_ascii_digit() || letter == ' ' || ".,:/+-–—\u{2060}~～至到".contains(letter);
     if !number.replace("to", "").chars().all(is_mark) {
         return whole();
     }

@@ -342,7 +342,9 @@ mod tests {
                 Block::List(vec![vec![text("点")]]),
                 Block::Callout(Tone::Danger, vec![text("别转账。")]),
                 Block::Figures(vec![Figure {
-                    label: "审核".into(), value: "1–3".into(), unit: "个工作日".into()
+                    label: "审核".into(),
+                    value: "1–\u{2060}3".into(),
+                    unit: "个工作日".into()
                 }]),
             ]
         );

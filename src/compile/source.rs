@@ -11,7 +11,7 @@ use super::diagnostic::{Code, Place, Report};
 pub struct SourceFile {
     /// Its path relative to the pack's folder, with `/` between folders.
     pub path: String,
-    /// Its text, without a byte order mark and with `\n` line ends.
+    /// Its text, without a byte order mark, with `\n` line ends and whole ranges.
     pub text: String,
 }
 
@@ -20,7 +20,7 @@ impl SourceFile {
     #[must_use]
     pub fn new(path: impl Into<String>, text: &str) -> SourceFile {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
-        SourceFile { path: path.into(), text }
+        SourceFile { path: path.into(), text: with_whole_ranges(&text) }
     }
 
     /// The place of a byte offset of [`SourceFile::text`].
@@ -118,6 +118,20 @@ impl SourceTree {
     }
 }
 
+/// The text with a word joiner behind the dash of every range, `3–5`, so that no line ends there. Nobody sees it, the
+/// search skips it, and the widget need not look for ranges.
+fn with_whole_ranges(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    for (place, part) in text.split('–').enumerate() {
+        let is_range = whole.ends_with(|before: char| before.is_ascii_digit() || before == '%')
+            && part.starts_with(|after: char| after.is_ascii_digit());
+        whole.push_str(if place > 0 { "–" } else { "" });
+        whole.push_str(if is_range { "\u{2060}" } else { "" });
+        whole.push_str(part);
+    }
+    whole
+}
+
 /// Whether a name is that of a file nobody wrote: hidden ones, and the copies and caches beside others.
 fn is_leftover(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
@@ -141,6 +155,13 @@ mod tests {
         }
         assert_eq!([file.line(1), file.line(4), file.line(999)], ["one", "two", "三"]);
         assert_eq!(file.stem(), "b");
+    }
+
+    #[test]
+    fn no_line_ends_within_a_range() {
+        let text = "3–5 天，0.5%–2%，08:00–22:00；一–二，–1";
+        let expected = "3–\u{2060}5 天，0.5%–\u{2060}2%，08:00–\u{2060}22:00；一–二，–1";
+        assert_eq!(SourceFile::new("a.md", text).text, expected);
     }
 
     #[test]

@@ -175,7 +175,8 @@ fn day_times(hours: &Hours, day: u16) -> String {
             let end = start + shift.minutes;
             // 24:00 ends the day; anything later is a time of the next.
             let end = if end > DAY { end % DAY } else { end };
-            format!("{}–{}", clock(start), clock(end))
+            // A word joiner: no line ends within a range.
+            format!("{}–\u{2060}{}", clock(start), clock(end))
         })
         .collect();
     times.join(", ")

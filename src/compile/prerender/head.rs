@@ -102,8 +102,10 @@ fn territory(locale: Locale) -> &'static str {
 }
 
 fn shortened(text: &str) -> String {
+    // What holds a line together has no use here.
+    let text = text.replace('\u{2060}', "");
     if text.chars().count() <= DESCRIPTION {
-        return text.to_string();
+        return text;
     }
     let cut: String = text.chars().take(DESCRIPTION).collect();
     cut.trim_end().to_string() + "…"

@@ -22,8 +22,8 @@ pub fn graph(site: &Site<'_>, pack: &Pack, locale: Locale, route: &Route, about:
     };
     let nodes: Vec<Value> = breadcrumbs(site, pack, locale, route, about).into_iter().chain(nodes).collect();
     let graph = json!({ "@context": "https://schema.org", "@graph": nodes });
-    // `<` inside a string could end the element; JSON may write it as an escape.
-    graph.to_string().replace('<', "\\u003c")
+    // `<` inside a string could end the element; JSON may write it as an escape. What holds a line together has no use here.
+    graph.to_string().replace('<', "\\u003c").replace('\u{2060}', "")
 }
 
 /// The questions of the first view. Their answers stand on pages of their own, so this is a list, not an FAQ.
