@@ -90,6 +90,29 @@ test("the launcher opens with Enter, Escape closes, focus returns", async () => 
   await context.close();
 });
 
+test("a sheet that covers the page keeps the focus, a panel beside it does not", async () => {
+  for (const [width, keeps] of [[390, true], [1280, false]]) {
+    const { context, page } = await open(browser, site, host({ mode: "launcher" }), { viewport: { width, height: 780 } });
+    await launcher(page).focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".wallet-help:not(.static) .callout.live").waitFor();
+    const isInside = () => page.evaluate(() => document.querySelector("wallet-help").shadowRoot.activeElement?.closest(".wallet-help") != null);
+    const visited = new Set();
+    for (const key of ["Tab", "Shift+Tab"]) {
+      await page.locator(".wallet-help:not(.static) h1").focus();
+      let stays = true;
+      for (let step = 0; step < 40; step++) {
+        await page.keyboard.press(key);
+        stays &&= await isInside();
+        visited.add(await page.evaluate(() => document.querySelector("wallet-help").shadowRoot.activeElement?.outerHTML));
+      }
+      assert.equal(stays, keeps, `${key} at ${width} px`);
+    }
+    if (keeps) assert.equal(visited.size, await page.locator(".wallet-help:not(.static)").locator("a[href], button, input").count(), "every control");
+    await context.close();
+  }
+});
+
 test("what was typed before the application started is still there", async () => {
   const { context, page } = await open(browser, site, host({ mode: "launcher" }));
   await page.route("**/*.wasm", async (route) => {

@@ -43,11 +43,25 @@ export const takeOver = (frame) => {
   }
 };
 
+/** A sheet that covers the page keeps the focus: what lies below it cannot be seen. */
+const keepFocus = (event, { app, root }) => {
+  const all = [...app.querySelectorAll("a[href], button, input, textarea, summary, [tabindex='0']")].filter(
+    (node) => node.getClientRects().length,
+  );
+  const [to, from] = event.shiftKey ? [all[all.length - 1], all[0]] : [all[0], all[all.length - 1]];
+  // The heading has the focus too, before the first that a key reaches.
+  if (root.activeElement != from && !(event.shiftKey && from.compareDocumentPosition(root.activeElement) & 2)) return;
+  event.preventDefault();
+  to.focus();
+};
+
 /** Links out of the widget go through the application, which knows what is official. An Escape in the panel has done what
  * it should: it closes nothing of the page's. */
 export const guard = (frame) => {
   frame.app.addEventListener("keydown", (event) => {
-    if (event.key == "Escape" && frame.mode == "launcher") event.preventDefault();
+    if (frame.mode != "launcher") return;
+    if (event.key == "Escape") event.preventDefault();
+    if (event.key == "Tab" && matchMedia("(max-width:599px)").matches) keepFocus(event, frame);
   });
   frame.root.addEventListener("click", (event) => {
     const way = event.target.closest && event.target.closest("a[href]");
