@@ -93,7 +93,7 @@ test("a refund, by keyboard: every question takes the focus, and back undoes one
   await choose("不同意，或不回应");
   await asks(page, "提交退款申请");
   await choose("已提交");
-  await asks(page, "1–3 个工作日");
+  await asks(page, "1–\u20603 个工作日");
   await context.close();
 });
 

@@ -41,7 +41,7 @@ test("without script everything can be read and followed", async () => {
   assert.equal(await page.locator("a.row").count(), 40);
   await page.getByRole("link", { name: "退款怎么申请，要多久？" }).click();
   await page.waitForURL(/article\/refund/);
-  await page.getByText("1–3").first().waitFor();
+  await page.getByText("1–\u20603").first().waitFor();
   await page.locator("a[hreflang=en]").click();
   await page.waitForURL(/\/en\/article\/refund/);
   await page.goto(`${site.url}/en/contact/`);
