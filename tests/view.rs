@@ -253,10 +253,94 @@ fn fields_take_as_much_as_the_application_does() {
 fn a_countdown_stands_with_its_count() {
     let down = says_live_support_works(false);
     let actions = [contact::Action::Visible(true).into(), contact::Action::Online(false).into(), down];
-    for (locale, count) in [(Locale::ZhCn, "自动重试 · 第 1 次"), (Locale::En, "Automatic retry · attempt 1")] {
+    for (locale, count) in [(Locale::ZhCn, "自动重试 · 第 1 次"), (Locale::En, "Automatic retry\u{a0}· attempt\u{a0}1")]
+    {
         let html = draw(after(locale, [&actions[..], &[go("contact")]].concat()), Mode::Inline);
         assert!(html.contains(count), "{html}");
     }
+}
+
+#[test]
+fn what_was_copied_is_said_by_its_button_and_moves_nothing() {
+    let copied = |text: &str| contact::Action::Copied(text.into(), true).into();
+    let button = |html: &str| {
+        between(between(html, "data-channel=\"social-wechat\"", "</li>")[0], "<button", "</button>")[0].to_string()
+    };
+    let html = draw(after(Locale::ZhCn, vec![go("contact"), copied("gopay-example")]), Mode::Inline);
+    assert!(button(&html).contains("aria-label=\"已复制 微信\"") && button(&html).ends_with(">已复制"), "{html}");
+    assert!(html.contains("<div class=\"unseen\" role=\"status\"><p>已复制</p></div>"), "it is heard: {html}");
+    let html = draw(after(Locale::ZhCn, vec![go("contact"), copied("something else")]), Mode::Inline);
+    assert!(button(&html).ends_with(">复制"), "{html}");
+
+    let writes =
+        || vec![go("contact"), contact::Action::Compose(None).into(), contact::Action::Message("a".into()).into()];
+    let text = after(Locale::ZhCn, writes()).contact.compose.sealed().unwrap().plain_text();
+    let footer = |more: Vec<Action>| {
+        let html = draw(after(Locale::ZhCn, [writes(), vec![copied(&text)], more].concat()), Mode::Inline);
+        between(between(&html, "<footer", "</footer>")[0], "<button", "</button>")[0]
+            .rsplit('>')
+            .next()
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!(footer(vec![]), "已复制");
+    let goes_on = contact::Action::Message("ab".into()).into();
+    assert_eq!(footer(vec![goes_on]), "复制", "what stands there now was not copied");
+}
+
+#[test]
+fn every_verdict_leads_on_in_words_that_fit() {
+    for (text, advice) in [
+        ("https://gopay.example.login-help.test", "不要打开"),
+        ("javascript:alert(1)", "不要打开"),
+        ("+1 555 0101", "不要回拨或回复"),
+        ("@gopay_help", "不要回拨或回复"),
+        ("微信 gopay-kefu", "不要回拨或回复"),
+        ("support@gopay-help.test", "不要回拨或回复"),
+        ("support@gopay.example", "可以放心使用"),
+        ("400-820-8820", "先不要打开、回拨或转账"),
+    ] {
+        let html =
+            draw(after(Locale::ZhCn, vec![go("verify"), verify::Action::Typed(text.into()).into()]), Mode::Inline);
+        let steps = between(&html, "<section class=\"card steps\"", "</section>")[0];
+        assert!(steps.contains(advice), "{text}: {steps}");
+        let list = between(&html, "callout ok listed", "</ul>")[0];
+        for address in [
+            "https://gopay.example/",
+            "mailto:support@gopay.example",
+            "tel:+15550100",
+            "https://weibo.com/gopay-example",
+        ] {
+            assert!(list.contains(&format!("href=\"{address}\"")), "{text}: {list}");
+        }
+        assert!(between(&html, "<footer", "</footer>")[0].contains("联系客服"), "{text}");
+    }
+}
+
+#[test]
+fn the_line_about_live_support_says_more_than_that_it_is_down() {
+    let down = || vec![contact::Action::Visible(true).into(), says_live_support_works(false)];
+    let line = |locale| {
+        let html = draw(after(locale, down()), Mode::Inline);
+        between(&html, "class=\"callout live danger\"", "</button>")[0].to_string()
+    };
+    assert!(line(Locale::ZhCn).contains("打开看现在能用的方式"));
+    assert!(line(Locale::En).contains("ways that work now"));
+}
+
+#[test]
+fn a_page_that_is_gone_promises_nothing_that_does_not_follow() {
+    let html = draw(after(Locale::En, vec![go("article/qqqq-zzqx")]), Mode::Inline);
+    assert!(html.contains("nothing comes close") && !html.contains("fits these words"), "{html}");
+    let html = draw(after(Locale::En, vec![go("article/refund-policy")]), Mode::Inline);
+    assert!(html.contains("class=\"callout note\"") && !html.contains("nothing comes close"), "{html}");
+}
+
+#[test]
+fn the_page_of_every_question_has_no_words_to_carry_and_no_title_twice() {
+    let html = draw(after(Locale::ZhCn, vec![go("search?q=")]), Mode::Page);
+    assert!(html.contains("联系客服") && !html.contains("带着这句话"), "{html}");
+    assert_eq!(html.matches(">全部问题<").count(), 1, "{html}");
 }
 
 #[test]

@@ -40,7 +40,8 @@ macro_rules! named {
 
 include!(concat!(env!("OUT_DIR"), "/strings.rs"));
 
-/// `template` with each `{name}` replaced by its value; an unknown name stays as it stands.
+/// `template` with each `{name}` replaced by its value; an unknown name stays as it stands. The blank that sets a figure
+/// off from Chinese goes where the value begins with Chinese too: `到 22:00`, `到明天 22:00`.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(template.len() + 16);
     let mut rest = template;
@@ -51,6 +52,12 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
             .and_then(|(name, tail)| values.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value, tail)));
         match known {
             Some((value, tail)) => {
+                let is_chinese = |letter: char| letter >= '⺀';
+                if value.starts_with(is_chinese)
+                    && text.strip_suffix(' ').is_some_and(|head| head.ends_with(is_chinese))
+                {
+                    text.pop();
+                }
                 text.push_str(value);
                 rest = tail;
             }
@@ -72,5 +79,18 @@ mod tests {
     fn fill_replaces_known_names_and_keeps_the_rest() {
         assert_eq!(fill("{n} of {m} {x", &[("n", "2"), ("m", "{n}")]), "2 of {n} {x");
         assert_eq!(fill("{unknown}", &[]), "{unknown}");
+    }
+
+    #[test]
+    fn no_blank_stands_within_chinese() {
+        for (template, time, expected) in [
+            ("到 {time}", "22:12", "到 22:12"),
+            ("到 {time}", "明天 22:12", "到明天 22:12"),
+            ("预计 {time} 恢复", "明天 22:12", "预计明天 22:12 恢复"),
+            ("{title} · {time}", "明天", "{title} · 明天"),
+            ("until {time}", "明天", "until 明天"),
+        ] {
+            assert_eq!(fill(template, &[("time", time)]), expected);
+        }
     }
 }

@@ -55,8 +55,8 @@ pub fn live_line(context: &Context) -> Option<Element> {
         return (context.mode == Mode::Page).then(|| home::live_place(context));
     };
     let (mood, title, text) = words::headline(context, headline);
-    let text = if headline.is_outage() { "" } else { &text };
-    Some(home::live(context, mood, title, text))
+    let text = if headline.is_outage() { words::brief(context, headline) } else { text };
+    Some(home::live(context, mood, title, &text))
 }
 
 /// The banner; a screen reader hears it change.

@@ -5,7 +5,7 @@ use crate::content::Locale;
 use crate::content::message::digits;
 use crate::content::strings::{fill, rooms};
 
-/// The time of day: `14:30`, `2:30 PM`.
+/// The time of day, `14:30` in either language, as opening hours are written.
 pub fn time(locale: Locale, at_ms: i64) -> String {
     platform::time(locale, at_ms)
 }
@@ -52,7 +52,7 @@ mod platform {
     const DAY_MS: f64 = 86_400_000.0;
 
     pub(super) fn time(locale: Locale, at_ms: i64) -> String {
-        let options = options(&[("hour", "numeric"), ("minute", "2-digit")]);
+        let options = options(&[("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h23")]);
         date_of(at_ms).to_locale_time_string_with_options(locale.tag(), &options).into()
     }
 

@@ -83,7 +83,7 @@ pub(super) fn every_channel(context: &Context) -> Screen {
     let now = tag("button button text wakes").set("type", "button").with(words.channels_now);
     let main = group()
         .with(banner(Mood::Note, words.channels, Some(group().with(tag("p").with(words.channels_text)).with(now))))
-        .with(row::list(context.words.frame.channels, rows(here)))
+        .with(row::list(words.channels_list, rows(here)))
         .with(row::list(context.rooms().contact.more, rows(in_app)))
         .with(said(Mood::Warn, "", context.rooms().verify.never));
     let official = link::to(context, Route::Verify, "link").with(context.words.frame.official);

@@ -22,11 +22,15 @@ pub(super) fn screen_with(context: &Context, said: Option<Element>) -> Screen {
     let search = &context.state.search;
     let results = &*search.results;
     let is_empty = search.text.is_empty();
-    let lost = context.state.navigation.lost.then(|| callout::said(Mood::Note, words.lost, ""));
+    let is_lost = context.state.navigation.lost;
     let awaited = context.state.index_awaited;
+    let finds_none = !is_empty && !awaited && results.items.is_empty();
+    let lost = is_lost.then(|| callout::said(Mood::Note, if finds_none { words.lost_none } else { words.lost }, ""));
     let tally = match (is_empty, awaited) {
         (true, _) => String::new(),
         (false, true) => context.words.frame.loading.to_string(),
+        // Nobody typed these words.
+        _ if is_lost && finds_none => String::new(),
         (false, false) => summary(context, results),
     };
     let answers = if is_empty && context.mode == Mode::Page {
@@ -87,7 +91,7 @@ pub fn marked(outer: &'static str, text: &Marked) -> Element {
     drawn.with(text.text.get(from..).unwrap_or_default())
 }
 
-/// How many results, and what was searched instead of a typing error; a narrow line cuts the end.
+/// What was searched instead of a typing error, and how many results; a narrow line cuts the end.
 fn summary(context: &Context, results: &Results) -> String {
     let words = &context.words.search;
     let count = match results.items.len() {
@@ -97,7 +101,7 @@ fn summary(context: &Context, results: &Results) -> String {
     };
     match &results.corrected {
         Some(corrected) if !results.items.is_empty() => {
-            [&count, " · ", &fill(words.corrected, &[("words", corrected)])].concat()
+            [&fill(words.corrected, &[("words", corrected)]), " · ", &count].concat()
         }
         _ => count,
     }
@@ -113,7 +117,9 @@ fn nothing(context: &Context, results: &Results) -> Element {
 /// The way to a human, with the words carried over by the state.
 fn carry(context: &Context) -> Element {
     let words = &context.words.search;
-    let contact = link::to(context, Route::Contact, "link").with(Icon::Chat).with(words.carry);
+    let has_words = !context.state.search.text.is_empty();
+    let label = if has_words { words.carry } else { context.words.frame.contact };
+    let contact = link::to(context, Route::Contact, "link").with(Icon::Chat).with(label);
     let unhappy = (!context.state.index_awaited).then(|| tag("span quiet").with(words.unhappy));
     tag("div card offer").with(unhappy).with(contact)
 }

@@ -10,5 +10,5 @@ pub fn topics(context: &Context) -> Element {
     let flow = |flow: &Flow| row::way(context, Route::Flow(flow.id.clone(), None), &flow.title);
     let flows = row::rows().each(&pack.flows, flow);
     let articles = row::rows().each(&pack.articles, |article| row::article(context, article));
-    group().with(row::list(context.words.home.flows, flows)).with(row::list(context.words.home.all, articles))
+    group().with(row::list(context.words.home.flows, flows)).with(row::list(context.words.home.topics, articles))
 }
