@@ -29,8 +29,8 @@ pub fn screen(context: &Context, id: &str) -> Screen {
         .with(findings::card(context, flow, session))
         .with(body(context, flow, session, step))
         .with(session.has_answers().then(|| {
-            let again = button::button(context, "text quiet", context.rooms().flow.restart, Action::Restart);
-            tag("div buttons").with(again)
+            let again = tag("button button text quiet").set("type", "button").sends(context, Action::Restart);
+            tag("div buttons").with(again.with(Icon::Retry).with(context.rooms().flow.restart))
         }));
     Screen { footer: footer(context, session, step), ..Screen::new(flow.title.clone(), main) }
 }

@@ -2,6 +2,7 @@
 
 use super::element::{Element, group, tag};
 use super::{Context, Icon, link};
+use crate::content::text::is_in;
 use crate::content::{Article, Route};
 
 /// The rows of a list, to be put in with [`Element::each`].
@@ -50,17 +51,19 @@ pub fn joined(all: &[String]) -> Element {
     parts
 }
 
-/// An address, which may break before its `@` and after a slash rather than inside a name.
+/// An address, which may break before its `@` and after a slash, or, where it has neither, before a dot, rather than
+/// inside a name.
 pub fn address(text: &str) -> Element {
-    let (mut address, mut rest) = (group(), text);
-    while let Some((part, after)) = rest.split_once('/') {
-        address = address.with(part).with("/").with(tag("wbr"));
-        rest = after;
+    let signs = if is_in(text, '@') || is_in(text, '/') { "@/" } else { "." };
+    let (mut address, mut from) = (group(), 0);
+    for (at, sign) in text.char_indices() {
+        let place = at + usize::from(sign == '/');
+        if is_in(signs, sign) && place > from {
+            address = address.with(text.get(from..place).unwrap_or_default()).with(tag("wbr"));
+            from = place;
+        }
     }
-    match rest.split_once('@') {
-        Some((mailbox, host)) if !mailbox.is_empty() => address.with(mailbox).with(tag("wbr")).with("@").with(host),
-        _ => address.with(rest),
-    }
+    address.with(text.get(from..).unwrap_or_default())
 }
 
 /// The mark of a guided flow.
