@@ -145,7 +145,7 @@ pub(super) fn show(state: &mut super::State, words: String) -> Vec<AppEffect> {
     let rests = !words.is_empty() && state.pack.is_some();
     state.search.text = words;
     answer(state);
-    rests.then(|| rest(state)).into_iter().chain(fetch(state)).collect()
+    settled_later(state, rests)
 }
 
 /// What is shown answers in another language.
@@ -157,7 +157,12 @@ pub(super) fn arrive(state: &mut super::State) {
 pub(super) fn indexed(state: &mut super::State) -> Vec<AppEffect> {
     again(state);
     let searching = matches!(state.navigation.route, Route::Search(_)) && !state.search.settled;
-    searching.then(|| rest(state)).into_iter().chain(fetch(state)).collect()
+    settled_later(state, searching)
+}
+
+/// Waits until typing rests, if it is to be settled then, and fetches what the answer lacks.
+fn settled_later(state: &super::State, rests: bool) -> Vec<AppEffect> {
+    rests.then(|| rest(state)).into_iter().chain(fetch(state)).collect()
 }
 
 /// Answers the same text with more than was here: the turn, and what was chosen, stay.
@@ -198,8 +203,7 @@ fn look(state: &mut super::State) -> Vec<AppEffect> {
             Vec::new()
         }
     };
-    effects.push(rest(state));
-    effects.extend(fetch(state));
+    effects.extend(settled_later(state, true));
     effects
 }
 

@@ -202,12 +202,7 @@ fn run_flow(command: Flow) -> Result<(), Box<dyn Error>> {
 
 /// The locale that a tag falls back to. A language that no pack speaks is a slip, not a reader's wish.
 fn locale(tag: &str) -> Result<Locale, String> {
-    let language = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    let locale = Locale::negotiate(tag);
-    if language(tag) == language(locale.tag()) {
-        return Ok(locale);
-    }
-    Err(format!("write one of {}", Locale::ALL.map(Locale::tag).join(", ")))
+    Locale::from_language(tag).ok_or_else(|| format!("write one of {}", Locale::ALL.map(Locale::tag).join(", ")))
 }
 
 fn fact(text: &str) -> Result<(String, FactValue), String> {

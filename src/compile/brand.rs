@@ -93,14 +93,12 @@ pub fn read(file: &SourceFile, report: &mut Report) -> BrandSource {
 fn locales(file: &SourceFile, fields: &mut Fields<'_>, report: &mut Report) -> Vec<Locale> {
     let mut locales = Vec::new();
     let known = Locale::ALL.map(Locale::tag).join(" and ");
-    let Some(listed) = fields.required::<Vec<toml::Spanned<String>>>("locales", report) else {
-        return Locale::ALL.to_vec();
-    };
-    if listed.value.is_empty() {
+    let listed = fields.required::<Vec<toml::Spanned<String>>>("locales", report);
+    if let Some(listed) = listed.as_ref().filter(|listed| listed.value.is_empty()) {
         let remedy = format!("name {known}, or one of them");
         report.add(file, listed.offset, Code::NoLocale, "the pack is in no language", remedy);
     }
-    for tag in listed.value {
+    for tag in listed.map(|listed| listed.value).unwrap_or_default() {
         match Locale::from_tag(tag.get_ref()) {
             Some(locale) if locales.contains(&locale) => {
                 let message = format!("the locale {} stands there twice", locale.tag());

@@ -1,5 +1,7 @@
 //! Splits a table cell into a number and its unit: `1–3 个工作日` into `1–3` and `个工作日`.
 
+use crate::content::text::WORD_JOINER;
+
 /// Longest run of characters taken for a unit; anything longer is a sentence.
 const UNIT_LIMIT: usize = 24;
 /// Longest run of words before the number: `至少`, `up to`.
@@ -22,7 +24,8 @@ pub fn split(cell: &str) -> (String, String) {
     // `2 天–5 天` names its unit twice; between the numbers only marks of a range may remain.
     let number =
         if unit.is_empty() { number.to_string() } else { number.replace(&format!(" {unit}"), "").replace(unit, "") };
-    let is_mark = |letter: char| letter.is_ascii_digit() || letter == ' ' || ".,:/+-–—\u{2060}~～至到".contains(letter);
+    let is_mark =
+        |letter: char| letter.is_ascii_digit() || letter == WORD_JOINER || " .,:/+-–—~～至到".contains(letter);
     if !number.replace("to", "").chars().all(is_mark) {
         return whole();
     }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::diagnostic::{Code, Place, Report};
+use crate::content::text::WORD_JOINER;
 
 /// One text file of the pack's folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -126,7 +127,7 @@ fn with_whole_ranges(text: &str) -> String {
         let is_range = whole.ends_with(|before: char| before.is_ascii_digit() || before == '%')
             && part.starts_with(|after: char| after.is_ascii_digit());
         whole.push_str(if place > 0 { "–" } else { "" });
-        whole.push_str(if is_range { "\u{2060}" } else { "" });
+        whole.extend(is_range.then_some(WORD_JOINER));
         whole.push_str(part);
     }
     whole

@@ -34,8 +34,15 @@ impl Locale {
     /// The locale for a reader who asked for `wish`, a BCP 47 tag: any Chinese
     /// gets `zh-CN`, everything else English.
     pub fn negotiate(wish: &str) -> Locale {
-        let primary = wish.split(['-', '_']).next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("zh") { Locale::ZhCn } else { Locale::En }
+        Locale::from_language(wish).unwrap_or(Locale::En)
+    }
+
+    /// The locale in the language of a BCP 47 tag, in whatever country and script.
+    pub fn from_language(tag: &str) -> Option<Locale> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        [("zh", Locale::ZhCn), ("en", Locale::En)]
+            .into_iter()
+            .find_map(|(language, locale)| primary.eq_ignore_ascii_case(language).then_some(locale))
     }
 
     /// The next language, for the switch in the header.

@@ -1,6 +1,9 @@
 //! Letters, by rule instead of by table: the standard library's tables of all scripts would
 //! ship 12 KB for the lower case of letters that no address has, and 3 KB to tell letters.
 
+/// Holds a line together where it stands, as in a range of figures; it is drawn as nothing, and the search skips it.
+pub const WORD_JOINER: char = '\u{2060}';
+
 /// Whether a character is in `list`. `str::contains` asks the same, and brings the search for words: 0.7 KB compressed.
 pub fn is_in(list: &str, character: char) -> bool {
     list.chars().any(|known| known == character)

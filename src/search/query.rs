@@ -101,14 +101,8 @@ impl Question {
         let end = glyphs.len();
         let two = |runs: &[std::ops::Range<usize>]| glyphs.get(runs[0].start..runs[1].end);
         question.groups.extend(runs.windows(2).filter_map(two).filter_map(|two| latin::joined(index, two)));
-        // Letters between words of a sentence are a word that nobody knows, and no initials.
-        let is_word = |span: &&std::ops::Range<usize>| {
-            let word = latin::spelled(glyphs.get((*span).clone()).unwrap_or_default());
-            filler::word_weight(&word) < 1.0 || latin::find(index, &word).is_some()
-        };
-        let in_words = runs.iter().filter(is_word).count() > 1;
         let mut pinyin: Vec<Piece> = Vec::new();
-        for span in runs {
+        for span in &runs {
             let Some(run) = glyphs.get_mut(span.clone()) else { continue };
             if run.first().is_some_and(|glyph| glyph.class == Class::Han) {
                 question.heard(index, &mut pinyin);
@@ -128,7 +122,9 @@ impl Question {
                         question.fillers.extend(fillers);
                         question.groups.extend(groups);
                     }
-                    Latin::Pinyin(pieces) if in_words && !pieces.iter().any(|piece| piece.is_whole()) => {
+                    Latin::Pinyin(pieces)
+                        if !pieces.iter().any(|piece| piece.is_whole()) && are_words(index, &glyphs, &runs) =>
+                    {
                         question.groups.push(Group::exact(1.0, None));
                     }
                     Latin::Pinyin(pieces) => pinyin.extend(pieces),
@@ -253,6 +249,15 @@ impl Question {
         });
         self.explained += explained;
     }
+}
+
+/// Whether a question has words of a sentence: letters between them are a word that nobody knows, and no initials.
+fn are_words(index: &Index, glyphs: &[Glyph], runs: &[std::ops::Range<usize>]) -> bool {
+    let is_word = |run: &[Glyph]| {
+        let word = latin::spelled(run);
+        filler::word_weight(&word) < 1.0 || latin::find(index, &word).is_some()
+    };
+    runs.iter().filter_map(|span| glyphs.get(span.clone())).filter(|run| is_word(run)).count() > 1
 }
 
 /// What no document has of a phrase, by weight.

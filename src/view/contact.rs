@@ -17,7 +17,7 @@ mod words;
 
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(super) use channels::verb;
-pub(super) use notice::{copying, notice};
+pub(super) use notice::{copied, copying, notice};
 
 /// The articles that help during an outage, with the words that lead to them.
 const LEARN: [&str; 3] = ["support-unavailable-causes", "funds-during-outage", "prevent-support-problems"];

@@ -36,7 +36,7 @@ pub(super) fn screen(context: &Context) -> Screen {
         .with(ways_out);
     let send = if context.state.contact.setup.submits { words.send } else { words.send_mail };
     // Sealing takes a look at every word: not at each key, but once something was copied.
-    let sealed = context.state.contact.notice.as_ref().and_then(|_| compose.sealed());
+    let sealed = contact::copied(context).and_then(|_| compose.sealed());
     let copy = contact::copying(context, words.copy, &sealed.map(|draft| draft.plain_text()).unwrap_or_default());
     let footer =
         group().with(button(context, "text", copy, Action::Copy)).with(button(context, "primary", send, Action::Send));

@@ -9,6 +9,7 @@ use crate::content::channel::{Channel, Hours};
 use crate::content::flow::{Step, StepKind};
 use crate::content::message::digits;
 use crate::content::strings::{fill, page, strings};
+use crate::content::text::WORD_JOINER;
 use crate::content::{Flow, Locale, Route};
 
 /// Minutes of a day.
@@ -175,8 +176,7 @@ fn day_times(hours: &Hours, day: u16) -> String {
             let end = start + shift.minutes;
             // 24:00 ends the day; anything later is a time of the next.
             let end = if end > DAY { end % DAY } else { end };
-            // A word joiner: no line ends within a range.
-            format!("{}–\u{2060}{}", clock(start), clock(end))
+            format!("{}–{WORD_JOINER}{}", clock(start), clock(end))
         })
         .collect();
     times.join(", ")

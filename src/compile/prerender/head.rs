@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::page::{Depth, script};
 use super::{Site, site::absolute};
+use crate::content::text::WORD_JOINER;
 use crate::content::{Locale, Route};
 
 /// What a page is about.
@@ -103,7 +104,7 @@ fn territory(locale: Locale) -> &'static str {
 
 fn shortened(text: &str) -> String {
     // What holds a line together has no use here.
-    let text = text.replace('\u{2060}', "");
+    let text = text.replace(WORD_JOINER, "");
     if text.chars().count() <= DESCRIPTION {
         return text;
     }

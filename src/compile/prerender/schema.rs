@@ -10,6 +10,7 @@ use crate::compile::documents::article_text;
 use crate::content::article::plain_text;
 use crate::content::flow::StepKind;
 use crate::content::strings::strings;
+use crate::content::text::WORD_JOINER;
 use crate::content::{Article, Block, Flow, Locale, Pack, Route};
 
 /// The graph of a page, as JSON that may stand inside a script element.
@@ -23,7 +24,7 @@ pub fn graph(site: &Site<'_>, pack: &Pack, locale: Locale, route: &Route, about:
     let nodes: Vec<Value> = breadcrumbs(site, pack, locale, route, about).into_iter().chain(nodes).collect();
     let graph = json!({ "@context": "https://schema.org", "@graph": nodes });
     // `<` inside a string could end the element; JSON may write it as an escape. What holds a line together has no use here.
-    graph.to_string().replace('<', "\\u003c").replace('\u{2060}', "")
+    graph.to_string().replace('<', "\\u003c").replace(WORD_JOINER, "")
 }
 
 /// The questions of the first view. Their answers stand on pages of their own, so this is a list, not an FAQ.

@@ -125,8 +125,8 @@ fn payload(kind: &str, message: &Value) -> Option<Inbound> {
             route => Inbound::Open(super::route(route.text()?)?),
         },
         "back" => Inbound::Back,
-        "set-facts" if has_no_fact(payload) => return None,
-        "set-facts" => Inbound::SetFacts(facts(payload).filter(|facts| !facts.is_null())?),
+        "set-facts" if payload.is_null() || has_no_fact(payload) => return None,
+        "set-facts" => Inbound::SetFacts(payload.clone()),
         "report-error" => Inbound::ReportError(text("code", 256)?, facts(payload.get("facts"))?),
         "locale" => Inbound::Locale(text("locale", 64)?),
         "theme" => {

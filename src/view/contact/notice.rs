@@ -10,7 +10,7 @@ use crate::content::strings::fill;
 pub(in crate::view) fn notice(context: &Context) -> Element {
     let notice = context.state.contact.notice.as_ref();
     // The button that was pressed says so where the person looks: here it is only heard, and nothing moves.
-    let is_heard = matches!(notice, Some(Notice::Copied(_)));
+    let is_heard = copied(context).is_some();
     let place = tag(if is_heard { "div unseen" } else { "div" }).set("role", "status");
     match notice {
         Some(notice) => place.with(told(context, notice)),
@@ -18,10 +18,17 @@ pub(in crate::view) fn notice(context: &Context) -> Element {
     }
 }
 
+/// What is on the clipboard, as long as the notice of it stands.
+pub(in crate::view) fn copied(context: &Context) -> Option<&str> {
+    match &context.state.contact.notice {
+        Some(Notice::Copied(text)) => Some(text),
+        _ => None,
+    }
+}
+
 /// What a button says that copies `text`: `label`, or, when that is on the clipboard, so.
 pub(in crate::view) fn copying(context: &Context, label: &'static str, text: &str) -> &'static str {
-    let is_done = matches!(&context.state.contact.notice, Some(Notice::Copied(copied)) if copied == text);
-    if is_done { context.rooms().contact.copied } else { label }
+    if copied(context) == Some(text) { context.rooms().contact.copied } else { label }
 }
 
 fn told(context: &Context, notice: &Notice) -> Element {
