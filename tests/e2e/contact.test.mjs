@@ -1,122 +1,18 @@
-// Contact against a real server: what the page's side does with every kind of answer, and a
-// message that is written in an outage, survives a reload, and arrives exactly once.
+// Contact in what ships, against a real server: a feed, handlers, and a message that is written in an outage, survives a
+// reload, and arrives exactly once.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import http from "node:http";
-import path from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 
 import { field, host, launch, open, phone, widget } from "./lib/browser.mjs";
-import { root, serve } from "./lib/site.mjs";
-
-/** A company's server: a status feed and an outbox, on another origin than the page. */
-const company = async () => {
-  const taken = [];
-  const state = { feed: (response) => response.end("{}"), outbox: 200, taken, delay: 0 };
-  const server = http.createServer(async (request, response) => {
-    response.setHeader("access-control-allow-origin", "*");
-    response.setHeader("access-control-allow-headers", "content-type, idempotency-key");
-    response.setHeader("access-control-expose-headers", "date, etag, retry-after");
-    if (request.method === "OPTIONS") return response.end();
-    // A page of the company's own origin, for what only the same origin may do.
-    if (request.url === "/own/") return response.setHeader("content-type", "text/html").end('<!doctype html><link rel="icon" href="data:,">');
-    if (request.url === "/contact.js") {
-      return response.setHeader("content-type", "text/javascript").end(await readFile(path.join(root, "src/embed/contact.js")));
-    }
-    if (request.url === "/status.json") return state.feed(response, request);
-    let body = "";
-    for await (const part of request) body += part;
-    taken.push({ key: request.headers["idempotency-key"], draft: JSON.parse(body) });
-    await new Promise((done) => setTimeout(done, state.delay));
-    response.writeHead(state.outbox, { "retry-after": "7", location: "/status.json" }).end();
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return Object.assign(state, { url: `http://127.0.0.1:${server.address().port}`, close: () => server.closeAllConnections() || server.close() });
-};
-
-const feed = (channels) => (response) => {
-  const updated = new Date().toISOString().replace(/\.\d+/, "");
-  response.setHeader("content-type", "application/json");
-  response.end(JSON.stringify({ version: 1, updated, ttl_s: 60, channels }));
-};
+import { company, feed } from "./lib/company.mjs";
+import { serve } from "./lib/site.mjs";
 
 let browser, server;
 before(async () => ([browser, server] = await Promise.all([launch(), company()])));
 after(() => Promise.all([browser.close(), server.close()]));
 beforeEach(() => Object.assign(server, { outbox: 200, delay: 0 }) && server.taken.splice(0));
-
-/** The page's side alone: `contact.js` with a host that handles nothing. */
-const alone = async (context) => {
-  const site = await serve({ folder: path.join(root, "src/embed"), csp: "" });
-  const opened = context ? { context, page: await context.newPage() } : await open(browser, site, "/host/");
-  if (context) await opened.page.goto(context.site.url + "/host/");
-  else opened.context.site = site;
-  await ready(opened.page);
-  return opened;
-};
-
-/** Loads `contact.js` into a page. */
-const ready = (page) =>
-  page.evaluate(async (url) => {
-    const { contactOf } = await import("/contact.js");
-    const element = document.createElement("div");
-    element.setAttribute("status-url", url + "/status.json");
-    element.setAttribute("outbox-url", url + "/outbox");
-    window.contact = contactOf({ element }, { handles: () => false });
-  }, server.url);
-
-const ask = (page, etag) => page.evaluate((etag) => window.contact.feed(etag), etag);
-const draft = (id) => ({ v: 1, id });
-
-for (const [name, answer, expected] of [
-  ["200", (response) => response.writeHead(200, { etag: '"1"' }).end('{"a":1}'), { status: 200, body: '{"a":1}', etag: '"1"' }],
-  ["429", (response) => response.writeHead(429, { "retry-after": "30" }).end(), { status: 429, body: "", retry_after_s: 30 }],
-  ["500", (response) => response.writeHead(500).end("<html>"), { status: 500, body: "" }],
-  ["a body without end", (response) => setInterval(() => response.write("x".repeat(9_000)), 5).unref(), { status: 0, body: "" }],
-  ["too long", (response) => response.end("x".repeat(70_000)), { status: 0, body: "" }],
-  ["a broken connection", (response) => response.socket.destroy(), { status: 0, body: "" }],
-  ["silence", () => {}, { status: 0, body: "" }],
-]) {
-  test(`the feed answers ${name}`, { timeout: 30_000 }, async () => {
-    server.feed = answer;
-    const { context, page } = await alone();
-    const found = await ask(page);
-    for (const [key, value] of Object.entries(expected)) assert.equal(found[key], value, key);
-    await context.close();
-    context.site.close();
-  });
-}
-
-test("an address that is none is a feed without an answer", async () => {
-  const { context, page } = await alone();
-  const found = await page.evaluate(async () => {
-    const { contactOf } = await import("/contact.js");
-    const element = document.createElement("div");
-    element.setAttribute("status-url", "https://[");
-    return contactOf({ element }, { handles: () => false }).feed();
-  });
-  assert.deepEqual(found, { status: 0, body: "" });
-  await context.close();
-  context.site.close();
-});
-
-test("a feed that has not changed answers 304, and nothing is sent again", { timeout: 30_000 }, async () => {
-  server.feed = (response) => {
-    const known = response.req.headers["if-none-match"] == '"1"';
-    response.writeHead(known ? 304 : 200, { etag: '"1"' }).end(known ? undefined : '{"a":1}');
-  };
-  const { context, page } = await alone();
-  await page.goto(server.url + "/own/");
-  await ready(page);
-  assert.equal((await ask(page)).status, 200);
-  const { status, body, etag } = await ask(page, '"1"');
-  assert.deepEqual({ status, body, etag }, { status: 304, body: "", etag: '"1"' });
-  await context.close();
-  context.site.close();
-});
 
 test("a feed that is awaited is dropped when nobody looks any more, whatever was asked meanwhile", async () => {
   const site = await serve({ csp: "" });
@@ -135,68 +31,6 @@ test("a feed that is awaited is dropped when nobody looks any more, whatever was
   assert.notEqual(await Promise.race([closed, late]), "late");
   await context.close();
   site.close();
-});
-
-for (const status of [301, 302, 303, 307, 308]) {
-  test(`a message that is sent elsewhere by ${status} was not received`, async () => {
-    const { context, page } = await alone();
-    server.outbox = status;
-    const answer = await page.evaluate((draft) => window.contact.deliver(draft.id, draft), draft("away"));
-    assert.deepEqual(answer, { status: 0 });
-    assert.equal(server.taken.length, 1);
-    await context.close();
-  });
-}
-
-test("looking for an outbox that was never used opens nothing", async () => {
-  const { context, page } = await alone();
-  const opened = await page.evaluate(async () => {
-    let opened = 0;
-    const { open } = indexedDB;
-    IDBFactory.prototype.open = function (...values) {
-      opened += 1;
-      return open.apply(this, values);
-    };
-    const { entries, kept } = await window.contact.outboxRead();
-    return [opened, entries.length, kept, (await indexedDB.databases()).length];
-  });
-  assert.deepEqual(opened, [0, 0, true, 0]);
-  await context.close();
-});
-
-test("reading an outbox that was never used creates no storage", async () => {
-  const { context, page } = await alone();
-  assert.deepEqual(await page.evaluate(async () => window.contact.outboxRead()), { kept: true, entries: [] });
-  assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), []);
-  await context.close();
-  context.site.close();
-});
-
-test("two tabs that send the same message at once send it once", async () => {
-  server.delay = 300;
-  const first = await alone();
-  const second = await alone(first.context);
-  assert.equal(await first.page.evaluate((json) => window.contact.outboxKeep("k1", json, true), draft("k1")), true);
-  const send = ({ page }) => page.evaluate((json) => window.contact.deliver("k1", json), draft("k1"));
-  const answers = await Promise.all([send(first), send(second)]);
-  assert.equal(server.taken.length, 1);
-  assert.deepEqual(answers.map((answer) => answer.status ?? "elsewhere").sort(), [200, "elsewhere"]);
-  // Delivered: nobody sends it again.
-  await first.page.evaluate((json) => window.contact.outboxKeep("k1", json, false), draft("k1"));
-  assert.equal((await send(second)).elsewhere, true);
-  assert.equal(server.taken.length, 1);
-  await first.context.close();
-  first.context.site.close();
-});
-
-test("without storage a message is still sent", async () => {
-  const { context, page } = await alone();
-  await page.evaluate(() => Object.defineProperty(window, "indexedDB", { get: () => { throw new Error("denied"); } }));
-  assert.equal(await page.evaluate((json) => window.contact.outboxKeep("k2", json, true), draft("k2")), false);
-  assert.equal(await page.evaluate(async (json) => (await window.contact.deliver("k2", json)).status, draft("k2")), 200);
-  assert.equal(server.taken[0].key, "k2");
-  await context.close();
-  context.site.close();
 });
 
 /** Whether storage has a message; runs in the page. */
