@@ -48,6 +48,15 @@ fn the_bytes_do_not_change_by_accident() {
     }
 }
 
+/// Version 2 did not always count the documents that have phrasings.
+#[test]
+fn an_index_that_does_not_count_phrasings_still_answers() {
+    let index = Index::open(fs::read(fixture("index-v2-unphrased.idx")).unwrap()).unwrap();
+    for (query, expected) in [("退款", "article/refund"), ("chongzhi", "article/top-up")] {
+        assert_eq!(index.query(query, 3).hits.first().map(|hit| hit.key.as_str()), Some(expected), "{query}");
+    }
+}
+
 #[test]
 fn an_index_of_an_older_format_says_what_to_do() {
     let error = Index::open(fs::read(fixture("index-v1.idx")).unwrap()).unwrap_err();

@@ -38,11 +38,16 @@ const OTHER: usize = 4;
 /// BM25F (Robertson and Zaragoza, 2009): what a field counts, and how much its length discounts it.
 const WEIGHTS: [f32; FIELDS] = [1.0, 0.8, 0.5, 1.0, 0.5];
 const LENGTH_DISCOUNTS: [f32; FIELDS] = [0.88, 0.4, 0.4, 0.6, 0.4];
-/// How soon repetition stops to count, in what names the question, and in the body.
+/// How soon repetition stops to count, in what names the question, and in the body; and how much later per phrasing: of
+/// thirty, the word that ten have tells more than the one that three have.
 const QUESTION_SATURATION: f32 = 0.75;
 const BODY_SATURATION: f32 = 1.2;
-/// The share of the body in an impact, and what a term counts wherever it stands.
+const PER_PHRASING: f32 = 0.06;
+/// The share of the body in an impact where nobody gave phrasings. So many halve it: they tell how people ask, and a body
+/// only what an answer has.
 const BODY_SHARE: f32 = 0.4;
+const HALVING: f32 = 4.0;
+/// What a term counts wherever it stands.
 const FLOOR: f32 = 0.12;
 /// Impacts of single terms are rounded to so many steps: finer ones find no more, and compress badly.
 const STEPS: f32 = 16.0;
@@ -91,12 +96,13 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
     let mut norms = Vec::with_capacity(docs.len() * 2);
     for (document, terms) in counts.iter().enumerate() {
         let lengths = scale.relative_lengths(terms);
-        norms.extend([TITLE, BODY].map(|field| code(impact(&once(field), &lengths))));
+        let asks = docs[document].asks.len();
+        norms.extend([TITLE, BODY].map(|field| code(impact(&once(field), &lengths, asks))));
         for (term, count) in terms {
             let code = match *count {
                 count if count == once(TITLE) => write::TITLE,
                 count if count == once(BODY) => write::BODY,
-                count => code((impact(&count, &lengths) * STEPS).round() / STEPS),
+                count => code((impact(&count, &lengths, asks) * STEPS).round() / STEPS),
             };
             lists.entry(term).or_default().push((document as u32, code));
         }
@@ -213,8 +219,8 @@ impl<'a> Scale<'a> {
     }
 }
 
-/// How much a term weighs in a document, 0 to 1.
-fn impact(count: &[u16; FIELDS], lengths: &[f32; FIELDS]) -> f32 {
+/// How much a term weighs in a document with that many phrasings, 0 to 1.
+fn impact(count: &[u16; FIELDS], lengths: &[f32; FIELDS], asks: usize) -> f32 {
     let strength = |field: usize| {
         if count[field] == 0 {
             return 0.0;
@@ -224,8 +230,10 @@ fn impact(count: &[u16; FIELDS], lengths: &[f32; FIELDS]) -> f32 {
     };
     let question: f32 = (0..FIELDS).filter(|&field| field != BODY).map(strength).sum();
     let body = strength(BODY);
-    let impact =
-        (1.0 - BODY_SHARE) * question / (question + QUESTION_SATURATION) + BODY_SHARE * body / (body + BODY_SATURATION);
+    let asks = asks as f32;
+    let share = BODY_SHARE * HALVING / (HALVING + asks);
+    let saturation = QUESTION_SATURATION + PER_PHRASING * asks;
+    let impact = (1.0 - share) * question / (question + saturation) + share * body / (body + BODY_SATURATION);
     FLOOR + (1.0 - FLOOR) * impact
 }
 

@@ -29,9 +29,11 @@ pub(super) fn write(
         }
     }
     let texts = docs.iter().filter(|doc| !doc.body.is_empty()).count();
+    let asked = docs.iter().filter(|doc| !doc.asks.is_empty()).count();
     let meta = Meta {
         documents: docs.len() as u32,
         texts: texts as u32,
+        asked: asked as u32,
         words: words.len() as u32,
         terms: lists.len() as u32,
     };

@@ -68,7 +68,7 @@ pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f
         let mut worth = [0f32; LONGEST + 1];
         for length in 1..=LONGEST {
             let share = if length == 1 { 1.0 } else { CHAINED };
-            worth[length] = worth[length - 1] + share * idf(scores.len(), having[length]);
+            worth[length] = worth[length - 1] + share * idf(scores.len(), having[length] as f32);
         }
         total += worth[2];
         for document in touched {

@@ -47,17 +47,21 @@ pub(crate) struct Meta {
     pub(crate) words: u32,
     /// Different terms of all kinds.
     pub(crate) terms: u32,
+    /// Documents that have phrasings.
+    pub(crate) asked: u32,
 }
 
 impl Meta {
     /// As they stand in `META`: u32 each, in the order above.
     #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
     pub(crate) fn to_bytes(self) -> Vec<u8> {
-        [self.documents, self.texts, self.words, self.terms].into_iter().flat_map(u32::to_le_bytes).collect()
+        [self.documents, self.texts, self.words, self.terms, self.asked].into_iter().flat_map(u32::to_le_bytes).collect()
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Meta> {
         let number = |at| u32_at(bytes, at);
-        Some(Meta { documents: number(0)?, texts: number(4)?, words: number(8)?, terms: number(12)? })
+        // Indexes of before do not say how many were asked.
+        let asked = number(16).unwrap_or_default();
+        Some(Meta { documents: number(0)?, texts: number(4)?, words: number(8)?, terms: number(12)?, asked })
     }
 }

@@ -314,7 +314,7 @@ fn pair_weight(first: char, second: char, across: bool) -> f32 {
 /// rare character may have the pair too.
 fn beside(index: &Index, pair: &[Option<u32>], term: Option<u32>) -> f32 {
     let postings = index.postings();
-    let tells = |term: u32| idf(index.len(), postings.documents(term) as usize);
+    let tells = |term: u32| idf(index.len(), postings.documents(term) as f32);
     match (pair, term) {
         (&[Some(first), Some(second)], Some(term)) => 1.0 - TOLD * tells(first).min(tells(second)) / tells(term),
         _ => 1.0,

@@ -36,7 +36,7 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
         let answered = if bare { score } else { score - carried[at] };
         let covered = (answered / total.max(f32::MIN_POSITIVE)).min(1.0);
         let parts = ScoreParts { words: words[at], meanings: score - words[at], covered };
-        let confidence = demand.confidence(covered, pieces[at], meanings[at]);
+        let confidence = demand.confidence(covered, pieces[at], words[at], meanings[at]);
         hits.push(Hit { key, score, confidence, parts });
     }
     // What the best does not answer, none does. Titles alone say too little to tell what is not answered.
@@ -67,7 +67,7 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
     }
     let documents = scores.len();
     let postings = index.postings();
-    let (words, most) = (index.first_word(), most(documents));
+    let (words, most, phrased) = (index.first_word(), most(documents), index.has_phrasings());
     let mut total = 0f32;
     let mut best = vec![0f32; documents];
     let mut touched: Vec<u32> = Vec::new();
@@ -80,7 +80,15 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
         for alternative in &group.terms {
             let Some(list) = postings.get(alternative.term) else { continue };
             is_here = true;
-            let tells = if rarity == Rarity::OfTerm { idf(documents, list.documents as usize) } else { 1.0 };
+            let tells = if rarity == Rarity::OfTerm {
+                let mut having = Having::default();
+                if phrased {
+                    list.each(|_, impact| having.add(impact));
+                }
+                idf(documents, having.or(list.documents as usize))
+            } else {
+                1.0
+            };
             telling = telling.max(tells);
             list.each(|document, impact| {
                 let Some(known) = best.get_mut(document as usize) else { return };
@@ -96,7 +104,15 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
         if !is_here {
             continue;
         }
-        let tells = if rarity == Rarity::OfTerm { 1.0 } else { idf(documents, touched.len()) };
+        let tells = if rarity == Rarity::OfTerm {
+            1.0
+        } else {
+            let mut having = Having::default();
+            if phrased {
+                touched.iter().for_each(|&document| having.add(best[document as usize]));
+            }
+            idf(documents, having.or(touched.len()))
+        };
         let weight = group.weight * tells;
         total += weight * telling;
         for document in touched.drain(..) {
@@ -108,6 +124,26 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
         }
     }
     total
+}
+
+/// In how many documents a term stands, each counted by what it weighs there beside the document where it weighs most. Where
+/// thirty phrasings ask for every document, all of them have any common word once: 付 tells much, as one is asked for by it.
+#[derive(Default)]
+struct Having {
+    sum: f32,
+    most: f32,
+}
+
+impl Having {
+    fn add(&mut self, impact: f32) {
+        self.sum += impact;
+        self.most = self.most.max(impact);
+    }
+
+    /// `documents` where nothing was weighed.
+    fn or(&self, documents: usize) -> f32 {
+        if self.most > 0.0 { self.sum / self.most } else { documents as f32 }
+    }
 }
 
 /// The best-scored documents, best first; among equals the earlier.
@@ -134,7 +170,7 @@ fn best(words: &[f32], meanings: &[f32], carried: &[f32], limit: usize) -> Vec<(
 }
 
 /// How much a term that stands in `having` of all documents tells.
-pub(crate) fn idf(documents: usize, having: usize) -> f32 {
-    let (all, having) = (documents as f32, having as f32);
+pub(crate) fn idf(documents: usize, having: f32) -> f32 {
+    let all = documents as f32;
     (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
 }
