@@ -49,8 +49,10 @@ const BODY_SHARE: f32 = 0.4;
 const HALVING: f32 = 4.0;
 /// What a term counts wherever it stands.
 const FLOOR: f32 = 0.12;
-/// Impacts of single terms are rounded to so many steps: finer ones find no more, and compress badly.
+/// Impacts of single terms are rounded to so many steps, the latter where there are phrasings: finer ones find no more, and
+/// compress badly.
 const STEPS: f32 = 16.0;
+const PHRASED_STEPS: f32 = 8.0;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Term {
@@ -97,12 +99,13 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
     for (document, terms) in counts.iter().enumerate() {
         let lengths = scale.relative_lengths(terms);
         let asks = docs[document].asks.len();
+        let steps = if asks == 0 { STEPS } else { PHRASED_STEPS };
         norms.extend([TITLE, BODY].map(|field| code(impact(&once(field), &lengths, asks))));
         for (term, count) in terms {
             let code = match *count {
                 count if count == once(TITLE) => write::TITLE,
                 count if count == once(BODY) => write::BODY,
-                count => code((impact(&count, &lengths, asks) * STEPS).round() / STEPS),
+                count => code((impact(&count, &lengths, asks) * steps).round() / steps),
             };
             lists.entry(term).or_default().push((document as u32, code));
         }
