@@ -102,6 +102,10 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
         let steps = if asks == 0 { STEPS } else { PHRASED_STEPS };
         norms.extend([TITLE, BODY].map(|field| code(impact(&once(field), &lengths, asks))));
         for (term, count) in terms {
+            // A pair that the text has in passing tells no more than its characters, and there are most of these.
+            if asks > 0 && matches!(term, Term::Pair(..)) && *count == once(BODY) {
+                continue;
+            }
             let code = match *count {
                 count if count == once(TITLE) => write::TITLE,
                 count if count == once(BODY) => write::BODY,
