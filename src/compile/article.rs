@@ -117,8 +117,8 @@ fn check_asks(
     report: &mut Report,
 ) -> Vec<String> {
     let count = asks.value.len();
-    if !(4..=100).contains(&count) {
-        let message = format!("{count} phrasings where 4 to 100 are wanted");
+    if !(4..=200).contains(&count) {
+        let message = format!("{count} phrasings where 4 to 200 are wanted");
         report.add(file, asks.offset, Code::AsksCount, message, "write the question in the words people really use");
     }
     let mut kept: Vec<String> = Vec::new();

@@ -71,7 +71,7 @@ codes! {
     MissingTranslation "missing-translation" Error "A text or file that another locale has.";
     DuplicateTitle "duplicate-title" Error "The same title twice in one locale.";
     LongTitle "long-title" Error "A title that does not fit two lines of a phone.";
-    AsksCount "asks-count" Error "Fewer than 4 or more than 100 phrasings.";
+    AsksCount "asks-count" Error "Fewer than 4 or more than 200 phrasings.";
     DuplicateAsk "duplicate-ask" Warning "A phrasing that is there already.";
     NoAnswer "no-answer" Error "An article that does not begin with a paragraph.";
     LongAnswer "long-answer" Warning "A short answer that is not short.";

@@ -48,7 +48,7 @@ pub(super) fn write(
         (layout::WORD, write_strings(words.into_iter())),
         (layout::PHRA, phrases_of(&meanings, phrases)),
     ];
-    let whole = index_lists::write(lists);
+    let whole = index_lists::write(lists, meta.has_phrasings());
     let mut shards = Vec::new();
     if whole.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > cut.from {
         let (more, files) = index_parts::cut(lists, cut);

@@ -7,11 +7,12 @@ use crate::content::format::Tag;
 use crate::search::layout;
 use crate::search::write::{TITLE, USUAL, push_varint};
 
-/// The sections of an index in one piece.
-pub(super) fn write(lists: &BTreeMap<&Term, List>) -> Vec<(Tag, Vec<u8>)> {
+/// The sections of an index in one piece. Where documents have phrasings, a pair weighs what its rarer character does, which
+/// takes no byte and finds as much.
+pub(super) fn write(lists: &BTreeMap<&Term, List>, phrased: bool) -> Vec<(Tag, Vec<u8>)> {
     let (mut heads, mut gaps, mut codes) = (Vec::new(), Vec::new(), Vec::new());
     for (term, list) in lists {
-        let own = base(term, lists).and_then(|base| counted_in(base, list)).unwrap_or_else(|| alone(list));
+        let own = base(term, lists).and_then(|base| counted_in(base, list, phrased)).unwrap_or_else(|| alone(list));
         push_varint(&mut heads, head(&own));
         push_gaps(&own, &mut gaps);
         push_codes(&own, &mut codes);
@@ -26,11 +27,11 @@ fn base<'a>(term: &Term, lists: &'a BTreeMap<&Term, List>) -> Option<&'a List> {
     Some(if second.len() < first.len() { second } else { first })
 }
 
-/// A list as places in another, which has all of its documents.
-fn counted_in(base: &List, list: &List) -> Option<List> {
+/// A list as places in another, which has all of its documents; `usual` for all weights as there.
+fn counted_in(base: &List, list: &List, usual: bool) -> Option<List> {
     let place = |&(document, code): &(u32, u8)| {
         let at = base.binary_search_by_key(&document, |(document, _)| *document).ok()?;
-        Some((at as u32, if code == base[at].1 { USUAL } else { code }))
+        Some((at as u32, if usual || code == base[at].1 { USUAL } else { code }))
     };
     list.iter().map(place).collect()
 }

@@ -186,11 +186,6 @@ impl Index {
         self.meta.texts < self.meta.documents / 2
     }
 
-    /// Whether most documents say in many words how they are asked for.
-    pub(crate) fn has_phrasings(&self) -> bool {
-        self.meta.asked > self.meta.documents / 2
-    }
-
     fn section(&self, range: &Range<usize>) -> &[u8] {
         self.bytes.get(range.clone()).unwrap_or_default()
     }

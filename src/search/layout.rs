@@ -52,6 +52,11 @@ pub(crate) struct Meta {
 }
 
 impl Meta {
+    /// Whether most documents say in other words too how they are asked for.
+    pub(crate) fn has_phrasings(&self) -> bool {
+        self.asked > self.documents / 2
+    }
+
     /// As they stand in `META`: u32 each, in the order above.
     #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
     pub(crate) fn to_bytes(self) -> Vec<u8> {

@@ -67,7 +67,7 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
     }
     let documents = scores.len();
     let postings = index.postings();
-    let (words, most, phrased) = (index.first_word(), most(documents), index.has_phrasings());
+    let (words, most, phrased) = (index.first_word(), most(documents), index.meta.has_phrasings());
     let mut total = 0f32;
     let mut best = vec![0f32; documents];
     let mut touched: Vec<u32> = Vec::new();
