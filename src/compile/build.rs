@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha384};
 use super::check::{self, Compiled};
 use super::diagnostic::{Code, Diagnostic, Report};
 use super::documents::documents;
-use super::elsewhere::elsewhere;
+use super::elsewhere;
 use super::error::CompileError;
 use super::index::{self, Cut, Synonym};
 use super::output;
@@ -91,8 +91,10 @@ fn index_files(compiled: &Compiled, locale: Locale) -> (Vec<u8>, PackFiles) {
     let fits = |wanted: &Option<Locale>| wanted.is_none_or(|wanted| wanted == locale);
     let mut synonyms: Vec<Synonym> =
         compiled.synonyms.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, synonym)| synonym.clone()).collect();
-    let documents = documents(compiled, locale);
-    synonyms.extend(elsewhere(&documents, &synonyms));
+    let mut documents = documents(compiled, locale);
+    synonyms.extend(elsewhere::words(&documents, &synonyms));
+    let questions = compiled.elsewhere.get(&locale).map(Vec::as_slice).unwrap_or_default();
+    documents.push(elsewhere::document(questions, &documents));
     index::build_parts(&documents, &synonyms, Cut::USUAL)
 }
 

@@ -10,6 +10,7 @@ use super::brand::{self, BrandSource};
 use super::channels::{self, ChannelsSource};
 use super::diagnostic::{Code, Place, Report};
 use super::documents;
+use super::elsewhere;
 use super::fields::Localized;
 use super::flows::{self, FlowSource};
 use super::index::Synonym;
@@ -31,6 +32,8 @@ pub struct Compiled {
     pub asks: Localized<BTreeMap<String, Vec<String>>>,
     /// Words that mean the same, by locale; `None` is for all of them.
     pub synonyms: Vec<(Option<Locale>, Synonym)>,
+    /// Questions that nothing here answers.
+    pub elsewhere: Localized<Vec<String>>,
 }
 
 /// Reads and checks everything. Under `release`, placeholders are errors too.
@@ -73,6 +76,8 @@ pub fn check(tree: &SourceTree, release: bool, report: &mut Report) -> Compiled 
     }
     let mut compiled = assemble(&brand, &channels, &articles, &flows, &targets);
     compiled.synonyms = tree.file("synonyms.toml").map(|file| documents::synonyms(file, report)).unwrap_or_default();
+    compiled.elsewhere =
+        tree.file("elsewhere.toml").map(|file| elsewhere::read(file, &brand.locales, report)).unwrap_or_default();
     compiled
 }
 
@@ -91,7 +96,7 @@ fn read_pages(tree: &SourceTree, locales: &[Locale], report: &mut Report) -> (Ar
     for file in tree.all() {
         let parts: Vec<&str> = file.path.split('/').collect();
         match parts.as_slice() {
-            ["pack.toml" | "channels.toml" | "synonyms.toml"] => {}
+            ["pack.toml" | "channels.toml" | "synonyms.toml" | "elsewhere.toml"] => {}
             ["articles", id, name] if name.ends_with(".md") => {
                 let Some(locale) = page_locale(file, locales, report) else { continue };
                 check_id(file, id, report);

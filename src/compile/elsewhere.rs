@@ -1,14 +1,20 @@
-//! What people ask about that a pack is not about: the weather, a recipe, shares.
+//! What people ask about that a pack is not about: the weather, a recipe, another company's account.
 //!
 //! Where there are few documents every one shares some words with any question, and what they share says little about
-//! whether it answers. These words do: they name a subject of which no document tells.
+//! whether it answers. So an index has one more document, which nobody is shown ([`ELSEWHERE`]). It has the questions of
+//! `elsewhere.toml` as phrasings, and as one meaning the words of the files below, which name a subject of which no
+//! document tells. What this document answers nearly as well as the best, the best does not answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::diagnostic::{Code, Report};
+use super::fields::{Fields, Localized};
 use super::index::{IndexDoc, TITLE};
 use super::phrases::{Folds, Phrases, Synonym};
+use super::source::SourceFile;
+use crate::content::Locale;
 use crate::search::text;
-use crate::search::write::phrase;
+use crate::search::write::{ELSEWHERE, phrase};
 
 /// The words, by language: see the files.
 const WORDS: [(&str, &str); 2] = [
@@ -16,9 +22,31 @@ const WORDS: [(&str, &str); 2] = [
     ("en", include_str!("../../assets/synonyms/elsewhere-en.txt")),
 ];
 
+/// Reads `elsewhere.toml`: per locale a list of questions.
+pub(super) fn read(file: &SourceFile, locales: &[Locale], report: &mut Report) -> Localized<Vec<String>> {
+    let mut questions = Localized::new();
+    for (tag, list) in Fields::parse_file(file, report).entries::<Vec<String>>(report) {
+        match Locale::from_tag(&tag.value).filter(|locale| locales.contains(locale)) {
+            Some(locale) => _ = questions.insert(locale, list.value),
+            None => {
+                let message = format!("“{}” is no locale of this pack", tag.value);
+                let known: Vec<&str> = locales.iter().map(|locale| locale.tag()).collect();
+                report.add(file, tag.offset, Code::UnknownLocale, message, format!("write {}", known.join(" or ")));
+            }
+        }
+    }
+    questions
+}
+
+/// The document that stands for all subjects but those of `docs`.
+pub(super) fn document(questions: &[String], docs: &[IndexDoc]) -> IndexDoc {
+    let lang = docs.first().map(|doc| doc.lang.clone()).unwrap_or_default();
+    IndexDoc { key: ELSEWHERE.into(), asks: questions.to_vec(), lang, ..IndexDoc::default() }
+}
+
 /// The words of the documents' language that name none of their subjects: those that no title, no synonym and at most
 /// one document has.
-pub(super) fn elsewhere(docs: &[IndexDoc], synonyms: &[Synonym]) -> Option<Synonym> {
+pub(super) fn words(docs: &[IndexDoc], synonyms: &[Synonym]) -> Option<Synonym> {
     let mut folds = Folds::default();
     let known = Phrases::new(synonyms, &mut folds);
     let of_language = |(lang, words): &(&str, &'static str)| docs.iter().any(|doc| doc.lang == *lang).then_some(*words);
@@ -65,12 +93,12 @@ mod tests {
         };
         let docs = [doc("保险怎么买", "下雪和下雨"), doc("退款", "下雨，weather")];
         let synonyms = [Synonym { from: vec!["贷款".into()], to: vec!["借".into()] }];
-        let words = elsewhere(&docs, &synonyms).expect("some").from;
+        let words = super::words(&docs, &synonyms).expect("some").from;
         for (word, expected) in
             [("天气", true), ("雪", true), ("雨", false), ("保险", false), ("贷款", false), ("weather", false)]
         {
             assert_eq!(words.iter().any(|it| it == word), expected, "{word}");
         }
-        assert!(elsewhere(&[], &[]).is_none());
+        assert!(super::words(&[], &[]).is_none());
     }
 }

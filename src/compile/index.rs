@@ -32,6 +32,7 @@ pub struct IndexDoc {
 /// Where a term stands.
 const FIELDS: usize = 5;
 pub(super) const TITLE: usize = 0;
+const ASKS: usize = 1;
 const BODY: usize = 3;
 const OTHER: usize = 4;
 
@@ -93,8 +94,7 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
     let words = words(docs, &mut folds);
     let counts: Vec<Counts> = docs.iter().map(|doc| count(doc, &phrases, &words, &mut folds)).collect();
     let scale = Scale::new(&counts);
-    let nowhere: Vec<Term> = phrases.nowhere.iter().copied().map(Term::Meaning).collect();
-    let mut lists: BTreeMap<&Term, List> = nowhere.iter().map(|meaning| (meaning, List::new())).collect();
+    let mut lists: BTreeMap<&Term, List> = BTreeMap::new();
     let mut norms = Vec::with_capacity(docs.len() * 2);
     for (document, terms) in counts.iter().enumerate() {
         let lengths = scale.relative_lengths(terms);
@@ -102,6 +102,11 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
         let steps = if asks == 0 { STEPS } else { PHRASED_STEPS };
         norms.extend([TITLE, BODY].map(|field| code(impact(&once(field), &lengths, asks))));
         for (term, count) in terms {
+            // What a document has that stands for all other subjects, and no other, need not be there: no document has it.
+            let unknown = |term: &Term| counts.iter().filter(|terms| terms.contains_key(term)).nth(1).is_none();
+            if docs[document].key == write::ELSEWHERE && !matches!(term, Term::Meaning(_)) && unknown(term) {
+                continue;
+            }
             // A pair that the text has in passing tells no more than its characters, and there are most of these.
             if asks > 0 && matches!(term, Term::Pair(..)) && *count == once(BODY) {
                 continue;
@@ -147,6 +152,9 @@ fn words(docs: &[IndexDoc], folds: &mut Folds) -> HashSet<String> {
 
 fn count(doc: &IndexDoc, phrases: &Phrases, words: &HashSet<String>, folds: &mut Folds) -> Counts {
     let mut terms = Counts::new();
+    if doc.key == write::ELSEWHERE {
+        terms.extend(phrases.nowhere.iter().map(|&meaning| (Term::Meaning(meaning), once(ASKS))));
+    }
     for (field, texts) in doc.fields().into_iter().enumerate() {
         let mut add = |term: Term| {
             let count = &mut terms.entry(term).or_default()[field];

@@ -15,7 +15,7 @@ const BUILT_IN: [&str; 2] =
 pub struct Synonym {
     /// The words that a query may have.
     pub from: Vec<String>,
-    /// The words that a document may have; none where no document is about the others.
+    /// The words that a document may have; none where the others are of another subject.
     pub to: Vec<String>,
 }
 
@@ -24,7 +24,7 @@ pub struct Synonym {
 pub(super) struct Phrases {
     /// Per phrase its meanings, and whether a document that has the phrase has the meaning.
     phrases: BTreeMap<String, Vec<(u16, bool)>>,
-    /// Meanings that no document has.
+    /// Meanings of other subjects.
     pub(super) nowhere: Vec<u16>,
 }
 

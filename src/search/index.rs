@@ -169,10 +169,16 @@ impl Index {
         })
     }
 
-    /// How many documents there are.
+    /// How many documents there are, with the one that stands for all other subjects.
     #[must_use]
     pub fn len(&self) -> usize {
         self.meta.documents as usize
+    }
+
+    /// The document that stands for all other subjects.
+    pub(crate) fn elsewhere(&self) -> Option<usize> {
+        let last = self.meta.documents.checked_sub(1)?;
+        self.key(last).filter(|key| key == layout::ELSEWHERE).map(|_| last as usize)
     }
 
     /// Whether there is no document.

@@ -56,6 +56,7 @@ pub(crate) mod layout;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(crate) mod write {
     pub(crate) use super::bytes::push_varint;
+    pub(crate) use super::layout::ELSEWHERE;
     pub(crate) use super::lexicon::write_strings;
     pub(crate) use super::meanings::{MEANING_END, PHRASE_END};
     pub(crate) use super::phrase;

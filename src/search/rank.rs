@@ -27,7 +27,11 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     if bare {
         total += filler;
     }
-    let demand = Demand::new(index, question, total);
+    let elsewhere = index.elsewhere().map_or(0.0, |at| {
+        carried[at] = 0.0;
+        core::mem::take(&mut words[at]) + core::mem::take(&mut meanings[at])
+    });
+    let demand = Demand::new(index, question, total, elsewhere);
     let mut hits = Vec::new();
     let best = best(&words, &meanings, &carried, limit);
     for &(score, document) in &best {
