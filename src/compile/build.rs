@@ -92,9 +92,10 @@ fn index_files(compiled: &Compiled, locale: Locale) -> (Vec<u8>, PackFiles) {
     let mut synonyms: Vec<Synonym> =
         compiled.synonyms.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, synonym)| synonym.clone()).collect();
     let mut documents = documents(compiled, locale);
-    synonyms.extend(elsewhere::words(&documents, &synonyms));
-    let questions = compiled.elsewhere.get(&locale).map(Vec::as_slice).unwrap_or_default();
-    documents.push(elsewhere::document(questions, &documents));
+    if let Some(questions) = compiled.elsewhere.get(&locale).filter(|questions| !questions.is_empty()) {
+        synonyms.extend(elsewhere::words(&documents, &synonyms));
+        documents.push(elsewhere::document(questions, &documents));
+    }
     index::build_parts(&documents, &synonyms, Cut::USUAL)
 }
 

@@ -11,29 +11,28 @@ use super::query::Question;
 use super::rank::idf;
 
 /// How much of a question an answer has to have, squared, for its length.
-const ANSWERED: f32 = 24.5;
+const ANSWERED: f32 = 4.9;
 /// Above this many documents all thresholds shrink with the fourth root of the number of documents: a term that matches by
 /// chance is then in many of them and tells little.
 const FEWEST: usize = 40;
 /// A document that covers this share of what the question tells answers it whatever the count of pieces: a question of
 /// one word has a single piece.
-const COVERED: f32 = 0.23;
+const COVERED: f32 = 0.2;
 /// The same for syllables and for initials, where nothing else tells, because some character that they may be fits by
 /// chance. Of random letters one question in eight reaches as much, of initials that somebody meant nine in ten.
 const SPELLED: f32 = 0.13;
 const INITIALS: f32 = 0.09;
-/// What a word tells beside a character or a pair of them; and beside their number, how well they fit, and their meanings.
+/// What a word tells beside a character or a pair of them, and a meaning beside that.
 const WORD: f32 = 8.8;
-const FITTING: f32 = 5.0;
-const MEANING: f32 = 11.9;
-/// What every answer tells.
-const ANY: f32 = 2.65;
+const MEANING: f32 = 7.0;
 /// A word that is rarer than this tells no more.
 const RARE: f32 = 0.34;
 /// What no document has makes a question longer by this times its root: 在药店买感冒药付款失败 asks about the payment.
 const UNKNOWN: f32 = 2.4;
 /// An answer scores this many times what the document does that stands for all other subjects, or it is less sure.
-const AHEAD: f32 = 4.5;
+const AHEAD: f32 = 6.0;
+/// How much more an answer has to have where there is no such document.
+const ALONE: f32 = 1.3;
 /// How sure it is of an answer that has just what it has to have.
 pub(crate) const EVEN: f32 = 0.5;
 
@@ -52,8 +51,8 @@ pub(crate) struct Demand {
 
 impl Demand {
     /// `total` is what a document with all of the question would score, `elsewhere` what the one does that stands for all
-    /// other subjects.
-    pub(crate) fn new(index: &Index, question: &Question, total: f32, elsewhere: f32) -> Demand {
+    /// other subjects, if there is one.
+    pub(crate) fn new(index: &Index, question: &Question, total: f32, elsewhere: Option<f32>) -> Demand {
         let most = most(index.len());
         let lacking = question.groups.iter().filter(|group| group.terms.is_empty()).map(|group| group.weight);
         let lacking = lacking.sum::<f32>();
@@ -69,14 +68,15 @@ impl Demand {
         } else {
             (long.max(f32::MIN_POSITIVE) * ANSWERED, COVERED)
         };
-        let less = many.sqrt().sqrt();
-        Demand { most, answered: answered / less, share: share / less, score: AHEAD * elsewhere }
+        let more = if elsewhere.is_some() { 1.0 } else { ALONE } / many.sqrt().sqrt();
+        let score = AHEAD * elsewhere.unwrap_or_default();
+        Demand { most, answered: answered * more, share: share * more, score }
     }
 
     /// How sure it is of a document that covers a share of the question, has that much of its pieces ([`piece`]), and
     /// scores by words and by what they mean, 0 to 1.
     pub(crate) fn confidence(&self, covered: f32, pieces: f32, words: f32, meanings: f32) -> f32 {
-        let told = ANY + pieces + (FITTING * words + MEANING * meanings) / self.most;
+        let told = 1.0 + pieces + MEANING * meanings / self.most;
         let enough = (told * told / self.answered).max(covered / self.share);
         let times = if self.score > 0.0 { enough * ((words + meanings) / self.score).min(1.0) } else { enough };
         1.0 - 1.0 / (1.0 + times * times)

@@ -27,7 +27,7 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     if bare {
         total += filler;
     }
-    let elsewhere = index.elsewhere().map_or(0.0, |at| {
+    let elsewhere = index.elsewhere().map(|at| {
         carried[at] = 0.0;
         core::mem::take(&mut words[at]) + core::mem::take(&mut meanings[at])
     });
