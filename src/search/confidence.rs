@@ -11,13 +11,13 @@ use super::query::Question;
 use super::rank::idf;
 
 /// How much of a question an answer has to have, squared, for its length.
-const ANSWERED: f32 = 4.9;
+const ANSWERED: f32 = 4.7;
 /// Above this many documents all thresholds shrink with the fourth root of the number of documents: a term that matches by
 /// chance is then in many of them and tells little.
 const FEWEST: usize = 40;
 /// A document that covers this share of what the question tells answers it whatever the count of pieces: a question of
 /// one word has a single piece.
-const COVERED: f32 = 0.2;
+const COVERED: f32 = 0.22;
 /// The same for syllables and for initials, where nothing else tells, because some character that they may be fits by
 /// chance. Of random letters one question in eight reaches as much, of initials that somebody meant nine in ten.
 const SPELLED: f32 = 0.13;
@@ -28,7 +28,7 @@ const MEANING: f32 = 7.0;
 /// A word that is rarer than this tells no more.
 const RARE: f32 = 0.34;
 /// What no document has makes a question longer by this times its root: 在药店买感冒药付款失败 asks about the payment.
-const UNKNOWN: f32 = 2.4;
+const UNKNOWN: f32 = 2.5;
 /// An answer scores this many times what the document does that stands for all other subjects, or it is less sure.
 const AHEAD: f32 = 6.0;
 /// How much more an answer has to have where there is no such document.
@@ -74,11 +74,11 @@ impl Demand {
     }
 
     /// How sure it is of a document that covers a share of the question, has that much of its pieces ([`piece`]), and
-    /// scores by words and by what they mean, 0 to 1.
-    pub(crate) fn confidence(&self, covered: f32, pieces: f32, words: f32, meanings: f32) -> f32 {
+    /// scores that much, of it so much by their meanings, 0 to 1.
+    pub(crate) fn confidence(&self, covered: f32, pieces: f32, score: f32, meanings: f32) -> f32 {
         let told = 1.0 + pieces + MEANING * meanings / self.most;
         let enough = (told * told / self.answered).max(covered / self.share);
-        let times = if self.score > 0.0 { enough * ((words + meanings) / self.score).min(1.0) } else { enough };
+        let times = if self.score > 0.0 { enough * (score / self.score).min(1.0) } else { enough };
         1.0 - 1.0 / (1.0 + times * times)
     }
 }

@@ -63,7 +63,10 @@ impl Meta {
     /// As they stand in `META`: u32 each, in the order above.
     #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
     pub(crate) fn to_bytes(self) -> Vec<u8> {
-        [self.documents, self.texts, self.words, self.terms, self.asked].into_iter().flat_map(u32::to_le_bytes).collect()
+        [self.documents, self.texts, self.words, self.terms, self.asked]
+            .into_iter()
+            .flat_map(u32::to_le_bytes)
+            .collect()
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Meta> {

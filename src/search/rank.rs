@@ -27,10 +27,8 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     if bare {
         total += filler;
     }
-    let elsewhere = index.elsewhere().map(|at| {
-        carried[at] = 0.0;
-        core::mem::take(&mut words[at]) + core::mem::take(&mut meanings[at])
-    });
+    let take = |scores: &mut Vec<f32>, at: usize| core::mem::take(&mut scores[at]);
+    let elsewhere = index.elsewhere().map(|at| take(&mut words, at) + take(&mut meanings, at) + take(&mut carried, at));
     let demand = Demand::new(index, question, total, elsewhere);
     let mut hits = Vec::new();
     let best = best(&words, &meanings, &carried, limit);
@@ -40,7 +38,7 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
         let answered = if bare { score } else { score - carried[at] };
         let covered = (answered / total.max(f32::MIN_POSITIVE)).min(1.0);
         let parts = ScoreParts { words: words[at], meanings: score - words[at], covered };
-        let confidence = demand.confidence(covered, pieces[at], words[at], meanings[at]);
+        let confidence = demand.confidence(covered, pieces[at], score, meanings[at]);
         hits.push(Hit { key, score, confidence, parts });
     }
     // What the best does not answer, none does. Titles alone say too little to tell what is not answered.
