@@ -78,6 +78,8 @@ fn a_question_like_those_of_other_subjects_needs_more_of_an_answer() {
     let finds = |index: &Index, query: &str| !index.query(query, 3).hits.is_empty();
     assert!(finds(&does_not, "快递多久到") && !finds(&knows, "快递多久到"));
     assert!(finds(&knows, "我的退款多久到账"));
+    // It is compared with, and nobody is shown it.
+    assert!(knows.query("快递到哪了", 20).hits.iter().all(|hit| !hit.key.is_empty()));
 }
 
 #[test]

@@ -77,7 +77,7 @@ pub fn check(tree: &SourceTree, release: bool, report: &mut Report) -> Compiled 
     let mut compiled = assemble(&brand, &channels, &articles, &flows, &targets);
     compiled.synonyms = tree.file("synonyms.toml").map(|file| documents::synonyms(file, report)).unwrap_or_default();
     compiled.elsewhere =
-        tree.file("elsewhere.toml").map(|file| elsewhere::read(file, &brand.locales, report)).unwrap_or_default();
+        tree.file("elsewhere.toml").map(|file| elsewhere::read(file, &compiled, report)).unwrap_or_default();
     compiled
 }
 

@@ -10,7 +10,7 @@ use crate::content::article::plain_text;
 use crate::content::{Article, Block, Flow, Inline, Locale};
 
 /// How many phrasings of another locale an index holds, the first ones: all of them would weigh as much as its own.
-const FOREIGN_ASKS: usize = 22;
+const FOREIGN_ASKS: usize = 14;
 
 /// The documents of one locale, in the pack's order: articles, then flows.
 #[must_use]

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::check::Compiled;
 use super::diagnostic::{Code, Report};
 use super::fields::{Fields, Localized};
 use super::index::{IndexDoc, TITLE};
@@ -22,20 +23,42 @@ const WORDS: [(&str, &str); 2] = [
     ("en", include_str!("../../assets/synonyms/elsewhere-en.txt")),
 ];
 
-/// Reads `elsewhere.toml`: per locale a list of questions.
-pub(super) fn read(file: &SourceFile, locales: &[Locale], report: &mut Report) -> Localized<Vec<String>> {
-    let mut questions = Localized::new();
-    for (tag, list) in Fields::parse_file(file, report).entries::<Vec<String>>(report) {
-        match Locale::from_tag(&tag.value).filter(|locale| locales.contains(locale)) {
-            Some(locale) => _ = questions.insert(locale, list.value),
-            None => {
-                let message = format!("“{}” is no locale of this pack", tag.value);
-                let known: Vec<&str> = locales.iter().map(|locale| locale.tag()).collect();
-                report.add(file, tag.offset, Code::UnknownLocale, message, format!("write {}", known.join(" or ")));
+/// Reads `elsewhere.toml`: per locale a list of questions, of which none is among the phrasings in `asks`.
+pub(super) fn read(file: &SourceFile, compiled: &Compiled, report: &mut Report) -> Localized<Vec<String>> {
+    let mut all = Localized::new();
+    for (tag, list) in Fields::parse_file(file, report).entries::<Vec<toml::Spanned<String>>>(report) {
+        let Some(locale) = Locale::from_tag(&tag.value).filter(|locale| compiled.locales.contains(locale)) else {
+            let message = format!("“{}” is no locale of this pack", tag.value);
+            let known: Vec<&str> = compiled.locales.iter().map(|locale| locale.tag()).collect();
+            report.add(file, tag.offset, Code::UnknownLocale, message, format!("write {}", known.join(" or ")));
+            continue;
+        };
+        let asks = compiled.asks.get(&locale);
+        let mut questions: Vec<String> = Vec::new();
+        for question in list.value {
+            let at = question.span().start;
+            let words = question.into_inner().trim().to_string();
+            let answered = asks.into_iter().flatten().find(|(_, asks)| asks.contains(&words));
+            if words.is_empty() {
+                report.add(file, at, Code::EmptyText, "a question without words", "write it, or remove it");
+            } else if let Some((route, _)) = answered {
+                let message = format!("“{words}” is a phrasing of {route}");
+                report.add(file, at, Code::DuplicateAsk, message, "remove it here or there");
+            } else if questions.contains(&words) {
+                report.add(
+                    file,
+                    at,
+                    Code::DuplicateAsk,
+                    format!("“{words}” stands there already"),
+                    "remove one of them",
+                );
+            } else {
+                questions.push(words);
             }
         }
+        all.insert(locale, questions);
     }
-    questions
+    all
 }
 
 /// The document that stands for all subjects but those of `docs`.
@@ -82,6 +105,24 @@ pub(super) fn words(docs: &[IndexDoc], synonyms: &[Synonym]) -> Option<Synonym> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn questions_are_of_a_locale_and_of_no_article() {
+        let file = SourceFile::new(
+            "elsewhere.toml",
+            "en = [\"weather today\", \" \", \"my money back\",\n\"weather today\"]\nfr = [\"météo\"]\nzh-CN = \"天气\"\n",
+        );
+        let asks = [("article/refund".to_string(), vec!["my money back".to_string()])];
+        let compiled =
+            Compiled { locales: Locale::ALL.to_vec(), asks: [(Locale::En, asks.into())].into(), ..Compiled::default() };
+        let mut report = Report::default();
+        let questions = read(&file, &compiled, &mut report);
+        assert_eq!(questions, [(Locale::En, vec!["weather today".to_string()])].into());
+        let problems: Vec<_> = report.into_sorted().iter().map(|it| (it.place.line, it.code.name())).collect();
+        let expected =
+            [(1, "empty-text"), (1, "duplicate-ask"), (2, "duplicate-ask"), (3, "unknown-locale"), (4, "wrong-type")];
+        assert_eq!(problems, expected);
+    }
 
     #[test]
     fn words_that_a_pack_is_about_are_not_elsewhere() {

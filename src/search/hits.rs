@@ -39,6 +39,8 @@ pub struct ScoreParts {
     pub meanings: f32,
     /// The share of the whole question's weight that the document has, 0 to 1.
     pub covered: f32,
+    /// What the document scores that stands for all other subjects.
+    pub elsewhere: f32,
 }
 
 /// A piece of a text around what matched.

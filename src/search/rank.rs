@@ -29,6 +29,7 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     }
     let take = |scores: &mut Vec<f32>, at: usize| core::mem::take(&mut scores[at]);
     let elsewhere = index.elsewhere().map(|at| take(&mut words, at) + take(&mut meanings, at) + take(&mut carried, at));
+    let other = elsewhere.unwrap_or_default();
     let demand = Demand::new(index, question, total, elsewhere);
     let mut hits = Vec::new();
     let best = best(&words, &meanings, &carried, limit);
@@ -37,7 +38,7 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
         let at = document as usize;
         let answered = if bare { score } else { score - carried[at] };
         let covered = (answered / total.max(f32::MIN_POSITIVE)).min(1.0);
-        let parts = ScoreParts { words: words[at], meanings: score - words[at], covered };
+        let parts = ScoreParts { words: words[at], meanings: score - words[at], covered, elsewhere: other };
         let confidence = demand.confidence(covered, pieces[at], score, meanings[at]);
         hits.push(Hit { key, score, confidence, parts });
     }
