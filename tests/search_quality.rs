@@ -70,9 +70,8 @@ fn the_shipped_pack_answers_what_people_type() {
         println!("{name}: right first {first:.3}, among three {third:.3}, empty {empty:.3}");
         assert!(first >= 0.85 && third >= 0.95 && empty <= 0.03, "{name} {first} {third} {empty}");
     }
-    // Written with nothing but titles in sight. Words came to the pack after the first half of them was measured; those
-    // after number 400, 230 and 381 were asked of it as it was written, and are the harder.
-    for (name, searcher, least) in [("blind-zh-CN", &zh, [0.8, 0.9]), ("blind-en", &en, [0.8, 0.92])] {
+    // Written with nothing but titles in sight; the last 199, 196 and 158 after the last phrasing was.
+    for (name, searcher, least) in [("blind-zh-CN", &zh, [0.88, 0.94]), ("blind-en", &en, [0.82, 0.92])] {
         let (first, third, empty) = figures(searcher, &queries(name));
         println!("{name}: right first {first:.3}, among three {third:.3}, empty {empty:.3}");
         assert!(first >= least[0] && third >= least[1] && empty <= 0.04, "{name} {first} {third} {empty}");
@@ -88,7 +87,7 @@ fn the_shipped_pack_answers_what_people_type() {
     // Many of these are about money and shopping, and near to what the articles say.
     let (_, _, share) = figures(&either, &queries("blind-none"));
     println!("blind-none: empty {share:.3}");
-    assert!(share >= 0.79, "{share}");
+    assert!(share >= 0.83, "{share}");
 }
 
 #[test]
@@ -108,10 +107,10 @@ fn a_word_that_one_article_mentions_finds_it() {
 #[test]
 fn what_was_paid_for_does_not_hide_the_question() {
     let [zh, en, either] = shipped("paid");
-    // Of most such questions the rest is enough; one in eight still finds nothing.
+    // Of nearly all such questions the rest is enough.
     let (_, third, empty) = figures(&either, &queries("paid-for"));
     println!("paid-for: among three {third:.3}, empty {empty:.3}");
-    assert!(third >= 0.78 && empty <= 0.17, "{third} {empty}");
+    assert!(third >= 0.9 && empty <= 0.08, "{third} {empty}");
     for (query, expected) in [
         ("买火车票显示支付失败", "payment-failed"),
         ("药店付款失败", "payment-failed"),

@@ -101,14 +101,13 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
         let asks = docs[document].asks.len();
         let steps = if asks == 0 { STEPS } else { PHRASED_STEPS };
         norms.extend([TITLE, BODY].map(|field| code(impact(&once(field), &lengths, asks))));
+        let is_elsewhere = docs[document].key == write::ELSEWHERE;
         for (term, count) in terms {
-            // What a document has that stands for all other subjects, and no other, need not be there: no document has it.
-            let unknown = |term: &Term| counts.iter().filter(|terms| terms.contains_key(term)).nth(1).is_none();
-            if docs[document].key == write::ELSEWHERE && !matches!(term, Term::Meaning(_)) && unknown(term) {
-                continue;
-            }
-            // A pair that the text has in passing tells no more than its characters, and there are most of these.
-            if asks > 0 && matches!(term, Term::Pair(..)) && *count == once(BODY) {
+            // Of other subjects only what can be compared counts. A word that nobody else has is unknown as it is.
+            let is_alone = || counts.iter().filter(|terms| terms.contains_key(term)).nth(1).is_none();
+            // A pair that a text has in passing tells no more than its characters, and most pairs are such.
+            let is_in_passing = asks > 0 && matches!(term, Term::Pair(..)) && *count == once(BODY);
+            if is_in_passing || is_elsewhere && !matches!(term, Term::Meaning(_)) && is_alone() {
                 continue;
             }
             let code = match *count {

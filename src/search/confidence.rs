@@ -17,11 +17,11 @@ const ANSWERED: f32 = 4.7;
 const FEWEST: usize = 40;
 /// A document that covers this share of what the question tells answers it whatever the count of pieces: a question of
 /// one word has a single piece.
-const COVERED: f32 = 0.22;
+const COVERED: f32 = 0.25;
 /// The same for syllables and for initials, where nothing else tells, because some character that they may be fits by
-/// chance. Of random letters one question in eight reaches as much, of initials that somebody meant nine in ten.
-const SPELLED: f32 = 0.13;
-const INITIALS: f32 = 0.09;
+/// chance. Of random letters one question in six reaches as much, of initials that somebody meant nineteen in twenty.
+const SPELLED: f32 = 0.11;
+const INITIALS: f32 = 0.13;
 /// What a word tells beside a character or a pair of them, and a meaning beside that.
 const WORD: f32 = 8.8;
 const MEANING: f32 = 7.0;
@@ -68,9 +68,9 @@ impl Demand {
         } else {
             (long.max(f32::MIN_POSITIVE) * ANSWERED, COVERED)
         };
-        let more = if elsewhere.is_some() { 1.0 } else { ALONE } / many.sqrt().sqrt();
+        let (more, less) = (if elsewhere.is_some() { 1.0 } else { ALONE }, many.sqrt().sqrt());
         let score = AHEAD * elsewhere.unwrap_or_default();
-        Demand { most, answered: answered * more, share: share * more, score }
+        Demand { most, answered: answered * more / less, share: share / less, score }
     }
 
     /// How sure it is of a document that covers a share of the question, has that much of its pieces ([`piece`]), and
