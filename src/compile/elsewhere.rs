@@ -10,12 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::check::Compiled;
 use super::diagnostic::{Code, Report};
 use super::fields::{Fields, Localized};
-use super::index::{IndexDoc, TITLE};
+use super::index::{ELSEWHERE, IndexDoc, TITLE};
 use super::phrases::{Folds, Phrases, Synonym};
 use super::source::SourceFile;
 use crate::content::Locale;
 use crate::search::text;
-use crate::search::write::{ELSEWHERE, phrase};
+use crate::search::write::phrase;
 
 /// The words, by language: see the files.
 const WORDS: [(&str, &str); 2] = [

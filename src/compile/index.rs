@@ -29,6 +29,9 @@ pub struct IndexDoc {
     pub lang: String,
 }
 
+/// The key of a last document that stands for all other subjects: it is compared with, and no hit.
+pub const ELSEWHERE: &str = write::ELSEWHERE;
+
 /// Where a term stands.
 const FIELDS: usize = 5;
 pub(super) const TITLE: usize = 0;
@@ -101,7 +104,7 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
         let asks = docs[document].asks.len();
         let steps = if asks == 0 { STEPS } else { PHRASED_STEPS };
         norms.extend([TITLE, BODY].map(|field| code(impact(&once(field), &lengths, asks))));
-        let is_elsewhere = docs[document].key == write::ELSEWHERE;
+        let is_elsewhere = docs[document].key == ELSEWHERE;
         for (term, count) in terms {
             // Of other subjects only what can be compared counts. A word that nobody else has is unknown as it is.
             let is_alone = || counts.iter().filter(|terms| terms.contains_key(term)).nth(1).is_none();
@@ -151,7 +154,7 @@ fn words(docs: &[IndexDoc], folds: &mut Folds) -> HashSet<String> {
 
 fn count(doc: &IndexDoc, phrases: &Phrases, words: &HashSet<String>, folds: &mut Folds) -> Counts {
     let mut terms = Counts::new();
-    if doc.key == write::ELSEWHERE {
+    if doc.key == ELSEWHERE {
         terms.extend(phrases.nowhere.iter().map(|&meaning| (Term::Meaning(meaning), once(ASKS))));
     }
     for (field, texts) in doc.fields().into_iter().enumerate() {

@@ -11,8 +11,10 @@ const MOST: usize = 3;
 const SELDOM: u32 = 2;
 /// It is one if another pair that sounds like it is found in more than this many times as many, and [`SELDOM`] more.
 const OFTENER: u32 = 10;
-/// A pair is a word, and not two that met, where one in so many documents with its rarer character has it.
+/// A pair is a word, and not two that met, where one in so many documents with its rarer character has it; and where
+/// phrasings bring most characters to most documents.
 const WORDLIKE: u32 = 6;
+const WORDLIKE_PHRASED: u32 = 16;
 
 /// Replaces characters that are wrong, and says by what.
 pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> Vec<Meant> {
@@ -48,12 +50,13 @@ fn held(index: &Index, run: &[Glyph]) -> Vec<bool> {
 fn misheard(index: &Index, run: &mut [Glyph], held: &[bool]) {
     let chars = index.chars();
     let postings = index.postings();
+    let wordlike = if index.meta.has_phrasings() { WORDLIKE_PHRASED } else { WORDLIKE };
     let mut numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
     let word = |first: Option<u32>, second: Option<u32>| -> u32 {
         let Some((first, second)) = first.zip(second) else { return 0 };
         let having = chars.pair(first, second).map_or(0, |pair| postings.documents(pair));
         let rarer = postings.documents(first).min(postings.documents(second));
-        if having * WORDLIKE < rarer { 0 } else { having }
+        if having * wordlike < rarer { 0 } else { having }
     };
     let joined =
         |first: Option<u32>, second: Option<u32>| first.zip(second).is_some_and(|(a, b)| chars.pair(a, b).is_some());

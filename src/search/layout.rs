@@ -34,7 +34,7 @@ pub(crate) const ENDS: Tag = *b"ENDS";
 pub(crate) const PART: Tag = *b"PART";
 
 /// The key of the last document of a pack, which stands for all that the pack does not tell. It is no answer.
-pub(crate) const ELSEWHERE: &str = "";
+pub(crate) const ELSEWHERE: &str = "\0";
 
 /// How many strings share one entry of an offset table, and how many words a run of a shard.
 pub(crate) const BLOCK: usize = 16;
