@@ -121,16 +121,28 @@ fn check_asks(
         let message = format!("{count} phrasings where 4 to 200 are wanted");
         report.add(file, asks.offset, Code::AsksCount, message, "write the question in the words people really use");
     }
-    let mut kept: Vec<String> = Vec::new();
-    for ask in asks.value {
-        let at = base + ask.span().start;
-        let words = ask.into_inner().trim().to_string();
-        if words.is_empty() {
-            report.add(file, at, Code::EmptyText, "a phrasing without words", "write it, or remove it");
-        } else if kept.contains(&words) {
-            report.add(file, at, Code::DuplicateAsk, format!("“{words}” stands there already"), "remove one of them");
+    distinct(file, base, asks.value, "phrasing", report).into_iter().map(|ask| ask.value).collect()
+}
+
+/// The texts of a list that begins at `base`; reports those without words, and those that are there already.
+pub(super) fn distinct(
+    file: &SourceFile,
+    base: usize,
+    list: Vec<toml::Spanned<String>>,
+    kind: &str,
+    report: &mut Report,
+) -> Vec<Located<String>> {
+    let mut kept: Vec<Located<String>> = Vec::new();
+    for text in list {
+        let offset = base + text.span().start;
+        let value = text.into_inner().trim().to_string();
+        if value.is_empty() {
+            report.add(file, offset, Code::EmptyText, format!("a {kind} without words"), "write it, or remove it");
+        } else if kept.iter().any(|known| known.value == value) {
+            let message = format!("“{value}” stands there already");
+            report.add(file, offset, Code::DuplicateAsk, message, "remove one of them");
         } else {
-            kept.push(words);
+            kept.push(Located { value, offset });
         }
     }
     kept

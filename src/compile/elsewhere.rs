@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::article;
 use super::check::Compiled;
 use super::diagnostic::{Code, Report};
 use super::fields::{Fields, Localized};
@@ -33,30 +34,17 @@ pub(super) fn read(file: &SourceFile, compiled: &Compiled, report: &mut Report) 
             report.add(file, tag.offset, Code::UnknownLocale, message, format!("write {}", known.join(" or ")));
             continue;
         };
-        let asks = compiled.asks.get(&locale);
-        let mut questions: Vec<String> = Vec::new();
-        for question in list.value {
-            let at = question.span().start;
-            let words = question.into_inner().trim().to_string();
-            let answered = asks.into_iter().flatten().find(|(_, asks)| asks.contains(&words));
-            if words.is_empty() {
-                report.add(file, at, Code::EmptyText, "a question without words", "write it, or remove it");
-            } else if let Some((route, _)) = answered {
-                let message = format!("“{words}” is a phrasing of {route}");
-                report.add(file, at, Code::DuplicateAsk, message, "remove it here or there");
-            } else if questions.contains(&words) {
-                report.add(
-                    file,
-                    at,
-                    Code::DuplicateAsk,
-                    format!("“{words}” stands there already"),
-                    "remove one of them",
-                );
-            } else {
-                questions.push(words);
+        let mut questions = article::distinct(file, 0, list.value, "question", report);
+        questions.retain(|question| {
+            let mut asks = compiled.asks.get(&locale).into_iter().flatten();
+            let answering = asks.find(|(_, asks)| asks.contains(&question.value));
+            if let Some((route, _)) = answering {
+                let message = format!("“{}” is a phrasing of {route}", question.value);
+                report.add(file, question.offset, Code::DuplicateAsk, message, "remove it here or there");
             }
-        }
-        all.insert(locale, questions);
+            answering.is_none()
+        });
+        all.insert(locale, questions.into_iter().map(|question| question.value).collect());
     }
     all
 }

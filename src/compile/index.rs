@@ -99,12 +99,12 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
     let scale = Scale::new(&counts);
     let mut lists: BTreeMap<&Term, List> = BTreeMap::new();
     let mut norms = Vec::with_capacity(docs.len() * 2);
-    for (document, terms) in counts.iter().enumerate() {
+    for (document, (doc, terms)) in docs.iter().zip(&counts).enumerate() {
         let lengths = scale.relative_lengths(terms);
-        let asks = docs[document].asks.len();
+        let asks = doc.asks.len();
         let steps = if asks == 0 { STEPS } else { PHRASED_STEPS };
         norms.extend([TITLE, BODY].map(|field| code(impact(&once(field), &lengths, asks))));
-        let is_elsewhere = docs[document].key == ELSEWHERE;
+        let is_elsewhere = doc.key == ELSEWHERE;
         for (term, count) in terms {
             // Of other subjects only what can be compared counts. A word that nobody else has is unknown as it is.
             let is_alone = || counts.iter().filter(|terms| terms.contains_key(term)).nth(1).is_none();
@@ -155,7 +155,7 @@ fn words(docs: &[IndexDoc], folds: &mut Folds) -> HashSet<String> {
 fn count(doc: &IndexDoc, phrases: &Phrases, words: &HashSet<String>, folds: &mut Folds) -> Counts {
     let mut terms = Counts::new();
     if doc.key == ELSEWHERE {
-        terms.extend(phrases.nowhere.iter().map(|&meaning| (Term::Meaning(meaning), once(ASKS))));
+        terms.extend(phrases.elsewhere.iter().map(|&meaning| (Term::Meaning(meaning), once(ASKS))));
     }
     for (field, texts) in doc.fields().into_iter().enumerate() {
         let mut add = |term: Term| {

@@ -25,7 +25,7 @@ pub(super) struct Phrases {
     /// Per phrase its meanings, and whether a document that has the phrase has the meaning.
     phrases: BTreeMap<String, Vec<(u16, bool)>>,
     /// Meanings of other subjects.
-    pub(super) nowhere: Vec<u16>,
+    pub(super) elsewhere: Vec<u16>,
 }
 
 impl Phrases {
@@ -45,7 +45,7 @@ impl Phrases {
             synonym.to.iter().for_each(|word| phrases.add(word, meaning, true, folds));
             synonym.from.iter().for_each(|word| phrases.add(word, meaning, false, folds));
             if synonym.to.is_empty() {
-                phrases.nowhere.push(meaning);
+                phrases.elsewhere.push(meaning);
             }
             meaning += 1;
         }

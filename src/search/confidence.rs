@@ -1,7 +1,8 @@
 //! How sure it is that a document answers a question, and so when nothing does.
 //!
 //! A document that answers has many pieces of the question. One that does not has some by chance: the more, the longer
-//! the question is, but only as its root. So the square of what a document has is put beside the length.
+//! the question is, but only as its root. So the square of what a document has is put beside the length, and what it
+//! scores beside what the document does that stands for all other subjects.
 //!
 //! All figures were set on the questions in `tests/quality/`, between those that have an answer and those that have
 //! none, and change together: what that test says of them is no forecast for others.
@@ -45,7 +46,7 @@ pub(crate) struct Demand {
     answered: f32,
     /// What share of it is enough.
     share: f32,
-    /// How much an answer has to score.
+    /// How much an answer has to score; nothing where nothing else scores.
     score: f32,
 }
 
@@ -78,7 +79,7 @@ impl Demand {
     pub(crate) fn confidence(&self, covered: f32, pieces: f32, score: f32, meanings: f32) -> f32 {
         let told = 1.0 + pieces + MEANING * meanings / self.most;
         let enough = (told * told / self.answered).max(covered / self.share);
-        let times = if self.score > 0.0 { enough * (score / self.score).min(1.0) } else { enough };
+        let times = enough * (score / self.score).min(1.0);
         1.0 - 1.0 / (1.0 + times * times)
     }
 }

@@ -70,7 +70,7 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
     }
     let documents = scores.len();
     let postings = index.postings();
-    let (words, most, phrased) = (index.first_word(), most(documents), index.meta.has_phrasings());
+    let (words, most) = (index.first_word(), most(documents));
     let mut total = 0f32;
     let mut best = vec![0f32; documents];
     let mut touched: Vec<u32> = Vec::new();
@@ -79,20 +79,16 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
         // What a part of the index has that is not here counts for nothing.
         let mut is_here = group.terms.is_empty();
         // A document counts with the term that stands best there for what was typed.
-        let mut telling = if rarity == Rarity::OfTerm { 0f32 } else { 1.0 };
+        let mut highest = if rarity == Rarity::OfTerm { 0f32 } else { 1.0 };
         for alternative in &group.terms {
             let Some(list) = postings.get(alternative.term) else { continue };
             is_here = true;
             let tells = if rarity == Rarity::OfTerm {
-                let mut having = Having::default();
-                if phrased {
-                    list.each(|_, impact| having.add(impact));
-                }
-                idf(documents, having.or(list.documents as usize))
+                telling(index, list.documents as usize, |add| list.each(|_, impact| add(impact)))
             } else {
                 1.0
             };
-            telling = telling.max(tells);
+            highest = highest.max(tells);
             list.each(|document, impact| {
                 let Some(known) = best.get_mut(document as usize) else { return };
                 if *known == 0.0 {
@@ -110,14 +106,10 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
         let tells = if rarity == Rarity::OfTerm {
             1.0
         } else {
-            let mut having = Having::default();
-            if phrased {
-                touched.iter().for_each(|&document| having.add(best[document as usize]));
-            }
-            idf(documents, having.or(touched.len()))
+            telling(index, touched.len(), |add| touched.iter().for_each(|&document| add(best[document as usize])))
         };
         let weight = group.weight * tells;
-        total += weight * telling;
+        total += weight * highest;
         for document in touched.drain(..) {
             let value = core::mem::take(&mut best[document as usize]);
             scores[document as usize] += weight * value;
@@ -129,24 +121,18 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
     total
 }
 
-/// In how many documents a term stands, each counted by what it weighs there beside the document where it weighs most. Where
-/// thirty phrasings ask for every document, all of them have any common word once: 付 tells much, as one is asked for by it.
-#[derive(Default)]
-struct Having {
-    sum: f32,
-    most: f32,
-}
-
-impl Having {
-    fn add(&mut self, impact: f32) {
-        self.sum += impact;
-        self.most = self.most.max(impact);
+/// How much a term tells that stands in so many documents; `weigh` gives what it weighs in each. Where there are phrasings a
+/// document counts by that, beside the one where the term weighs most: all of them have any common word once, and 付 tells
+/// much, as one is asked for by it.
+fn telling(index: &Index, documents: usize, weigh: impl FnOnce(&mut dyn FnMut(f32))) -> f32 {
+    let (mut sum, mut most) = (0f32, 0f32);
+    if index.meta.has_phrasings() {
+        weigh(&mut |impact| {
+            sum += impact;
+            most = most.max(impact);
+        });
     }
-
-    /// `documents` where nothing was weighed.
-    fn or(&self, documents: usize) -> f32 {
-        if self.most > 0.0 { self.sum / self.most } else { documents as f32 }
-    }
+    idf(index.len(), if most > 0.0 { sum / most } else { documents as f32 })
 }
 
 /// The best-scored documents, best first; among equals the earlier.

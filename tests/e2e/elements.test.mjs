@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
-import { field, host, launch, launcher, widget } from "./lib/browser.mjs";
+import { dress, field, host, launch, launcher, widget } from "./lib/browser.mjs";
 import { element, isOpen, ready, told, start as startIn } from "./lib/hosting.mjs";
 import { serve } from "./lib/site.mjs";
 
@@ -309,11 +309,7 @@ test("a value that an attribute does not have is told to its author, once, and c
 
 test("a page that is written from right to left does not turn the launcher", async () => {
   const { context, page } = await start();
-  await page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("*{direction:rtl!important}");
-    document.adoptedStyleSheets = [sheet];
-  });
+  await dress(page, "*{direction:rtl!important}");
   assert.equal(await launcher(page).evaluate((button) => getComputedStyle(button).direction), "ltr");
   await context.close();
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { field, host, launch, launcher, open, widget } from "./lib/browser.mjs";
+import { dress, field, host, launch, launcher, open, widget } from "./lib/browser.mjs";
 import { serve } from "./lib/site.mjs";
 
 let site, browser;
@@ -245,11 +245,7 @@ test("the focus returns to where it came from, and Escape closes", async () => {
 
 test("the page's rules do not reach in", async () => {
   const { context, page } = await start();
-  await page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("html{font-size:62.5%}*{color:red!important;letter-spacing:9px!important}button,header{display:none!important}");
-    document.adoptedStyleSheets = [sheet];
-  });
+  await dress(page, "html{font-size:62.5%}*{color:red!important;letter-spacing:9px!important}button,header{display:none!important}");
   await element(page, (help) => help.open());
   await field(page).waitFor();
   const [color, size, spacing] = await widget(page).evaluate((panel) => {

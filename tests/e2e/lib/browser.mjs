@@ -52,6 +52,14 @@ export const widget = (page) => page.locator(".wallet-help:not(.static):visible"
 /** The round button of a host's page. */
 export const launcher = (page) => page.locator("button.launcher");
 
+/** Gives the page a rule of its own. */
+export const dress = (page, css) =>
+  page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+  }, css);
+
 /** Waits until the application has taken over a page that was there before it. */
 export const alive = (page) =>
   page.locator("wallet-help").evaluate((element) => customElements.whenDefined("wallet-help").then(() => element.ready));

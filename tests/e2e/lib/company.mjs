@@ -33,9 +33,11 @@ export const company = async () => {
   return Object.assign(state, { url: `http://127.0.0.1:${server.address().port}`, close: () => server.closeAllConnections() || server.close() });
 };
 
+/** A feed of these channels, as of now. */
+export const status = (channels) => ({ version: 1, updated: new Date().toISOString().replace(/\.\d+/, ""), ttl_s: 60, channels });
+
 /** What answers with a feed of these channels. */
 export const feed = (channels) => (response) => {
-  const updated = new Date().toISOString().replace(/\.\d+/, "");
   response.setHeader("content-type", "application/json");
-  response.end(JSON.stringify({ version: 1, updated, ttl_s: 60, channels }));
+  response.end(JSON.stringify(status(channels)));
 };

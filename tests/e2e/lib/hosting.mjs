@@ -1,6 +1,7 @@
 // An element in a host's page, with or without a native app around it.
 
 import { host, launcher } from "./browser.mjs";
+import { status } from "./company.mjs";
 
 /** A native port of each kind, whose behaviour `window.behave` decides. */
 const ports = `
@@ -24,10 +25,7 @@ export const start = async (browser, site, { port = "", ...attributes } = {}) =>
   page.setDefaultTimeout(15_000);
   const trouble = [];
   page.on("pageerror", (error) => trouble.push(error.message));
-  await page.route("**/feed.json", (route) => {
-    const updated = new Date().toISOString().replace(/\.\d+/, "");
-    return route.fulfill({ json: { version: 1, updated, ttl_s: 60, channels: { "in-app-chat": { state: "available" } } } });
-  });
+  await page.route("**/feed.json", (route) => route.fulfill({ json: status({ "in-app-chat": { state: "available" } }) }));
   await page.goto(`${site.url}${host({ mode: "launcher", ...attributes })}&port=${port}`);
   return { context, page, trouble };
 };
