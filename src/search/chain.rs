@@ -34,12 +34,12 @@ pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f
             let read = |number| chars.get(number).unwrap_or_default();
             let mut weight = filler::pair_weight(read(step.first), read(step.second));
             if titles {
-                weight *= (step.fit * (list.documents as f32).sqrt().sqrt()).sqrt();
+                weight *= (step.fit * (list.len() as f32).sqrt().sqrt()).sqrt();
             }
             // Both ascend by document: the chains that end with this step's first character, and its list.
             let mut at = before.partition_point(|end| end.0 < step.first);
-            list.each(|document, impact| {
-                let Some(known) = best.get_mut(document as usize) else { return };
+            for (document, impact) in list {
+                let Some(known) = best.get_mut(document as usize) else { continue };
                 let mut length = 1;
                 while let Some(end) = before.get(at).filter(|end| end.0 == step.first && end.1 <= document) {
                     if end.1 == document {
@@ -59,7 +59,7 @@ pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f
                 if !titles {
                     here.push((step.second, document, length));
                 }
-            });
+            }
         }
         // What a chain of each length is worth, by how many documents have one at least as long.
         let mut having = [0usize; LONGEST + 2];

@@ -28,6 +28,7 @@ enum Parts {
 struct Unpacked {
     chars: OnceCell<Chars>,
     heads: OnceCell<Heads>,
+    outlines: OnceCell<Vec<u32>>,
     meanings: OnceCell<Meanings>,
 }
 
@@ -207,6 +208,12 @@ impl Index {
 
     pub(crate) fn words(&self) -> Strings<'_> {
         Strings::new(self.section(&self.words), self.meta.words)
+    }
+
+    /// See [`Strings::near`].
+    pub(crate) fn near_words(&self, wanted: &[u8], most: u8, each: impl FnMut(u32, u8)) {
+        let words = self.words();
+        words.near(self.unpacked.outlines.get_or_init(|| words.outlines()), wanted, most, each);
     }
 
     /// The term number of the first word.

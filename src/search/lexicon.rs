@@ -123,77 +123,100 @@ impl<'a> Strings<'a> {
         }
     }
 
-    /// Calls `each` with the number, the length and the distance of every string within `most` edits of `wanted`:
-    /// a letter wrong, missing, added, or two swapped (optimal string alignment).
-    ///
-    /// The strings are a trie in all but name: a row of the distance matrix is kept per letter,
-    /// and strings that share a beginning which is already too far off are passed over.
-    pub(crate) fn near(&self, wanted: &[u8], most: u8, mut each: impl FnMut(u32, usize, u8)) {
-        const WIDE: usize = 24;
-        const FAR: u8 = 100;
-        let (width, band) = (wanted.len(), usize::from(most));
-        if width >= WIDE {
+    /// The outline of every string, as [`outline`] draws them.
+    pub(crate) fn outlines(&self) -> Vec<u32> {
+        let (mut outlines, mut buffer) = (Vec::with_capacity(self.count), Vec::new());
+        for block in 0..self.count.div_ceil(BLOCK) {
+            self.walk(block, &mut buffer, |_, bytes| {
+                outlines.push(outline(bytes));
+                true
+            });
+        }
+        outlines
+    }
+
+    /// Calls `each` with the number and the distance of every string within `most` edits of `wanted`: a letter wrong,
+    /// missing, added, or two swapped (optimal string alignment). Only what has an outline like that of `wanted` is
+    /// compared.
+    pub(crate) fn near(&self, outlines: &[u32], wanted: &[u8], most: u8, mut each: impl FnMut(u32, u8)) {
+        if wanted.len() >= WIDE {
             return;
         }
-        // Cells farther than `most` from the diagonal cannot count: they are never written, and stay far.
-        let mut rows = [[FAR; WIDE]; WIDE + 1];
-        for (at, cell) in rows[0].iter_mut().enumerate().take(band + 1) {
-            *cell = at as u8;
-        }
-        let mut word = [0u8; WIDE];
-        // Rows up to here are right for `word`; a beginning of this length, if any, is too far off.
-        let (mut right, mut dead, mut length) = (0, usize::MAX, 0);
-        let mut at = self.data;
-        for number in 0..self.count {
-            let Some((mut shared, bytes)) = self.next(&mut at) else { return };
-            let fresh = if number % BLOCK == 0 {
-                // The first of a block is written in full; what it shares is found by comparing.
-                shared = word[..length].iter().zip(bytes).take_while(|(a, b)| a == b).count();
-                &bytes[shared..]
-            } else {
-                bytes
+        let (drawn, mut buffer) = (outline(wanted), Vec::new());
+        for (block, outlines) in outlines.chunks(BLOCK).enumerate() {
+            let Some(last) = outlines.iter().rposition(|outline| is_alike(*outline, drawn, most.into())) else {
+                continue;
             };
-            let whole = shared.saturating_add(fresh.len());
-            length = whole.min(WIDE - 1);
-            right = right.min(shared);
-            if let Some(tail) = word.get_mut(shared..length) {
-                tail.copy_from_slice(&fresh[..length - shared]);
-            }
-            if dead <= shared {
-                continue;
-            }
-            dead = usize::MAX;
-            if whole.abs_diff(width) > band || whole >= WIDE {
-                continue;
-            }
-            let from = right;
-            for depth in from..length {
-                let letter = word[depth];
-                let mut least = FAR;
-                if depth < band {
-                    least = depth as u8 + 1;
-                    rows[depth + 1][0] = least;
-                }
-                for column in depth.saturating_sub(band)..width.min(depth + band + 1) {
-                    let changed = rows[depth][column] + u8::from(wanted[column] != letter);
-                    let mut cell = changed.min(rows[depth][column + 1] + 1).min(rows[depth + 1][column] + 1);
-                    if depth > 0 && column > 0 && wanted[column - 1] == letter && wanted[column] == word[depth - 1] {
-                        cell = cell.min(rows[depth - 1][column - 1] + 1);
+            self.walk(block, &mut buffer, |number, bytes| {
+                let at = number - block * BLOCK;
+                if is_alike(outlines[at], drawn, most.into()) {
+                    let off = distance(bytes, wanted, most);
+                    if off <= most {
+                        each(number as u32, off);
                     }
-                    rows[depth + 1][column + 1] = cell;
-                    least = least.min(cell);
                 }
-                right = depth + 1;
-                if least > most {
-                    dead = right;
-                    break;
-                }
-            }
-            if dead == usize::MAX && rows[length][width] <= most {
-                each(number as u32, length, rows[length][width]);
-            }
+                at < last
+            });
         }
     }
+}
+
+/// Longer words than this are no slips of one another.
+const WIDE: usize = 24;
+/// Farther than any slip.
+const FAR: u8 = 100;
+/// Where the length of a string stands in its outline.
+const LENGTH: u32 = 26;
+
+/// Which letters a string has, a bit each, and how many bytes, as far as that can be told.
+fn outline(bytes: &[u8]) -> u32 {
+    let mut letters = 0u32;
+    for byte in bytes.iter().map(|byte| byte.wrapping_sub(b'a')) {
+        if u32::from(byte) < LENGTH {
+            letters |= 1 << byte;
+        }
+    }
+    letters | (bytes.len().min(WIDE) as u32) << LENGTH
+}
+
+/// Whether so few edits may lie between strings with these outlines: a letter too many is one that the other lacks, a
+/// wrong one takes the place of another.
+fn is_alike(one: u32, other: u32, most: u32) -> bool {
+    let longer = (one >> LENGTH).abs_diff(other >> LENGTH);
+    let differing = ((one ^ other) << (u32::BITS - LENGTH)).count_ones();
+    longer <= most && differing + longer <= most * 2
+}
+
+/// How many edits lie between two strings shorter than [`WIDE`], if not more than `most`.
+fn distance(word: &[u8], wanted: &[u8], most: u8) -> u8 {
+    let band = usize::from(most);
+    if word.len() >= WIDE {
+        return FAR;
+    }
+    // Cells farther than `most` from the diagonal cannot count: they are never written, and stay far.
+    let [mut before, mut last, mut row] = [[FAR; WIDE]; 3];
+    for (at, cell) in last.iter_mut().enumerate().take(band + 1) {
+        *cell = at as u8;
+    }
+    for (depth, &letter) in word.iter().enumerate() {
+        let first = depth.saturating_sub(band);
+        row[first] = if first == 0 { depth as u8 + 1 } else { FAR };
+        let mut least = row[first];
+        for column in first..wanted.len().min(depth + band + 1) {
+            let changed = last[column] + u8::from(wanted[column] != letter);
+            let mut cell = changed.min(last[column + 1] + 1).min(row[column] + 1);
+            if depth > 0 && column > 0 && wanted[column - 1] == letter && wanted[column] == word[depth - 1] {
+                cell = cell.min(before[column - 1] + 1);
+            }
+            row[column + 1] = cell;
+            least = least.min(cell);
+        }
+        if least > most {
+            return FAR;
+        }
+        (before, last, row) = (last, row, before);
+    }
+    last[wanted.len()]
 }
 
 /// Writes strings as [`Strings`] reads them.
@@ -223,7 +246,7 @@ mod tests {
     use super::*;
 
     /// Optimal string alignment, as textbooks have it.
-    fn distance(a: &[u8], b: &[u8]) -> usize {
+    fn textbook(a: &[u8], b: &[u8]) -> usize {
         let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
         for i in 0..=a.len() {
             for j in 0..=b.len() {
@@ -247,19 +270,19 @@ mod tests {
     proptest! {
         #[test]
         fn near_finds_what_comparing_with_every_word_finds(
-            words in prop::collection::btree_set("[ab]{1,5}[abc]{0,25}", 0..80),
-            wanted in "[abc]{1,23}",
+            words in prop::collection::btree_set("[ab]{1,5}[abcx9é]{0,25}", 0..80),
+            wanted in "[abcy9é]{1,12}",
             most in 0u8..3,
         ) {
             let bytes = write_strings(words.iter().map(String::as_str));
             let mut found = Vec::new();
-            Strings::new(&bytes, words.len() as u32).near(wanted.as_bytes(), most, |number, length, off| {
-                found.push((number, length, usize::from(off)));
-            });
+            let strings = Strings::new(&bytes, words.len() as u32);
+            strings.near(&strings.outlines(), wanted.as_bytes(), most, |number, off| found.push((number, usize::from(off))));
             let expected: Vec<_> = (0..)
-                .zip(&words)
-                .map(|(number, word)| (number, word.len(), distance(word.as_bytes(), wanted.as_bytes())))
-                .filter(|(_, length, off)| *off <= usize::from(most) && *length < 24)
+                .zip(words.iter().map(|word| word.as_bytes()))
+                .filter(|(_, word)| word.len() < WIDE)
+                .map(|(number, word)| (number, textbook(word, wanted.as_bytes())))
+                .filter(|(_, off)| *off <= usize::from(most))
                 .collect();
             prop_assert_eq!(found, expected);
         }

@@ -20,13 +20,8 @@ pub(crate) struct Meant {
 /// showing it would only puzzle.
 pub(crate) fn understood(index: &Index, text: &str, meant: &[Meant], best: u32) -> Option<String> {
     let postings = index.postings();
-    let stands = |term: &&u32| {
-        let mut found = false;
-        if let Some(list) = postings.get(**term) {
-            list.each(|document, _| found |= document == best);
-        }
-        found
-    };
+    let stands =
+        |term: &&u32| postings.get(**term).is_some_and(|list| list.iter().any(|(document, _)| *document == best));
     let (mut understood, mut at) = (String::new(), 0);
     for Meant { span, text: better, terms } in meant {
         // Of several words that may have been meant the first is taken.

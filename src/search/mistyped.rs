@@ -25,7 +25,7 @@ pub(crate) fn read(index: &Index, run: &[Glyph]) -> Option<Latin> {
     // A slip in the ending may make another stem: that of `moeny` is `moeni`, and that of `money` is itself.
     let forms = [&stemmed, &typed];
     for word in &forms[usize::from(stemmed == typed)..] {
-        index.words().near(word.as_bytes(), most, |number, _, distance| {
+        index.near_words(word.as_bytes(), most, |number, distance| {
             if !found.iter().any(|(near, known, _)| (*near, *known) == (distance, number)) {
                 found.push((distance, number, word));
             }

@@ -80,16 +80,8 @@ pub(crate) enum Lists<'a> {
     Split(Split<'a>),
 }
 
-/// One term's documents.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct List<'a> {
-    /// In how many documents the term stands.
-    pub(crate) documents: u32,
-    own: Bytes<'a>,
-    /// The list in which distances are counted.
-    base: Option<Bytes<'a>>,
-    norms: &'a [u8],
-}
+/// A document that a term stands in, and the term's impact there, 0..1.
+pub(crate) type Posting = (u32, f32);
 
 #[derive(Clone, Copy, Debug)]
 struct Bytes<'a> {
@@ -99,8 +91,10 @@ struct Bytes<'a> {
 }
 
 impl<'a> Postings<'a> {
-    /// The list of a term; none when there is no such term, or its shard is not here.
-    pub(crate) fn get(&self, term: u32) -> Option<List<'a>> {
+    /// The documents of a term, ascending; none when there is no such term, or its shard is not here.
+    ///
+    /// A list, and not what yields one: a call per document would take longer than all else.
+    pub(crate) fn get(&self, term: u32) -> Option<Vec<Posting>> {
         let head = self.head(term)?;
         let (own, base) = match self.lists {
             Lists::Split(split) => {
@@ -122,7 +116,36 @@ impl<'a> Postings<'a> {
                 (bytes(head)?, base)
             }
         };
-        Some(List { documents: head.documents, own, base, norms: self.norms })
+        Some(self.read(head.documents, own, base))
+    }
+
+    /// Reads a list of so many documents; `base` is the list in which its distances are counted.
+    fn read(&self, documents: u32, own: Bytes<'_>, mut base: Option<Bytes<'_>>) -> Vec<Posting> {
+        let Bytes { mut gaps, codes } = own;
+        let mut list = vec![(0, 0.0); gaps.len().min(documents as usize)];
+        let (mut document, mut read) = (u32::MAX, 0);
+        for posting in &mut list {
+            let Some(gap) = next(&mut gaps) else { break };
+            let (mut distance, mut usual) = (gap, USUAL);
+            if let Some(base) = &mut base {
+                let Some(skipped) = base.skip(gap) else { break };
+                (distance, usual) = skipped;
+            }
+            document = document.wrapping_add(distance);
+            let mut code = codes.get(read).copied().unwrap_or(USUAL);
+            if code == USUAL {
+                code = usual;
+            }
+            if code < FIRST_IMPACT {
+                let field = usize::from(code / BODY);
+                let Some(norm) = self.norms.get(document as usize * 2 + field) else { break };
+                code = *norm;
+            }
+            *posting = (document, f32::from(code) * (1.0 / 255.0));
+            read += 1;
+        }
+        list.truncate(read);
+        list
     }
 
     /// In how many documents a term stands; known without its list.
@@ -132,37 +155,6 @@ impl<'a> Postings<'a> {
 
     fn head(&self, term: u32) -> Option<&'a Head> {
         self.heads.0.get(term as usize)
-    }
-}
-
-impl List<'_> {
-    /// Calls `each` with every document and the term's impact there, 0..1.
-    #[inline]
-    pub(crate) fn each(&self, each: impl FnMut(u32, f32)) {
-        match self.base {
-            None => self.walk(each, |distance| Some((distance, USUAL))),
-            Some(mut base) => self.walk(each, |distance| base.skip(distance)),
-        }
-    }
-
-    /// `far` says how far a distance leads, and what is usual there.
-    #[inline]
-    fn walk(&self, mut each: impl FnMut(u32, f32), mut far: impl FnMut(u32) -> Option<(u32, u8)>) {
-        let (mut gaps, mut document) = (self.own.gaps, u32::MAX);
-        for number in 0..self.documents {
-            let Some((distance, usual)) = next(&mut gaps).and_then(&mut far) else { return };
-            document = document.wrapping_add(distance);
-            let mut code = self.own.codes.get(number as usize).copied().unwrap_or(USUAL);
-            if code == USUAL {
-                code = usual;
-            }
-            if code < FIRST_IMPACT {
-                let field = usize::from(code / BODY);
-                let Some(norm) = self.norms.get(document as usize * 2 + field) else { return };
-                code = *norm;
-            }
-            each(document, f32::from(code) * (1.0 / 255.0));
-        }
     }
 }
 
@@ -195,8 +187,14 @@ fn next(gaps: &mut &[u8]) -> Option<u32> {
         *gaps = rest;
         return Some(u32::from(*gap));
     }
+    let (gap, rest) = long(gaps)?;
+    *gaps = rest;
+    Some(gap)
+}
+
+/// A varint of any length, and what follows it.
+fn long(gaps: &[u8]) -> Option<(u32, &[u8])> {
     let mut at = 0;
     let gap = varint(gaps, &mut at)?;
-    *gaps = gaps.get(at..)?;
-    Some(gap)
+    Some((gap, gaps.get(at..)?))
 }

@@ -4,6 +4,7 @@ use super::confidence::{Demand, EVEN, most, piece};
 use super::highlight::Matched;
 use super::hits::{Hit, Hits, ScoreParts};
 use super::index::Index;
+use super::postings::Posting;
 use super::query::{Group, Question};
 
 /// How many documents are ranked at most.
@@ -73,46 +74,31 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
     let (words, most) = (index.first_word(), most(documents));
     let mut total = 0f32;
     let mut best = vec![0f32; documents];
-    let mut touched: Vec<u32> = Vec::new();
     for group in groups {
         let is_word = group.terms.first().is_some_and(|first| first.term >= words);
-        // What a part of the index has that is not here counts for nothing.
-        let mut is_here = group.terms.is_empty();
-        // A document counts with the term that stands best there for what was typed.
         let mut highest = if rarity == Rarity::OfTerm { 0f32 } else { 1.0 };
+        let mut lists = Vec::new();
         for alternative in &group.terms {
-            let Some(list) = postings.get(alternative.term) else { continue };
-            is_here = true;
-            let tells = if rarity == Rarity::OfTerm {
-                telling(index, list.documents as usize, |add| list.each(|_, impact| add(impact)))
-            } else {
-                1.0
-            };
+            let Some(mut list) = postings.get(alternative.term) else { continue };
+            let tells = if rarity == Rarity::OfTerm { telling(index, &list) } else { 1.0 };
             highest = highest.max(tells);
-            list.each(|document, impact| {
-                let Some(known) = best.get_mut(document as usize) else { return };
-                if *known == 0.0 {
-                    touched.push(document);
-                }
-                let value = impact * alternative.fit * tells;
-                if *known < value {
-                    *known = value;
-                }
-            });
+            let fit = alternative.fit * tells;
+            for (_, impact) in &mut list {
+                *impact *= fit;
+            }
+            lists.push(list);
         }
-        if !is_here {
+        // What a part of the index has that is not here counts for nothing.
+        if lists.is_empty() && !group.terms.is_empty() {
             continue;
         }
-        let tells = if rarity == Rarity::OfTerm {
-            1.0
-        } else {
-            telling(index, touched.len(), |add| touched.iter().for_each(|&document| add(best[document as usize])))
-        };
+        let found = any(lists, &mut best);
+        let tells = if rarity == Rarity::OfTerm { 1.0 } else { telling(index, &found) };
         let weight = group.weight * tells;
         total += weight * highest;
-        for document in touched.drain(..) {
-            let value = core::mem::take(&mut best[document as usize]);
-            scores[document as usize] += weight * value;
+        for (document, value) in found {
+            let Some(score) = scores.get_mut(document as usize) else { break };
+            *score += weight * value;
             if let Some(pieces) = pieces.get_mut(document as usize) {
                 *pieces += piece(most, is_word, value, tells);
             }
@@ -121,18 +107,40 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
     total
 }
 
-/// How much a term tells that stands in so many documents; `weigh` gives what it weighs in each. Where there are phrasings a
-/// document counts by that, beside the one where the term weighs most: all of them have any common word once, and 付 tells
-/// much, as one is asked for by it.
-fn telling(index: &Index, documents: usize, weigh: impl FnOnce(&mut dyn FnMut(f32))) -> f32 {
+/// The documents of any of the lists. One counts with the term that stands best there for what was typed; `best` is all
+/// zeros, and is so again.
+fn any(mut lists: Vec<Vec<Posting>>, best: &mut [f32]) -> Vec<Posting> {
+    if lists.len() < 2 {
+        return lists.pop().unwrap_or_default();
+    }
+    let mut found = Vec::new();
+    for (document, value) in lists.into_iter().flatten() {
+        let Some(known) = best.get_mut(document as usize) else { continue };
+        if *known == 0.0 {
+            found.push((document, 0.0));
+        }
+        if *known < value {
+            *known = value;
+        }
+    }
+    for (document, value) in &mut found {
+        *value = core::mem::take(&mut best[*document as usize]);
+    }
+    found
+}
+
+/// How much a term tells that stands in these documents. Where there are phrasings a document counts by what the term weighs
+/// there, beside the one where it weighs most: all of them have any common word once, and 付 tells much, as one is asked for
+/// by it.
+fn telling(index: &Index, found: &[Posting]) -> f32 {
     let (mut sum, mut most) = (0f32, 0f32);
     if index.meta.has_phrasings() {
-        weigh(&mut |impact| {
+        for (_, impact) in found {
             sum += impact;
-            most = most.max(impact);
-        });
+            most = most.max(*impact);
+        }
     }
-    idf(index.len(), if most > 0.0 { sum / most } else { documents as f32 })
+    idf(index.len(), if most > 0.0 { sum / most } else { found.len() as f32 })
 }
 
 /// The best-scored documents, best first; among equals the earlier.
