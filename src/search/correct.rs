@@ -3,7 +3,7 @@
 use super::index::Index;
 use super::meant::Meant;
 use super::text::Glyph;
-use super::{filler, phrase};
+use super::{filler, phrase, query};
 
 /// How many characters of a run are replaced at most.
 const MOST: usize = 3;
@@ -19,7 +19,7 @@ const WORDLIKE_PHRASED: u32 = 16;
 /// Replaces characters that are wrong, and says by what.
 pub(crate) fn correct(index: &Index, run: &mut [Glyph]) -> Vec<Meant> {
     let written: Vec<char> = run.iter().map(|glyph| glyph.folded).collect();
-    misheard(index, run, &held(index, run));
+    misheard(index, run);
     let replaced = run.iter().zip(written).filter(|(glyph, written)| glyph.folded != *written);
     let meant = |(glyph, _): (&Glyph, char)| Meant {
         span: glyph.start..glyph.end,
@@ -47,7 +47,7 @@ fn held(index: &Index, run: &[Glyph]) -> Vec<bool> {
 /// A character is taken for wrong when no pair it forms with a neighbour stands in any
 /// document; what replaces it must form a word with each neighbour that can be checked,
 /// or with one of them where the other is itself unknown.
-fn misheard(index: &Index, run: &mut [Glyph], held: &[bool]) {
+fn misheard(index: &Index, run: &mut [Glyph]) {
     let chars = index.chars();
     let postings = index.postings();
     let wordlike = if index.meta.has_phrasings() { WORDLIKE_PHRASED } else { WORDLIKE };
@@ -58,17 +58,16 @@ fn misheard(index: &Index, run: &mut [Glyph], held: &[bool]) {
         let rarer = postings.documents(first).min(postings.documents(second));
         if having * wordlike < rarer { 0 } else { having }
     };
-    let joined =
-        |first: Option<u32>, second: Option<u32>| first.zip(second).is_some_and(|(a, b)| chars.pair(a, b).is_some());
+    let mut known = None;
     // The surest replacement first: it may be what makes sense of the neighbours.
     for _ in 0..MOST {
+        let pairs = query::pairs(index, &numbers);
         let better = (0..run.len()).filter_map(|at| {
-            let alone = (at == 0 || !joined(numbers[at - 1], numbers[at]))
-                && numbers.get(at + 1).is_none_or(|after| !joined(numbers[at], *after));
+            let alone = (at == 0 || pairs[at - 1].is_none()) && pairs.get(at).is_none_or(Option::is_none);
             // Particles side by side are in no document and are right.
             let particles =
                 run[at.saturating_sub(1)..run.len().min(at + 2)].iter().all(|glyph| filler::is_char(glyph.folded));
-            if run.len() < 2 || !alone || held[at] || particles {
+            if run.len() < 2 || !alone || particles || known.get_or_insert_with(|| held(index, run))[at] {
                 return None;
             }
             let before = at.checked_sub(1).map(|before| numbers[before]);
@@ -99,14 +98,17 @@ pub(crate) fn alike(index: &Index, pair: &[Glyph], term: Option<u32>) -> Option<
     if typed > SELDOM {
         return None;
     }
-    let [before, after] = [first, second].map(|glyph| chars.find(glyph.folded));
-    let mut often = (0, 0);
-    let mut also = |pair: Option<u32>| often = often.max(pair.map_or(often, |pair| (postings.documents(pair), pair)));
-    for number in spoken.like(first.folded) {
-        also(after.and_then(|after| chars.pair(number, after)));
+    let least = typed * OFTENER + SELDOM;
+    // A character that no more documents have has no pair that more have.
+    let common = |number: &u32| postings.documents(*number) > least;
+    let [before, after] = [first, second].map(|glyph| chars.find(glyph.folded).filter(common));
+    let mut often = (least + 1, None);
+    let mut also = |pair: Option<u32>| often = often.max((pair.map_or(0, |pair| postings.documents(pair)), pair));
+    if let Some(after) = after {
+        spoken.like(first.folded).into_iter().filter(common).for_each(|number| also(chars.pair(number, after)));
     }
-    for number in spoken.like(second.folded) {
-        also(before.and_then(|before| chars.pair(before, number)));
+    if let Some(before) = before {
+        spoken.like(second.folded).into_iter().filter(common).for_each(|number| also(chars.pair(before, number)));
     }
-    (often.0 > typed * OFTENER + SELDOM).then_some(often.1)
+    often.1
 }

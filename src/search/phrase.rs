@@ -16,16 +16,17 @@ pub(crate) fn each(glyphs: &[Glyph], mut known: impl FnMut(&str, std::ops::Range
     let mut buffer = String::new();
     for (at, run) in text::runs(glyphs) {
         if run.first().is_some_and(|glyph| glyph.class == Class::Han) {
+            let (mut text, mut places) = (String::new(), vec![0]);
+            for glyph in run {
+                text.push(glyph.folded);
+                places.push(text.len());
+            }
             let mut held = vec![false; run.len()];
             for length in (1..=LONGEST.0.min(run.len())).rev() {
                 for start in 0..=run.len() - length {
-                    if length == 1 && held[start] {
-                        continue;
-                    }
-                    buffer.clear();
-                    buffer.extend(run[start..start + length].iter().map(|glyph| glyph.folded));
-                    if known(&buffer, at + start..at + start + length) {
-                        held[start..start + length].fill(true);
+                    let end = start + length;
+                    if (length > 1 || !held[start]) && known(&text[places[start]..places[end]], at + start..at + end) {
+                        held[start..end].fill(true);
                     }
                 }
             }

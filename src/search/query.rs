@@ -145,16 +145,18 @@ impl Question {
     fn written(&mut self, index: &Index, run: &[Glyph]) {
         let chars = index.chars();
         let numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
+        let pairs = pairs(index, &numbers);
+        let often = often(index, &pairs);
         // Long texts hold any two pairs by chance.
         let titles = index.has_titles_alone();
         for (at, (glyph, number)) in run.iter().zip(&numbers).enumerate() {
-            let half = if is_half(index, &numbers, at) { if titles { HALF } else { HALF_IN_TEXT } } else { 1.0 };
+            let half = if is_half(index, *number, &often, at) { if titles { HALF } else { HALF_IN_TEXT } } else { 1.0 };
             let group = Group::exact(CHAR_WEIGHT * half * filler::char_weight(glyph.folded), *number);
             let to = if filler::is_char(glyph.folded) { &mut self.fillers } else { &mut self.groups };
             to.push(group);
         }
         for (at, glyphs) in run.windows(2).enumerate() {
-            let (term, across) = (pair(index, &numbers, at), across(index, &numbers, at));
+            let (term, across) = (pairs[at], across(&often, at));
             let mut group = Group::exact(pair_weight(glyphs[0].folded, glyphs[1].folded, across), term);
             group.across = across;
             if titles {
@@ -193,8 +195,9 @@ impl Question {
             self.groups.push(Group { weight, terms, ..Group::default() });
         }
         if whole {
+            let often = often(index, &pairs(index, &reading.chars));
             for (at, steps) in reading.pairs.iter().enumerate() {
-                let across = across(index, &reading.chars, at);
+                let across = across(&often, at);
                 let weight = pair_weight(likely[at], likely[at + 1], across);
                 let terms = steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect();
                 self.groups.push(Group { weight, terms, across });
@@ -263,13 +266,14 @@ fn are_words(index: &Index, glyphs: &[Glyph], runs: &[std::ops::Range<usize>]) -
 /// What no document has of a phrase, by weight.
 fn lacking(index: &Index, glyphs: &[Glyph]) -> f32 {
     let numbers: Vec<Option<u32>> = glyphs.iter().map(|glyph| index.chars().find(glyph.folded)).collect();
+    let pairs = pairs(index, &numbers);
     let mut weight = 0.0;
     for (at, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| glyph.class == Class::Han) {
         if numbers[at].is_none() {
             weight += CHAR_WEIGHT * filler::char_weight(glyph.folded);
         }
         if let Some(next) = glyphs.get(at + 1)
-            && pair(index, &numbers, at).is_none()
+            && pairs[at].is_none()
         {
             weight += filler::pair_weight(glyph.folded, next.folded);
         }
@@ -277,33 +281,37 @@ fn lacking(index: &Index, glyphs: &[Glyph]) -> f32 {
     weight
 }
 
-/// The term of the pair that begins at a place.
-fn pair(index: &Index, numbers: &[Option<u32>], at: usize) -> Option<u32> {
-    index.chars().pair((*numbers.get(at)?)?, (*numbers.get(at + 1)?)?)
+/// The terms of the pairs that neighbouring characters are.
+pub(crate) fn pairs(index: &Index, numbers: &[Option<u32>]) -> Vec<Option<u32>> {
+    numbers.windows(2).map(|pair| index.chars().pair(pair[0]?, pair[1]?)).collect()
+}
+
+/// How many documents have each of the pairs.
+fn often(index: &Index, pairs: &[Option<u32>]) -> Vec<u32> {
+    let postings = index.postings();
+    pairs.iter().map(|pair| pair.map_or(0, |term| postings.documents(term))).collect()
 }
 
 /// Whether a word ends in the middle of the pair that begins at a place: fewer documents have it than have either pair
 /// that overlaps it.
-fn across(index: &Index, numbers: &[Option<u32>], at: usize) -> bool {
-    at > 0 && often(index, numbers, at) < often(index, numbers, at - 1).min(often(index, numbers, at + 1))
+fn across(often: &[u32], at: usize) -> bool {
+    at > 0 && often.get(at + 1).is_some_and(|after| often[at] < often[at - 1].min(*after))
 }
 
 /// Whether a character is most likely half a word of which the other half was left out, as 录 in 录不上: no document
 /// has it beside either neighbour, and a third of those that have it have it in one pair.
-fn is_half(index: &Index, numbers: &[Option<u32>], at: usize) -> bool {
+fn is_half(index: &Index, number: Option<u32>, often: &[u32], at: usize) -> bool {
     let (chars, postings) = (index.chars(), index.postings());
-    let Some(number) = numbers[at] else { return false };
-    let meets = at > 0 && often(index, numbers, at - 1) > 0 || often(index, numbers, at) > 0;
-    let half = |pair: u32| postings.documents(pair) * 3 >= postings.documents(number);
-    numbers.len() > 1
+    let Some(number) = number else { return false };
+    let meets = at > 0 && often[at - 1] > 0 || often.get(at).is_some_and(|often| *often > 0);
+    let half = |term: u32| postings.documents(term) * 3 >= postings.documents(number);
+    !often.is_empty()
         && !meets
         && (chars.pairs_of(number).any(|(_, pair)| half(pair))
-            || (0..chars.count() as u32).filter_map(|first| chars.pair(first, number)).any(half))
-}
-
-/// How many documents have the pair that begins at a place.
-pub(crate) fn often(index: &Index, numbers: &[Option<u32>], at: usize) -> u32 {
-    pair(index, numbers, at).map_or(0, |term| index.postings().documents(term))
+            || (0..chars.count() as u32)
+                .filter(|first| half(*first))
+                .filter_map(|first| chars.pair(first, number))
+                .any(half))
 }
 
 fn pair_weight(first: char, second: char, across: bool) -> f32 {
@@ -345,7 +353,8 @@ fn bridge(index: &Index, pair: &[Option<u32>], term: Option<u32>, terms: &mut Ve
 /// What pieces of pinyin were taken for. Of syllables only those whose characters the documents have side by side: the
 /// others may be anything, and stay as they were typed.
 fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>], whole: bool) -> Vec<Meant> {
-    let pair = |at| pair(index, read, at);
+    let pairs = pairs(index, read);
+    let pair = |at: usize| pairs.get(at).copied().flatten();
     // What begins at the end may be anything.
     let open =
         pieces.len() > 1 && pieces.last().is_some_and(|last| !last.is_whole()) && pair(pieces.len() - 2).is_none();

@@ -74,10 +74,10 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
     let (words, most) = (index.first_word(), most(documents));
     let mut total = 0f32;
     let mut best = vec![0f32; documents];
+    let mut lists = Vec::new();
     for group in groups {
         let is_word = group.terms.first().is_some_and(|first| first.term >= words);
         let mut highest = if rarity == Rarity::OfTerm { 0f32 } else { 1.0 };
-        let mut lists = Vec::new();
         for alternative in &group.terms {
             let Some(mut list) = postings.get(alternative.term) else { continue };
             let tells = if rarity == Rarity::OfTerm { telling(index, &list) } else { 1.0 };
@@ -92,7 +92,7 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
         if lists.is_empty() && !group.terms.is_empty() {
             continue;
         }
-        let found = any(lists, &mut best);
+        let found = any(&mut lists, &mut best);
         let tells = if rarity == Rarity::OfTerm { 1.0 } else { telling(index, &found) };
         let weight = group.weight * tells;
         total += weight * highest;
@@ -107,14 +107,14 @@ fn add(index: &Index, groups: &[Group], rarity: Rarity, scores: &mut [f32], piec
     total
 }
 
-/// The documents of any of the lists. One counts with the term that stands best there for what was typed; `best` is all
-/// zeros, and is so again.
-fn any(mut lists: Vec<Vec<Posting>>, best: &mut [f32]) -> Vec<Posting> {
+/// Takes the lists, and gives the documents of any of them. One counts with the term that stands best there for what was
+/// typed; `best` is all zeros, and is so again.
+fn any(lists: &mut Vec<Vec<Posting>>, best: &mut [f32]) -> Vec<Posting> {
     if lists.len() < 2 {
         return lists.pop().unwrap_or_default();
     }
     let mut found = Vec::new();
-    for (document, value) in lists.into_iter().flatten() {
+    for (document, value) in lists.drain(..).flatten() {
         let Some(known) = best.get_mut(document as usize) else { continue };
         if *known == 0.0 {
             found.push((document, 0.0));
