@@ -39,7 +39,7 @@ impl<'a> Strings<'a> {
     }
 
     /// Calls `each` with the strings of a block in order, until it returns `false`.
-    fn walk(&self, block: usize, buffer: &mut Vec<u8>, mut each: impl FnMut(usize, &[u8]) -> bool) -> Option<()> {
+    fn walk(&self, block: usize, buffer: &mut Vec<u8>, each: &mut dyn FnMut(usize, &[u8]) -> bool) -> Option<()> {
         let mut at = self.data.checked_add(u32_at(self.bytes, block * 4)? as usize)?;
         buffer.clear();
         for number in block * BLOCK..((block + 1) * BLOCK).min(self.count) {
@@ -57,7 +57,7 @@ impl<'a> Strings<'a> {
     pub(crate) fn get(&self, number: u32) -> Option<String> {
         let mut found = None;
         let number = number as usize;
-        self.walk(number / BLOCK, &mut Vec::new(), |at, bytes| {
+        self.walk(number / BLOCK, &mut Vec::new(), &mut |at, bytes| {
             if at == number {
                 found = core::str::from_utf8(bytes).ok().map(String::from);
             }
@@ -113,7 +113,7 @@ impl<'a> Strings<'a> {
         let mut buffer = Vec::new();
         let mut going = true;
         for block in self.block_of(from)..self.count.div_ceil(BLOCK) {
-            let walked = self.walk(block, &mut buffer, |number, bytes| {
+            let walked = self.walk(block, &mut buffer, &mut |number, bytes| {
                 going = bytes < from || each(number as u32, bytes);
                 going
             });
@@ -127,7 +127,7 @@ impl<'a> Strings<'a> {
     pub(crate) fn outlines(&self) -> Vec<u32> {
         let (mut outlines, mut buffer) = (Vec::with_capacity(self.count), Vec::new());
         for block in 0..self.count.div_ceil(BLOCK) {
-            self.walk(block, &mut buffer, |_, bytes| {
+            self.walk(block, &mut buffer, &mut |_, bytes| {
                 outlines.push(outline(bytes));
                 true
             });
@@ -147,7 +147,7 @@ impl<'a> Strings<'a> {
             let Some(last) = outlines.iter().rposition(|outline| is_alike(*outline, drawn, most.into())) else {
                 continue;
             };
-            self.walk(block, &mut buffer, |number, bytes| {
+            self.walk(block, &mut buffer, &mut |number, bytes| {
                 let at = number - block * BLOCK;
                 if is_alike(outlines[at], drawn, most.into()) {
                     let off = distance(bytes, wanted, most);

@@ -114,13 +114,15 @@ fn any(lists: &mut Vec<Vec<Posting>>, best: &mut [f32]) -> Vec<Posting> {
         return lists.pop().unwrap_or_default();
     }
     let mut found = Vec::new();
-    for (document, value) in lists.drain(..).flatten() {
-        let Some(known) = best.get_mut(document as usize) else { continue };
-        if *known == 0.0 {
-            found.push((document, 0.0));
-        }
-        if *known < value {
-            *known = value;
+    for list in lists.drain(..) {
+        for (document, value) in list {
+            let Some(known) = best.get_mut(document as usize) else { continue };
+            if *known == 0.0 {
+                found.push((document, 0.0));
+            }
+            if *known < value {
+                *known = value;
+            }
         }
     }
     for (document, value) in &mut found {
