@@ -144,18 +144,18 @@ impl<'a> Strings<'a> {
         }
         let (drawn, mut buffer) = (outline(wanted), Vec::new());
         for (block, outlines) in outlines.chunks(BLOCK).enumerate() {
-            let Some(last) = outlines.iter().rposition(|outline| is_alike(*outline, drawn, most.into())) else {
+            let alike = |outline: &u32| is_alike(*outline, drawn, most.into());
+            if !outlines.iter().any(alike) {
                 continue;
-            };
+            }
             self.walk(block, &mut buffer, &mut |number, bytes| {
-                let at = number - block * BLOCK;
-                if is_alike(outlines[at], drawn, most.into()) {
+                if outlines.get(number % BLOCK).is_some_and(alike) {
                     let off = distance(bytes, wanted, most);
                     if off <= most {
                         each(number as u32, off);
                     }
                 }
-                at < last
+                true
             });
         }
     }
