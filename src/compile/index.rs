@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::index_file;
 use super::phrases::{Folds, Phrases};
+use crate::search::Index;
 use crate::search::text::{self, Class, Glyph};
 use crate::search::write::{self, FIRST_IMPACT};
 
@@ -121,7 +122,29 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
             lists.entry(term).or_default().push((document as u32, code));
         }
     }
-    index_file::write(docs, &norms, &lists, &phrases, cut)
+    let write = |asks: &[(u32, u32)]| index_file::write(docs, &norms, &lists, &phrases, asks, cut);
+    let written = write(&[]);
+    let asks = asks(docs, &written.0, &mut folds);
+    if asks.is_empty() { written } else { write(&asks) }
+}
+
+/// What those phrasings say by which their documents are not found first, and the documents; no two say the same.
+fn asks(docs: &[IndexDoc], index: &[u8], folds: &mut Folds) -> Vec<(u32, u32)> {
+    let Ok(index) = Index::open(index) else { return Vec::new() };
+    let mut asks: BTreeMap<u32, Vec<(u32, bool)>> = BTreeMap::new();
+    for (document, doc) in (0..).zip(docs).filter(|(_, doc)| doc.key != ELSEWHERE) {
+        for ask in std::iter::once(&doc.title).chain(&doc.asks) {
+            let Some(said) = write::phrase::said(&text::glyphs(ask, |c| folds.fold(c))) else { continue };
+            let is_first = index.query(ask, 1).hits.first().is_some_and(|first| first.key == doc.key);
+            asks.entry(said).or_default().push((document, is_first));
+        }
+    }
+    let told = asks.into_iter().filter_map(|(said, all)| {
+        let (document, _) = all[0];
+        let one = all.iter().all(|(other, _)| *other == document);
+        (one && all.iter().any(|(_, is_first)| !is_first)).then_some((said, document))
+    });
+    told.collect()
 }
 
 fn once(field: usize) -> [u16; FIELDS] {

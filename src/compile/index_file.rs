@@ -17,6 +17,7 @@ pub(super) fn write(
     norms: &[u8],
     lists: &BTreeMap<&Term, List>,
     phrases: &Phrases,
+    asks: &[(u32, u32)],
     cut: Cut,
 ) -> (Vec<u8>, Vec<NamedFile>) {
     let (mut chars, mut words, mut meanings) = (Vec::new(), Vec::new(), Vec::new());
@@ -45,6 +46,7 @@ pub(super) fn write(
         (layout::PAIR, pairs(&chars, lists)),
         (layout::FOLD, folds(&chars)),
         (layout::SOND, sounds_of(&chars)),
+        (layout::ASKS, said(asks)),
         (layout::WORD, write_strings(words.into_iter())),
         (layout::PHRA, phrases_of(&meanings, phrases)),
     ];
@@ -57,9 +59,20 @@ pub(super) fn write(
     } else {
         sections.extend(whole);
     }
-    sections.retain(|(tag, bytes)| *tag != layout::SOND || !bytes.is_empty());
+    sections.retain(|(tag, bytes)| ![layout::SOND, layout::ASKS].contains(tag) || !bytes.is_empty());
     let sections: Vec<(format::Tag, &[u8])> = sections.iter().map(|(tag, bytes)| (*tag, bytes.as_slice())).collect();
     (format::write(Kind::Index, &sections), shards)
+}
+
+/// What phrasings say, ascending, and their documents.
+fn said(asks: &[(u32, u32)]) -> Vec<u8> {
+    let (mut bytes, mut last) = (Vec::new(), 0);
+    for &(said, document) in asks {
+        push_varint(&mut bytes, said - last);
+        push_varint(&mut bytes, document);
+        last = said;
+    }
+    bytes
 }
 
 /// How the characters sound whose sounds are not compiled in; `v` is written for ü there.

@@ -25,6 +25,11 @@ pub(crate) fn is_char(c: char) -> bool {
     u16::try_from(u32::from(c)).is_ok_and(|code| SORTED.binary_search(&code).is_ok())
 }
 
+/// Whether a word or character turns a sentence around.
+pub(crate) fn negates(word: &str) -> bool {
+    matches!(word, "不" | "没" | "no" | "not" | "dont")
+}
+
 /// Whether a phrase does, all of it.
 pub(crate) fn is_phrase(phrase: &str) -> bool {
     phrase.chars().all(is_char) || phrase.split(' ').all(|word| word_weight(word) < 1.0)

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::bytes::varint;
 use super::chars::Chars;
 use super::hearing::{HEARING, Hearing};
 use super::hits::Hits;
@@ -50,6 +51,7 @@ pub struct Index {
     parts: Parts,
     phrases: Range<usize>,
     sounds: Range<usize>,
+    asks: Range<usize>,
     pub(crate) hearing: Option<&'static Hearing>,
     unpacked: Rc<Unpacked>,
     spoken: Rc<OnceCell<Spoken>>,
@@ -106,8 +108,9 @@ impl Index {
             words: range(layout::WORD)?,
             folds: range(layout::FOLD)?,
             phrases: range(layout::PHRA)?,
-            // Indexes of before have none.
+            // Indexes of before have neither.
             sounds: range(layout::SOND).unwrap_or_default(),
+            asks: range(layout::ASKS).unwrap_or_default(),
             hearing: None,
             unpacked: Rc::default(),
             spoken: Rc::default(),
@@ -242,6 +245,19 @@ impl Index {
         let gaps = if let Lists::Whole { gaps, .. } = lists { gaps } else { &[] };
         let heads = self.unpacked.heads.get_or_init(|| Heads::new(self.section(&self.heads), gaps));
         Postings { heads, chars: self.chars(), lists, norms: self.section(&self.norms) }
+    }
+
+    /// The document that is asked for in just these words ([`super::phrase::said`]), where its terms would not tell.
+    pub(crate) fn asked(&self, said: u32) -> Option<u32> {
+        let (asks, mut at, mut here) = (self.section(&self.asks), 0, 0u32);
+        while here < said {
+            here = here.wrapping_add(varint(asks, &mut at)?);
+            let document = varint(asks, &mut at)?;
+            if here == said {
+                return Some(document);
+            }
+        }
+        None
     }
 
     /// How its characters sound that are not common.

@@ -6,11 +6,14 @@
 //! | `KEYS` | the documents' keys, as strings ([`super::lexicon::Strings`]) |
 //! | `NORM` | per document, two impacts: of a word that stands once in the title, and once in the body |
 //! | `CHAR`, `PAIR`, `FOLD` | the characters, their pairs and other spellings ([`super::chars`]) |
-//! | `SOND` | how those characters sound that are not common ([`super::sound::table`]); where there are none, nothing |
+//! | `SOND` | how those characters sound that are not common ([`super::sound::table`]) |
 //! | `WORD` | Latin words and numbers, as strings |
 //! | `PHRA` | per meaning, the words and phrases that stand for it ([`super::meanings`]) |
+//! | `ASKS` | what some phrasings say ([`super::phrase::said`]), ascending: varint, the distance; varint, the document |
 //! | `HEAD` | per term what is known without its list ([`super::postings`]) |
 //! | `GAPS`, `CODE` | the lists; a large index has `RUNS`, `ENDS`, `PART` instead ([`super::split`]) |
+//!
+//! `SOND` and `ASKS` may lack. `ASKS` has the phrasings by whose terms their documents would not come first.
 //!
 //! A term's number is its place in: characters, pairs, words, meanings.
 
@@ -26,6 +29,7 @@ pub(crate) const SOND: Tag = *b"SOND";
 pub(crate) const WORD: Tag = *b"WORD";
 pub(crate) const FOLD: Tag = *b"FOLD";
 pub(crate) const PHRA: Tag = *b"PHRA";
+pub(crate) const ASKS: Tag = *b"ASKS";
 pub(crate) const HEAD: Tag = *b"HEAD";
 pub(crate) const GAPS: Tag = *b"GAPS";
 pub(crate) const CODE: Tag = *b"CODE";

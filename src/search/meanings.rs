@@ -55,9 +55,9 @@ impl Meanings {
 }
 
 /// FNV-1a (Fowler, Noll, Vo), 32 bits.
-const SEED: u32 = 0x811c_9dc5;
+pub(crate) const SEED: u32 = 0x811c_9dc5;
 
-fn mix(sum: u32, byte: u8) -> u32 {
+pub(crate) fn mix(sum: u32, byte: u8) -> u32 {
     (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 

@@ -1,7 +1,8 @@
 //! The phrases of a text: what may stand for a meaning that other words have too.
 
-use super::stem;
+use super::meanings::{SEED, mix};
 use super::text::{self, Class, Glyph};
+use super::{filler, stem};
 
 /// The longest phrase, in characters of Han text and in words of other text.
 const LONGEST: (usize, usize) = (8, 4);
@@ -52,6 +53,27 @@ pub(crate) fn each(glyphs: &[Glyph], mut known: impl FnMut(&str, std::ops::Range
             }
         }
     }
+}
+
+/// So many hashes are told apart: among hundreds of phrasings no other question has one by chance.
+const MANY: u32 = (1 << 24) - 1;
+
+/// What a question says in so many words: a hash of its words in their order, without those that carry the sentence.
+/// Nothing where there are no others.
+pub(crate) fn said(glyphs: &[Glyph]) -> Option<u32> {
+    let mut said = SEED;
+    for (_, run) in text::runs(glyphs) {
+        let is_han = run.first().is_some_and(|glyph| glyph.class == Class::Han);
+        for part in run.chunks(if is_han { 1 } else { run.len() }) {
+            let mut word: String = part.iter().map(|glyph| glyph.folded).collect();
+            if filler::is_phrase(&word) && !filler::negates(&word) {
+                continue;
+            }
+            stem::stem(&mut word);
+            said = word.bytes().chain([b' ']).fold(said, mix);
+        }
+    }
+    (said != SEED).then_some(said & MANY)
 }
 
 /// A phrase spelled as [`each`] spells them.

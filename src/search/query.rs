@@ -52,6 +52,8 @@ pub(crate) struct Question {
     pub(crate) meant: Vec<Meant>,
     /// How many of the groups are syllables, which may be any of many characters.
     pub(crate) spelled: usize,
+    /// The document that is asked for in just these words.
+    pub(crate) asked: Option<u32>,
     /// What no document has of it, and a phrase explains that stands for a meaning, by weight.
     pub(crate) explained: f32,
 }
@@ -96,7 +98,8 @@ impl Question {
     pub(crate) fn new(index: &Index, text: &str) -> Question {
         let text = text.char_indices().nth(MAX_QUERY_CHARS).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
         let mut glyphs = text::glyphs(text, |c| index.fold(c));
-        let mut question = Question::default();
+        let asked = phrase::said(&glyphs).and_then(|said| index.asked(said));
+        let mut question = Question { asked, ..Question::default() };
         let runs: Vec<std::ops::Range<usize>> = text::runs(&glyphs).map(|(at, run)| at..at + run.len()).collect();
         let end = glyphs.len();
         let two = |runs: &[std::ops::Range<usize>]| glyphs.get(runs[0].start..runs[1].end);

@@ -10,6 +10,9 @@ use super::query::{Group, Question};
 /// How many documents are ranked at most.
 const MOST: usize = 1000;
 
+/// How sure it is of a document that is asked for in just these words.
+const ASKED: f32 = 0.95;
+
 /// Ranks the documents that match; none when nothing fits.
 pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize) -> Hits {
     let documents = index.len();
@@ -28,6 +31,10 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     if bare {
         total += filler;
     }
+    // Who asks in the very words of a phrasing asks for its document.
+    if let Some(words) = question.asked.and_then(|document| words.get_mut(document as usize)) {
+        *words += total;
+    }
     let take = |scores: &mut Vec<f32>, at: usize| core::mem::take(&mut scores[at]);
     let elsewhere = index.elsewhere().map(|at| take(&mut words, at) + take(&mut meanings, at) + take(&mut carried, at));
     let other = elsewhere.unwrap_or_default();
@@ -40,7 +47,11 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
         let answered = if bare { score } else { score - carried[at] };
         let covered = (answered / total.max(f32::MIN_POSITIVE)).min(1.0);
         let parts = ScoreParts { words: words[at], meanings: score - words[at], covered, elsewhere: other };
-        let confidence = demand.confidence(covered, pieces[at], score, meanings[at]);
+        let confidence = if question.asked == Some(document) {
+            ASKED
+        } else {
+            demand.confidence(covered, pieces[at], score, meanings[at])
+        };
         hits.push(Hit { key, score, confidence, parts });
     }
     // What the best does not answer, none does. Titles alone say too little to tell what is not answered.
