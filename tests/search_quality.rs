@@ -6,7 +6,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 use wallet_help::compile::search::Searcher;
-use wallet_help::compile::{build, load};
+use wallet_help::compile::source::SourceTree;
+use wallet_help::compile::{Report, build, check, load};
 use wallet_help::content::Locale;
 
 #[derive(Deserialize)]
@@ -88,6 +89,31 @@ fn the_shipped_pack_answers_what_people_type() {
     let (_, _, share) = figures(&either, &queries("blind-none"));
     println!("blind-none: empty {share:.3}");
     assert!(share >= 0.83, "{share}");
+}
+
+#[test]
+fn a_phrasing_finds_its_article() {
+    let mut report = Report::default();
+    let tree = SourceTree::read(Path::new("assets/content/gopay"), &mut report);
+    let sources = check::check(&tree, false, &mut report);
+    let [zh, en, _] = shipped("phrasings");
+    for (locale, searcher) in [(Locale::ZhCn, &zh), (Locale::En, &en)] {
+        let (pack, asks) = (&sources.packs[&locale], &sources.asks[&locale]);
+        let (mut all, mut missed) = (0, Vec::new());
+        for (key, asks) in asks {
+            let flow = key.strip_prefix("article/").and_then(|id| pack.article(id)?.flow.clone());
+            for ask in asks.iter().step_by(5) {
+                let first = searcher.query(ask).into_iter().next().map(|hit| hit.route);
+                let right = first.as_ref() == Some(key) || first == flow.as_ref().map(|flow| format!("flow/{flow}"));
+                all += 1;
+                if !right {
+                    missed.push(ask);
+                }
+            }
+        }
+        // Two articles may have phrasings that say the same.
+        assert!(all > 300 && missed.len() * 200 <= all, "{locale:?}: {} of {all}: {missed:?}", missed.len());
+    }
 }
 
 #[test]

@@ -49,6 +49,40 @@ fn terms_in_more_documents_than_can_be_counted_are_read() {
     let _ = Index::open(written(&sections)).unwrap().query("败值", 10);
 }
 
+/// Sections that make a careless reader allocate gigabytes, or compare everything with everything.
+#[test]
+fn altered_counts_and_endless_repetition_are_answered() {
+    let altered = |wanted: &[u8; 4], bytes: &dyn Fn(&[u8]) -> Vec<u8>| {
+        let mut sections = sections(&small());
+        for (_, section) in sections.iter_mut().filter(|(tag, _)| tag == wanted) {
+            *section = bytes(section);
+        }
+        let Ok(index) = Index::open(written(&sections)) else { return };
+        for query in ["refnd", "refund", "退款", "zfsb"] {
+            let _ = index.query(query, 10);
+        }
+    };
+    // As many terms as can be counted; phrases with one hash; a hundred thousand words that are all near.
+    altered(b"META", &|meta| [&meta[..12], &[0xff; 4], &meta[16..]].concat());
+    for phrases in ["\n", "退款\n", "a\t"] {
+        altered(b"PHRA", &|_| phrases.repeat(1 << 17).into_bytes());
+    }
+    let words = |_: &[u8]| {
+        let (count, block) = (1usize << 17, [b"\0\x06refund".as_slice(), &[6, 0].repeat(15)].concat());
+        let offsets = (0..count / 16).flat_map(|at| ((at * block.len()) as u32).to_le_bytes());
+        offsets.chain(block.repeat(count / 16)).collect()
+    };
+    let mut sections = sections(&small());
+    for (tag, section) in &mut sections {
+        match &*tag {
+            b"META" => section[8..12].copy_from_slice(&(1u32 << 17).to_le_bytes()),
+            b"WORD" => *section = words(section),
+            _ => {}
+        }
+    }
+    let _ = Index::open(written(&sections)).unwrap().query("refnd", 10);
+}
+
 proptest! {
     #[test]
     fn any_bytes_say_what_to_do(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
@@ -73,7 +107,7 @@ proptest! {
             }
             // No other section is looked at before somebody asks.
             Err(error) => {
-                prop_assert!([*b"META", *b"NORM"].contains(&tag), "{error}");
+                prop_assert!([*b"META", *b"NORM", *b"WORD"].contains(&tag), "{error}");
                 prop_assert!(error.to_string().contains(": "));
             }
         }

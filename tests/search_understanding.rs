@@ -39,6 +39,33 @@ fn what_is_not_heard_yet_may_lack_something_and_is_found_once_it_is() {
 }
 
 #[test]
+fn a_phrasing_finds_its_document_though_another_has_more_of_its_words() {
+    let doc = |key: &str, title: &str, asks: &[&str]| IndexDoc {
+        key: key.into(),
+        title: title.into(),
+        asks: asks.iter().map(ToString::to_string).collect(),
+        lang: "en".into(),
+        ..IndexDoc::default()
+    };
+    let number = "number of the service, service number, customer number, customer service numbers";
+    let docs = [
+        doc("article/fake", "Fake customer service numbers", &[number, "is this number of customer service real"]),
+        doc("article/contact", "Contact us", &["customer service number", "write to somebody", "open the wallet"]),
+        doc("article/login", "Cannot log in", &["it does not open", "open the wallet"]),
+    ];
+    let index = Index::open(build(&docs, &[])).expect("an index");
+    let best = |query: &str| index.query(query, 3).hits.first().map(|hit| (hit.key.clone(), hit.confidence > 0.9));
+    let contact = Some(("article/contact".to_string(), true));
+    for query in
+        ["customer service number", "the Customer Service number?", "what is your customer-service number please"]
+    {
+        assert_eq!(best(query), contact, "{query}");
+    }
+    assert_ne!(best("not customer service number"), contact);
+    assert_ne!(best("number customer service"), contact);
+}
+
+#[test]
 fn people_are_understood_however_they_type() {
     for (query, expected) in [
         ("退款", "article/refund"),

@@ -122,10 +122,13 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
             lists.entry(term).or_default().push((document as u32, code));
         }
     }
-    let write = |asks: &[(u32, u32)]| index_file::write(docs, &norms, &lists, &phrases, asks, cut);
-    let written = write(&[]);
-    let asks = asks(docs, &written.0, &mut folds);
-    if asks.is_empty() { written } else { write(&asks) }
+    let write = |asks: &[(u32, u32)], cut| index_file::write(docs, &norms, &lists, &phrases, asks, cut);
+    let asks = if docs.iter().all(|doc| doc.asks.is_empty()) {
+        Vec::new()
+    } else {
+        asks(docs, &write(&[], Cut::NEVER).0, &mut folds)
+    };
+    write(&asks, cut)
 }
 
 /// What those phrasings say by which their documents are not found first, and the documents; no two say the same.

@@ -85,6 +85,11 @@ impl Index {
         if norms.len() < (meta.documents as usize).saturating_mul(2) {
             return Err(FormatError::Malformed("NORM".into()));
         }
+        let words = range(layout::WORD)?;
+        // A word takes two bytes at least.
+        if words.len() / 2 < meta.words as usize {
+            return Err(FormatError::Malformed("WORD".into()));
+        }
         let parts = match range(layout::GAPS) {
             Ok(gaps) => Parts::Whole { gaps, codes: range(layout::CODE)? },
             Err(missing) => {
@@ -105,7 +110,7 @@ impl Index {
             keys: range(layout::KEYS)?,
             chars: range(layout::CHAR)?,
             pairs: range(layout::PAIR)?,
-            words: range(layout::WORD)?,
+            words,
             folds: range(layout::FOLD)?,
             phrases: range(layout::PHRA)?,
             // Indexes of before have neither.

@@ -125,13 +125,11 @@ impl<'a> Strings<'a> {
 
     /// The outline of every string, as [`outline`] draws them.
     pub(crate) fn outlines(&self) -> Vec<u32> {
-        let (mut outlines, mut buffer) = (Vec::with_capacity(self.count), Vec::new());
-        for block in 0..self.count.div_ceil(BLOCK) {
-            self.walk(block, &mut buffer, &mut |_, bytes| {
-                outlines.push(outline(bytes));
-                true
-            });
-        }
+        let mut outlines = Vec::new();
+        self.from(&[], |_, bytes| {
+            outlines.push(outline(bytes));
+            true
+        });
         outlines
     }
 

@@ -26,11 +26,11 @@ impl Meanings {
                 continue;
             }
             let last = slots.len() - 1;
-            let mut slot = sum as usize & last;
-            while slots[slot].0 != 0 {
-                slot = (slot + 1) & last;
+            let free =
+                (0..PROBES).map(|step| (sum as usize).wrapping_add(step) & last).find(|slot| slots[*slot].0 == 0);
+            if let Some(free) = free {
+                slots[free] = (start + 1, meaning);
             }
-            slots[slot] = (start + 1, meaning);
             meaning += u32::from(*byte == MEANING_END);
             (start, sum) = (at, SEED);
         }
@@ -40,19 +40,22 @@ impl Meanings {
     /// Calls `each` with the numbers of a phrase's meanings; says whether there are any.
     pub(crate) fn of(&self, phrases: &[u8], phrase: &str, mut each: impl FnMut(u32)) -> bool {
         let last = self.slots.len().wrapping_sub(1);
-        let mut slot = phrase.bytes().fold(SEED, mix) as usize & last;
+        let first = phrase.bytes().fold(SEED, mix) as usize;
         let mut known = false;
-        while let Some(&(start @ 1.., meaning)) = self.slots.get(slot) {
+        for step in 0..PROBES {
+            let Some(&(start @ 1.., meaning)) = self.slots.get(first.wrapping_add(step) & last) else { break };
             let rest = phrases.get(start as usize - 1..).and_then(|rest| rest.strip_prefix(phrase.as_bytes()));
             if let Some([PHRASE_END | MEANING_END, ..]) = rest {
                 known = true;
                 each(meaning);
             }
-            slot = (slot + 1) & last;
         }
         known
     }
 }
+
+/// A phrase stands this near to its hash, in a table that is half empty; what has no room is of no index of ours.
+const PROBES: usize = 100;
 
 /// FNV-1a (Fowler, Noll, Vo), 32 bits.
 pub(crate) const SEED: u32 = 0x811c_9dc5;

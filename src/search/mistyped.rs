@@ -11,6 +11,9 @@ use super::{filler, stem};
 const ONE_OFF: f32 = 0.8;
 const TWO_OFF: f32 = 0.55;
 
+/// More words than this that are near are no index of ours.
+const MANY: usize = 500;
+
 /// The nearest of the words that differ by a slip of the finger.
 pub(crate) fn read(index: &Index, run: &[Glyph]) -> Option<Latin> {
     let typed = spelled(run);
@@ -26,7 +29,7 @@ pub(crate) fn read(index: &Index, run: &[Glyph]) -> Option<Latin> {
     let forms = [&stemmed, &typed];
     for word in &forms[usize::from(stemmed == typed)..] {
         index.near_words(word.as_bytes(), most, |number, distance| {
-            if !found.iter().any(|(near, known, _)| (*near, *known) == (distance, number)) {
+            if found.len() < MANY && !found.iter().any(|(near, known, _)| (*near, *known) == (distance, number)) {
                 found.push((distance, number, word));
             }
         });
