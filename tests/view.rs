@@ -89,7 +89,7 @@ fn before_the_later_rooms_are_here_contact_has_its_list_and_a_failure_a_way_out(
         assert_eq!(html.contains("role=\"status\">Seeing which is quickest now"), !failed, "{html}");
     }
     let html = draw("flow/refund", false);
-    assert!(html.contains("skeleton") && !html.contains("mailto:"), "{html}");
+    assert!(html.contains("skeleton") && html.contains("<div class=\"patient\"><"), "{html}");
     let html = draw("flow/refund", true);
     assert!(html.contains("Try again") && html.contains("mailto:"), "{html}");
     assert!(draw("home", false).contains("live note"), "the line about live support has its place");

@@ -44,6 +44,8 @@ pub fn unfinished(context: &Context) -> Option<Element> {
 
 fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Element {
     let exits = step.exits.iter().enumerate();
+    // Another element for each step, so that it is tapped for itself: it takes a moment to take the second tap of two.
+    let choices = || tag(if context.state.flow.is_moved { "div choices moved" } else { "div choices" }).key(&step.id);
     let (links, choices) = match step.kind {
         StepKind::Check(_) => return checking(context, step),
         StepKind::End(outcome) => return end::end(context, flow, session, step, outcome),
@@ -55,14 +57,14 @@ fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Eleme
                     .with(tag("span grow").with(&exit.label))
                     .with(row::go())
             };
-            (None, tag("div choices").each(exits, choice))
+            (None, choices().each(exits, choice))
         }
         StepKind::Act => {
             let choice = |(at, exit): (usize, &Exit)| {
                 let class = if at == 0 { "primary" } else { "plain" };
                 button::button(context, class, &exit.label, Action::Choose(at))
             };
-            (Some(links(context, step)), tag("div choices").each(exits, choice))
+            (Some(links(context, step)), choices().each(exits, choice))
         }
     };
     let label = fill(context.rooms().flow.step, &[("n", &digits(session.answers() as i64 + 1))]);

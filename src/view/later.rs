@@ -33,14 +33,15 @@ fn home(context: &Context) -> Element {
     group().with(contact::live_line(context)).with(flow::unfinished(context))
 }
 
-/// Every channel as the pack has it, with what is still missing, and a way out when the rooms did not come.
+/// Every channel as the pack has it, with what is still missing, and a way out when the rooms did not come. Of a view that
+/// has no channels they appear when it is late.
 pub(super) fn awaited(context: &Context) -> Screen {
     let failed = context.state.rooms.has_failed();
     let is_contact = context.state.navigation.route == Route::Contact;
     let main = group()
         .with(failed.then(|| unavailable::failed(context, context.words.frame.rooms_failed, Action::RetryRooms)))
         .with((!failed).then(|| if is_contact { coming(context) } else { unavailable::skeleton(context) }))
-        .with(if failed || is_contact { channels(context) } else { None });
+        .with(tag(if failed || is_contact { "div" } else { "div patient" }).with(channels(context)));
     Screen::new(title(context), main)
 }
 

@@ -34,6 +34,8 @@ pub fn write(
     let assets = &site.assets;
     let (title, description) = (escaped(&about.title), escaped(&shortened(&about.description)));
     html.push_str("<meta charset=\"utf-8\">\n");
+    // An address may have what was searched.
+    html.push_str("<meta name=\"referrer\" content=\"no-referrer\">\n");
     html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n");
     let _ = writeln!(html, "<title>{title}</title>");
     let _ = writeln!(html, "<meta name=\"description\" content=\"{description}\">");
