@@ -56,6 +56,17 @@ test("a failed payment, by finger: what was measured is shown, and the end offer
   await context.close();
 });
 
+test("a double tap answers the question it was meant for, and the next one waits for its own", async () => {
+  const { context, page } = await enter("payment-failed");
+  await asks(page, "余额够付");
+  const { x, y, width, height } = await widget(page).getByRole("button", { name: "够", exact: true }).boundingBox();
+  await page.mouse.dblclick(x + width / 2, y + height / 2, { delay: 20 });
+  await widget(page).getByText("第 2 步").waitFor();
+  await widget(page).locator(".choices button").first().click();
+  await widget(page).getByText("第 3 步").waitFor();
+  await context.close();
+});
+
 test("what the host knows is not asked, and a repeated check moves nothing when all is well", async () => {
   const { context, page } = await enter("cannot-login");
   await asks(page, "卡在哪一步");
