@@ -138,7 +138,8 @@ fn a_text_is_judged_whole_or_not_at_all() {
 
 #[test]
 fn a_huge_text_is_refused_and_a_deep_one_survives() {
-    for text in ["a.".repeat(200_000), "@".repeat(8_000), "xn--".repeat(2_000), "(".repeat(8_000)] {
+    let listed = "①".repeat(1_500) + "gopay.example";
+    for text in ["a.".repeat(200_000), "@".repeat(8_000), "xn--".repeat(2_000), "(".repeat(8_000), listed] {
         assert_ne!(check(&text, &official()).standing, Standing::Official);
     }
 }

@@ -160,23 +160,26 @@ pub fn check(text: &str, official: &Official) -> Finding {
     let parts = cleaned.parts();
     let by_network = account::by_network(&cleaned.text);
     let mut findings = Vec::new();
+    // What stands around official addresses may still name accounts and numbers.
+    let (mut rest, mut unjudged) = (cleaned.text.as_str(), String::new());
     for part in &parts {
         if let Some(finding) = judge(part, cleaned.is_single, &by_network, official) {
+            if finding.standing == Standing::Official {
+                let at = find(rest, part).unwrap_or_default();
+                unjudged.push_str(rest.get(..at).unwrap_or_default());
+                unjudged.push('<');
+                rest = rest.get(at + part.len()..).unwrap_or_default();
+            }
             findings.push(finding);
         }
     }
+    unjudged.push_str(rest);
     let whole = clean::running_scheme(text).filter(|scheme| !is_word(scheme, &cleaned.text));
     if let Some(scheme) = whole.or_else(|| parts.iter().find_map(|part| clean::running_scheme(part))) {
         return Finding::new(Standing::Dangerous, Reason::Scheme, scheme, "");
     }
-    if findings.is_empty() {
-        findings = account::check_named(&by_network, official);
-    }
-    let addresses = findings.len();
-    phone::check(&cleaned, official, &mut findings);
-    if findings.len() > addresses {
-        findings.retain(|finding| finding.reason != Reason::OtherAccount);
-    }
+    phone::check(&unjudged, cleaned.text.len(), official, &mut findings);
+    account::check_named(&account::by_network(&unjudged), official, &mut findings);
     let Some(standing) = findings.iter().map(|finding| finding.standing).max() else { return unreadable };
     let mut worst = findings.into_iter().find(|finding| finding.standing == standing).unwrap_or(unreadable);
     if cleaned.reversed {
@@ -204,7 +207,8 @@ fn is_word(scheme: &str, text: &str) -> bool {
 /// Judges one part of a text: a link, a mailbox, or an account with its `@`.
 fn judge(part: &str, is_single: bool, by_network: &[account::Piece], official: &Official) -> Option<Finding> {
     // A person reads a number in a circle as a list's, a browser as a part of the name.
-    if let Some(rest) = part.strip_prefix(|sign| matches!(sign, '①'..='⒛')) {
+    let rest = cut::begun(part, &|sign| matches!(sign, '①'..='⒛'));
+    if rest.len() < part.len() {
         let finding = judge(rest, is_single, by_network, official)?;
         let is_official = finding.standing == Standing::Official;
         let unlisted = Finding::new(Standing::Unlisted, Reason::NotListed, part, finding.official.as_str());

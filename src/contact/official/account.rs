@@ -7,6 +7,7 @@ use super::clean::is_ideograph;
 use super::confusable::is_mark;
 use super::likeness::{likeness, skeleton};
 use super::link::Link;
+use super::phone::is_order;
 use super::{Finding, Reason, Standing, cut, host};
 
 /// Networks, each by the names people call it; the first is the contract's. One text is smaller than lists.
@@ -172,9 +173,11 @@ pub(super) fn check_handle_in(words: &str, name: &str, network: Option<&str>, of
     check_handle(&whole, network, official)
 }
 
-/// Judges accounts named in a text without other addresses: the names beside a network's, or one that is all of it.
-pub(super) fn check_named(pieces: &[Piece], official: &Official) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// Judges accounts named in a text, and adds them to what was found: the names beside a network's, or one that is all
+/// of it. Beside other addresses most names are words, and only those that [`is_meant`] count.
+pub(super) fn check_named(pieces: &[Piece], official: &Official, findings: &mut Vec<Finding>) {
+    let is_beside = !findings.is_empty();
+    let is_chinese = pieces.iter().any(|(_, words)| words.chars().any(is_ideograph));
     for (place, (network, words)) in pieces.iter().enumerate() {
         let is_part = |letter| is_word(letter) && !is_ideograph(letter) || is_mark(letter) || is_in("-_.", letter);
         let names = cut::pieces(words, &|letter| !is_part(letter)).into_iter();
@@ -185,16 +188,53 @@ pub(super) fn check_named(pieces: &[Piece], official: &Official) -> Vec<Finding>
         let whole = cut::ended(cut::begun(words, &is_around), &is_around);
         for name in names.filter(|name| network.is_some() || cut::ended_before(name, ".") == whole) {
             // Only where a network is named before.
-            let words = if place > 0 { *words } else { "" };
-            findings.push(check_handle_in(words, name, *network, official));
+            let behind = if place > 0 { *words } else { "" };
+            let finding = check_handle_in(behind, name, *network, official);
+            let is_between = (place > 0, place + 1 < pieces.len());
+            if !is_beside || network.is_some() && is_meant(name, words, is_between, is_chinese, &finding) {
+                findings.push(finding);
+            }
         }
     }
     // Among names there are words; only when there is but one is it meant as a name, whatever it is.
-    if findings.len() > 1 {
+    if !is_beside && findings.len() > 1 {
         findings.retain(|finding| finding.reason != Reason::OtherAccount);
     }
-    findings
 }
+
+/// What stands between a network and its account.
+const JOINTS: &str = " \n:，,号是为客服搜索(（";
+
+/// Whether a name beside other addresses is an account's, and no word, version, hour or order: one right behind or
+/// before a network, or in the same sentence behind it with what words do not have. In Chinese, few words are Latin.
+fn is_meant(
+    name: &str,
+    words: &str,
+    (is_behind, is_before): (bool, bool),
+    is_chinese: bool,
+    finding: &Finding,
+) -> bool {
+    let at = find(words, name).unwrap_or_default();
+    let (before, behind) = (words.get(..at).unwrap_or_default(), words.get(at + name.len()..).unwrap_or_default());
+    let gap = cut::begun_after(before, JOINTS);
+    let is_near =
+        is_behind && !cut::has(gap, SENTENCE_ENDS) || is_before && cut::begun_after(behind, JOINTS).is_empty();
+    if !is_near || is_order(before) {
+        return false;
+    }
+    // Few accounts have three letters; what begins with a digit is hours: 9am-6pm.
+    if name.len() < 4 || name.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return finding.reason != Reason::OtherAccount;
+    }
+    let is_next = is_behind && gap.is_empty() && !cut::has(before, ",，(（");
+    let is_last = || !cut::head(behind, SENTENCE_ENDS).0.bytes().any(|letter| letter.is_ascii_alphabetic());
+    finding.reason != Reason::OtherAccount
+        || name.bytes().any(|letter| letter.is_ascii_digit() || letter == b'_')
+        || is_next && (is_in(before, ':') || is_in(name, '-') || is_chinese && is_last())
+}
+
+/// What ends a sentence, or a part of one.
+const SENTENCE_ENDS: &str = "，。；！,;!?\n";
 
 /// A piece of a text, and the network that is named for it.
 pub(super) type Piece<'text> = (Option<&'static str>, &'text str);

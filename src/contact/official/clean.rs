@@ -70,8 +70,10 @@ fn cut_at_ideographs<'text>(word: &'text str, parts: &mut Vec<&'text str>) {
         let next = at + letter.len_utf8();
         let tail = cut::begun(word.get(next..).unwrap_or_default(), &is_ideograph);
         let begins_host = head.ends_with("://");
+        let stem = cut::ended(head, &is_ideograph);
         let is_named = is_in(head, '.') && head.bytes().any(|letter| letter.is_ascii_alphabetic());
-        let goes_on = tail.starts_with('.') && tail.get(1..).is_some_and(|rest| rest.starts_with(is_word));
+        let goes_on = tail.starts_with('.') && tail.get(1..).is_some_and(|rest| rest.starts_with(is_word))
+            || stem.ends_with('.') && tail.starts_with(['/', '\\']);
         if begins_host {
             break;
         }
@@ -116,16 +118,21 @@ fn trim(part: &str) -> &str {
     if cut::has(inner, "([") { inner } else { cut::ended_before(inner, ")]") }
 }
 
-/// Signs as they are meant: an ideographic full stop between two letters is a dot to browsers, after a word it ends a
-/// sentence; `%40` is an `@`; and Markdown, which shows one address and leads to another, has a blank between them.
+/// Signs as they are meant: an ideographic full stop between two letters, or before a label that goes on as a host
+/// does, is a dot to browsers, after a word it ends a sentence; a dot behind a line's end goes on with the line, as
+/// browsers drop the end; `%40` is an `@`; and Markdown, which shows one address and leads to another, has a blank
+/// between them.
 fn read_signs(text: &str) -> String {
     let (mut read, mut before) = (String::new(), ' ');
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
         let rest = letters.as_str();
         let (sign, more) = match letter {
-            '。' if before.is_ascii_alphanumeric() && rest.starts_with(|next: char| next.is_ascii_alphanumeric()) => {
-                ('.', 0)
+            '。' if before.is_ascii_alphanumeric() && begins_label(rest) => ('.', 0),
+            '，' | '\n' | '\t'
+                if before.is_ascii_alphanumeric() && rest.strip_prefix('.').is_some_and(begins_label) =>
+            {
+                ('.', 1)
             }
             ']' if rest.starts_with('(') => (' ', 1),
             '%' if rest.starts_with("40") => ('@', 2),
@@ -136,6 +143,15 @@ fn read_signs(text: &str) -> String {
         letters = rest.get(more..).unwrap_or_default().chars();
     }
     read
+}
+
+/// Whether a host goes on behind its dot: with a Latin letter, or ideographs up to a dot or a path.
+fn begins_label(rest: &str) -> bool {
+    let behind = cut::begun(rest, &is_ideograph);
+    behind.chars().next().is_some_and(|next| match behind.len() < rest.len() {
+        true => is_in("./\\", next),
+        false => next.is_ascii_alphanumeric(),
+    })
 }
 
 /// Wide signs that stand between addresses and never in one.

@@ -2,6 +2,7 @@
 //! number of slashes may follow `https:`, and everything before the last `@` is a user name.
 
 use crate::content::pack::Official;
+use crate::content::route::decode;
 use crate::content::text::{find, is_in, is_word, lower};
 
 use super::likeness::skeleton;
@@ -51,7 +52,14 @@ impl Link {
 /// Judges a link.
 pub(super) fn check(link: &Link, official: &Official) -> Finding {
     if let Some(finding) = account::check_link(link, official) {
-        return finding;
+        // It shows the official account, but nobody official writes it like that.
+        let reason = match finding.standing {
+            Standing::Official if link.has_user => Reason::UserInfo,
+            Standing::Official if !link.is_web => Reason::Scheme,
+            Standing::Official if has_dot_segment(&link.path) => Reason::OtherAccount,
+            _ => return finding,
+        };
+        return Finding { standing: Standing::Unlisted, reason, ..finding };
     }
     let finding = host::check(&link.host, official);
     let dangerous = |reason, finding: Finding| Finding { standing: Standing::Dangerous, reason, ..finding };
@@ -70,6 +78,13 @@ pub(super) fn check(link: &Link, official: &Official) -> Finding {
         Standing::Unlisted if begins_with_official(&link.path, official) => dangerous(Reason::Prefix, finding),
         Standing::Unlisted | Standing::Dangerous => finding,
     }
+}
+
+/// Whether a path leads up again, to another account than the one it shows; a dot at its end is a sentence's.
+fn has_dot_segment(path: &str) -> bool {
+    let (path, _) = cut::head(path, "?#");
+    let path = path.strip_suffix("/.").unwrap_or(path);
+    cut::pieces_at(path, "/\\").into_iter().any(|segment| matches!(decode(segment).as_str(), "." | ".."))
 }
 
 /// A path that is made to look like the official host: `evil.test/gopay.example/login`.

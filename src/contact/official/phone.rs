@@ -1,33 +1,39 @@
 //! Telephone numbers: the same number however it is written, and numbers one digit away.
 
 use crate::content::pack::Official;
-use crate::content::text::{find, is_in, is_word, lower};
+use crate::content::text::{is_in, is_word, lower};
 
-use super::clean::{Cleaned, is_ideograph};
+use super::clean::is_ideograph;
 use super::likeness::distance;
 use super::{Finding, Reason, Standing, cut};
 
 /// What is said before a number to call.
-const NAMING: &str = "客服 电话 热线 拨打 致电 手机号 hotline call phone tel support";
+const NAMING: &str =
+    "客服 电话 热线 拨打 致电 手机 联系 微信 群 qq wechat whatsapp telegram hotline call phone tel support";
 
-/// The numbers in a text, judged and added to what was found.
-pub(super) fn check(cleaned: &Cleaned, official: &Official, findings: &mut Vec<Finding>) {
-    for number in numbers(&cleaned.text) {
-        if let Some(finding) = judge(&number, cleaned, official) {
+/// What is said before the number of an order.
+const ORDERS: &str = "单 编 流水 交易 order";
+
+/// The numbers in what is not judged yet of a text of so many bytes, judged and added to what was found.
+pub(super) fn check(text: &str, whole: usize, official: &Official, findings: &mut Vec<Finding>) {
+    for number in numbers(text) {
+        let before = text.get(..number.at).unwrap_or_default();
+        if let Some(finding) = judge(&number, before, whole, official) {
             findings.push(finding);
         }
     }
 }
 
-/// A number as it was written, and its digits; a leading `+` says that they begin with the
+/// A number where and as it was written, and its digits; a leading `+` says that they begin with the
 /// country's.
 struct Number {
+    at: usize,
     written: String,
     digits: String,
     international: bool,
 }
 
-fn judge(number: &Number, cleaned: &Cleaned, official: &Official) -> Option<Finding> {
+fn judge(number: &Number, before: &str, whole: usize, official: &Official) -> Option<Finding> {
     let found = |standing, reason, model: &str| Some(Finding::new(standing, reason, number.written.trim(), model));
     let mut near = None;
     for phone in &official.phones {
@@ -43,21 +49,35 @@ fn judge(number: &Number, cleaned: &Cleaned, official: &Official) -> Option<Find
         return found(Standing::Dangerous, Reason::NearNumber, phone);
     }
     // In a longer text a row of digits may be an order's; by itself, or named, it is meant as a number.
-    let rest = cleaned.text.len().saturating_sub(number.written.len());
-    let alone = rest <= 12 && number.digits.len() >= 5;
+    let alone = whole.saturating_sub(number.written.len()) <= 12 && number.digits.len() <= 16;
+    let named = alone || number.international || ends_with(before, NAMING);
+    let callable = || {
+        let rows = cut::pieces_at(&number.written, " ");
+        is_callable(&number.digits) || rows.into_iter().any(|row| is_callable(&cut::digits(row)))
+    };
     let first = official.phones.first().map_or("", String::as_str);
-    if alone || number.international || is_named(number, &cleaned.text) {
-        found(Standing::Unlisted, Reason::NotListed, first)
-    } else {
-        None
+    if named || !is_order(before) && callable() { found(Standing::Unlisted, Reason::NotListed, first) } else { None }
+}
+
+/// Whether digits are a mobile number's in China, where most texts say no more, or a service line's.
+fn is_callable(digits: &str) -> bool {
+    let digits = digits.strip_prefix("861").map_or(digits, |_| digits.get(2..).unwrap_or_default());
+    match digits.as_bytes() {
+        [b'1', b'3'..=b'9', rest @ ..] => rest.len() == 9,
+        [b'4' | b'8', b'0', b'0', rest @ ..] => rest.len() == 7,
+        _ => false,
     }
 }
 
-/// Whether the words right before a number say that somebody answers there.
-fn is_named(number: &Number, text: &str) -> bool {
-    let before = find(text, &number.written).and_then(|at| text.get(..at)).unwrap_or_default();
-    let before = lower(cut::ended_before(before, " :：是"));
-    NAMING.split(' ').any(|word| before.ends_with(word))
+/// Whether an order is named right before.
+pub(super) fn is_order(before: &str) -> bool {
+    ends_with(before, ORDERS)
+}
+
+/// Whether one of the words stands right before a number.
+fn ends_with(before: &str, words: &str) -> bool {
+    let before = lower(cut::ended_before(before, " :：是号码#"));
+    words.split(' ').any(|word| before.ends_with(word))
 }
 
 /// The same number, with or without the country's digits, the exit code or the trunk zero.
@@ -81,12 +101,15 @@ fn is_near(digits: &str, official: &str) -> bool {
 fn numbers(text: &str) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut written = String::new();
-    let mut before = ' ';
+    let (mut at, mut before) = (0, ' ');
     // Behind a whole number a bracket or a slash begins something else: the hours, another number.
     let joins = |character: char, written: &str| {
         is_in(" -.)）", character) || is_in("(/—（", character) && cut::digits(written).len() < 7
     };
-    for character in text.chars().chain(['\n']) {
+    for (place, character) in text.char_indices().chain([(text.len(), '\n')]) {
+        if written.is_empty() {
+            at = place;
+        }
         let begins = written.is_empty() && !is_word(before) || is_ideograph(before);
         if character.is_ascii_digit() && (!written.is_empty() || begins)
             || character == '+' && cut::digits(&written).is_empty()
@@ -96,22 +119,22 @@ fn numbers(text: &str) -> Vec<Number> {
             written.push(character);
         } else {
             let word = character.is_ascii_alphabetic() && !written.ends_with([' ', ')']) || is_in("@_%&=", character);
-            close(&mut written, word, &mut numbers);
+            close(at, &mut written, word, &mut numbers);
         }
         before = character;
     }
     numbers
 }
 
-fn close(written: &mut String, inside_a_word: bool, numbers: &mut Vec<Number>) {
+fn close(at: usize, written: &mut String, inside_a_word: bool, numbers: &mut Vec<Number>) {
     let number = std::mem::take(written);
     let mut digits = cut::digits(&number);
     let exit = digits.starts_with("00") && digits.len() > 9;
     if exit {
         digits.drain(..2);
     }
-    if (5..=16).contains(&digits.len()) && !inside_a_word {
+    if digits.len() >= 5 && !inside_a_word {
         let international = exit || cut::begun_after(&number, "(（ ").starts_with('+');
-        numbers.push(Number { written: number, digits, international });
+        numbers.push(Number { at, written: number, digits, international });
     }
 }
