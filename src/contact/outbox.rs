@@ -122,6 +122,10 @@ impl Entry {
 
     /// Reads a stored entry; `None` for anything that is not one, is too long or too old.
     pub fn read(stored: &Value, now_ms: i64) -> Option<Entry> {
+        // Weighed first: what is too long is not read for secrets either.
+        if stored.weight() > MAX_ENTRY_BYTES {
+            return None;
+        }
         let (created_ms, due_ms) = (stored.get("created_ms").millis()?, stored.get("due_ms").millis()?);
         let (state, failures) = (Delivery::read(stored)?, stored.get("failures").count()?);
         let asked_to_wait = stored.get("asked_to_wait").flag() == Some(true);
@@ -131,7 +135,7 @@ impl Entry {
         let mut draft = kept.sealed(true);
         draft.masked = draft.masked.max(kept.masked);
         let entry = Entry { draft, created_ms, state, failures, due_ms, asked_to_wait };
-        (id_fits && stored.weight() <= MAX_ENTRY_BYTES && !is_old(&entry, now_ms)).then_some(entry)
+        (id_fits && !is_old(&entry, now_ms)).then_some(entry)
     }
 
     /// The entry as it is stored.
