@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::text::Folded;
+use super::value::is_amount;
 use super::{Found, Kind};
 use crate::contact::instant::is_date;
 use crate::content::text::is_in;
@@ -13,6 +14,12 @@ const ORDER_WORDS: &str =
 
 /// Words that make the number after them a card's, if its check digit is right.
 const CARD_WORDS: &str = "卡|card|visa|maestro|amex";
+
+/// Signs that part the groups of a card's number, and in a list or a time of day, numbers of their own.
+const LIST_SIGNS: &str = "、|:*~";
+
+/// The most digits that a card's number has.
+const MOST_DIGITS: usize = 19;
 
 /// A run of digits with the separators inside it.
 struct Run {
@@ -28,7 +35,7 @@ pub(super) fn cards_and_ids(text: &Folded, found: &mut Found) {
         let count = run.groups.len();
         let mut from = 0;
         while from < count {
-            let hit = (from..count).rev().find_map(|to| {
+            let hit = (from..count.min(from + MOST_DIGITS)).rev().find_map(|to| {
                 let groups = run.groups.get(from..=to)?;
                 let last = to + 1 == count;
                 Some((to, judge(text, groups, last && run.ends_in_x, from == 0 && last)?))
@@ -66,7 +73,7 @@ fn runs(text: &Folded) -> Vec<Run> {
         loop {
             let end = text.skip(at, |character| character.is_ascii_digit());
             groups.push(at..end);
-            let next = text.skip_signs(end, " -.,·_/\n");
+            let next = text.skip(end, |sign| is_in(" -.,·_/\n", sign) || is_in(LIST_SIGNS, sign));
             at = end;
             if next - end > 3 || next == end || !text.at(next).is_ascii_digit() {
                 break;
@@ -79,10 +86,20 @@ fn runs(text: &Folded) -> Vec<Run> {
         let inside =
             text.before(first).is_ascii_alphabetic() && text.before(first) != 'x' && !is_named_card(text, first);
         let word_end = text.skip(at, |character| character.is_ascii_alphabetic());
-        let goes_on = text.at(word_end).is_ascii_digit() && text.word_at(at, "cvv|cvc|exp").is_none();
-        if !inside && (ends_in_x || !goes_on) {
-            runs.push(Run { groups, ends_in_x });
+        let goes_on = text.at(word_end).is_ascii_digit() && text.word_at(at, "cvv|cvc|exp|pin|code").is_none();
+        // The word ends where a blank or a comma does: `iPhone14 4111…`, `4111… 5G2`.
+        let parts = |pair: &[Range<usize>]| match pair {
+            [one, other] => !text.all(&(one.end..other.start), |sign| is_in("-._·", sign)),
+            _ => false,
+        };
+        if inside {
+            let word_groups = groups.windows(2).position(parts).map_or(groups.len(), |last| last + 1);
+            groups.drain(..word_groups);
         }
+        if goes_on {
+            groups.truncate(groups.windows(2).rposition(parts).map_or(0, |last| last + 1));
+        }
+        runs.push(Run { groups, ends_in_x });
     }
     runs
 }
@@ -92,17 +109,25 @@ fn judge(text: &Folded, groups: &[Range<usize>], x: bool, whole: bool) -> Option
     let mut digits = Vec::new();
     for at in groups.iter().flat_map(Range::clone) {
         digits.push(text.at(at) as u8 - b'0');
-        if digits.len() > 19 {
+        if digits.len() > MOST_DIGITS {
             return None;
         }
     }
     if digits.len() + usize::from(x) == 18 && is_id(&digits, x) {
         return Some(Kind::IdNumber);
     }
-    let start = groups.first()?.start;
+    if digits.len() < 13 || !luhn(&digits) {
+        return None;
+    }
+    let (start, end) = (groups.first()?.start, groups.last()?.end);
+    let fits = if text.all(&(start..end), |sign| !is_in(LIST_SIGNS, sign)) {
+        whole || is_card_grouping(groups)
+    } else {
+        let is_round = |group: &Range<usize>| text.before(group.end) == '0';
+        is_card_grouping(groups) && !groups.iter().all(is_round) && !is_amount(text, &(start..end), true)
+    };
     let is_issued = has_issuer(&digits) || text.contains(start.saturating_sub(16)..start, CARD_WORDS);
-    let plausible = (13..=19).contains(&digits.len()) && is_issued && luhn(&digits);
-    (plausible && (whole || is_card_grouping(groups)) && !is_order(text, start)).then_some(Kind::Card)
+    (fits && is_issued && !is_order(text, start)).then_some(Kind::Card)
 }
 
 /// Whether the words right before say that this is an order's number: a 号 that is no card's, or such a word. A card

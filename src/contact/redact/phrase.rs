@@ -55,7 +55,7 @@ fn is_bare(text: &Folded, run: &Range<usize>) -> bool {
         let (before, letter) = (text.before(at), text.at(at));
         words += usize::from(letter.is_ascii_alphabetic() && !before.is_ascii_alphabetic());
         commas += usize::from(is_in(",、", letter));
-        letter.is_ascii_alphanumeric() || is_in(" \n\r,、)", letter) || letter == '.' && before.is_ascii_digit()
+        letter.is_ascii_alphanumeric() || is_in(" \n,、)", letter) || letter == '.' && before.is_ascii_digit()
     });
     plain && matches!(words, 12 | 15 | 18 | 21 | 24) && (commas == 0 || commas + 1 == words)
 }

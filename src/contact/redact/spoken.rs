@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::FUNCTION_WORDS;
 use super::text::Folded;
-use super::value::{code_at, has_unit, mixed_code_at, password_at, spelled_code_at};
+use super::value::{code_at, has_unit, is_amount, mixed_code_at, password_at, spelled_code_at};
 use super::words::{
     CARD_CODES, CODE_MATTERS, CODE_TAKEN, CODE_USES, CODE_WORDS, FILLERS_EN, LINKS_BACK, LINKS_EN, LINKS_ZH,
     NO_PASSWORDS, NOTICE_WORDS, OTHER_CODES, OTHER_NUMBERS, PASS_TOLD, PASS_WORDS, TOLD,
@@ -40,7 +40,8 @@ pub(super) fn codes(text: &Folded, found: &mut Found) {
 
 /// A second code as long as the first: `482913 and 771029`.
 fn code_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
-    code_at(text, after_joint(text, value.end)?, 4).filter(|next| next.len() == value.len())
+    code_at(text, after_joint(text, value.end)?, 4, false)
+        .filter(|next| next.len() == value.len() && !is_amount(text, next, false))
 }
 
 fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
@@ -59,23 +60,28 @@ fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
 /// words between make it something else.
 fn code_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let least = if text.word_at(word.start, CARD_CODES).is_some() { 3 } else { 4 };
+    let signs = " :=-\"'(是为";
+    let link = text.skip_signs(word.end, signs);
+    let link_end = text.word_at(link, "is|was").map_or(link, |end| text.skip_signs(end, signs));
     let (mut at, mut ended) = (word.end, false);
     while at <= word.end + REACH && at < text.chars.len() {
         let character = text.at(at);
         ended |= ends_sentence(text, at);
         let start_of_value = !text.before(at).is_ascii_alphanumeric();
         let start_of_digits = start_of_value || at == word.end;
+        let named = at <= link_end;
         let value = spelled_code_at(text, at).or_else(|| {
-            let digits = (start_of_digits && character.is_ascii_digit()).then(|| code_at(text, at, least)).flatten();
+            let digits =
+                (start_of_digits && character.is_ascii_digit()).then(|| code_at(text, at, least, named)).flatten();
             digits.or_else(|| {
                 (start_of_value && character.is_ascii_alphanumeric()).then(|| mixed_code_at(text, at)).flatten()
             })
         });
-        if let Some(value) = value {
+        if let Some(value) = value.filter(|value| !is_amount(text, value, named)) {
             let told = !ended || is_told(text, at, TOLD) || stands_alone(text, &value);
             let between = word.end..at;
             let other = text.contains(between.clone(), OTHER_NUMBERS) && !is_stated(text, between);
-            return (told && !other && !is_sum(text, word.end, &value)).then_some(value);
+            return (told && !other && !is_sum(text, &value, named)).then_some(value);
         }
         if character.is_ascii_digit() {
             let end = text.skip(at, |character| character.is_ascii_alphanumeric());
@@ -102,9 +108,8 @@ fn is_stated(text: &Folded, between: Range<usize>) -> bool {
 }
 
 /// Whether the value is money that is spoken of behind the word: round where nothing links it, or gone.
-fn is_sum(text: &Folded, from: usize, value: &Range<usize>) -> bool {
-    let linked = text.skip_signs(from, " :=-\"'(是为") >= value.start;
-    !linked && value.len() > 3 && text.has(value.end - 3, "000")
+fn is_sum(text: &Folded, value: &Range<usize>, named: bool) -> bool {
+    !named && value.len() > 3 && text.has(value.end - 3, "000")
         || text.word_at(text.skip_signs(value.end, " "), "gone|disappeared|deducted|was deducted|就没了").is_some()
 }
 
@@ -113,7 +118,7 @@ fn code_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let (end, linked) = links_before(text, word.start);
     let start = text.skip_back(end, |character| character.is_ascii_digit() || is_in(" -", character));
     let start = text.skip(start.max(end.saturating_sub(16)), |character| !character.is_ascii_digit());
-    let value = code_at(text, start, 4).filter(|value| value.end == end)?;
+    let value = code_at(text, start, 4, false).filter(|value| value.end == end)?;
     let bare = !linked && value.len() != 6 || text.before(start).is_ascii_alphabetic();
     let other = text.contains(start.saturating_sub(8)..start, OTHER_NUMBERS) && !text.has_before(start, "收到");
     (!bare && !other).then_some(value)
@@ -152,7 +157,7 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     }
     let value = password_at(text, at)?;
     let all_digits = text.all(&value, |digit| digit.is_ascii_digit());
-    if all_digits && has_unit(text, value.end) {
+    if all_digits && is_amount(text, &value, link != Link::None) {
         return None;
     }
     // Not from a day or a place, but from one password to another.
@@ -234,7 +239,7 @@ fn after_joint(text: &Folded, at: usize) -> Option<usize> {
 }
 
 fn further_password(text: &Folded, at: usize) -> Option<Range<usize>> {
-    password_at(text, at).filter(|value| value.len() >= 6 && is_telling(text, value) && !has_unit(text, value.end))
+    password_at(text, at).filter(|value| value.len() >= 6 && is_telling(text, value) && !is_amount(text, value, false))
 }
 
 /// Whether the words right before `at` say that a secret was told.

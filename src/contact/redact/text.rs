@@ -113,7 +113,13 @@ impl Folded {
     /// Whether everything in the span `fits`.
     #[inline(always)]
     pub(super) fn all(&self, span: &Range<usize>, fits: impl Fn(char) -> bool) -> bool {
-        self.skipped(span.start, &fits) >= span.end
+        self.all_fit(span, &fits)
+    }
+
+    /// No further than the span: many short ones in a long text would each read it to its end.
+    #[inline(never)]
+    fn all_fit(&self, span: &Range<usize>, fits: &dyn Fn(char) -> bool) -> bool {
+        span.clone().all(|at| fits(self.at(at)))
     }
 
     /// The position after all of these signs from `position` on.
@@ -151,11 +157,13 @@ fn fold(character: char) -> char {
     match character {
         // Full-width forms stand at a fixed distance from ASCII.
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(character as u32 - 0xFEE0).unwrap_or(character).to_ascii_lowercase(),
-        '\u{3000}' | '\u{00A0}' | '\u{2009}' | '\u{202F}' | '\t' => ' ',
+        '\u{3000}' | '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\t' => ' ',
+        '\r' => '\n',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '“' | '”' | '「' | '」' | '『' | '』' | '«' | '»' => '"',
         '‘' | '’' => '\'',
         '\u{0660}'..='\u{0669}' => char::from(b'0' + (character as u32 - 0x660) as u8),
+        '\u{06F0}'..='\u{06F9}' => char::from(b'0' + (character as u32 - 0x6F0) as u8),
         _ => simplified(character).to_ascii_lowercase(),
     }
 }

@@ -5,19 +5,22 @@ use std::ops::Range;
 use super::text::Folded;
 use crate::content::text::is_in;
 
-/// Counters that make the number before them an amount, a time or a length.
-const UNITS: &str = "\
-    元 块 塊 秒 分 次 天 小时 条 个 年 月 日 % 万 笔 位 人 点 號 号 字 积分 rmb cny usd yuan dollars \
-    minutes minute mins min seconds second secs sec times days hours people characters digits digit chars \
-    px kb mb ms";
+/// Units that make the number before them an amount or a size.
+const UNITS: &str = "元 块 塊 万 积分 % rmb cny usd yuan dollars px kb mb";
+
+/// Counters, which make a short number a time, a length or a place in a row.
+const COUNTERS: &str = "\
+    秒 分 次 天 小时 条 个 年 月 日 笔 位 人 点 号 字 minutes minute mins min seconds second secs sec ms times days \
+    hours people characters digits digit chars";
 
 /// Signs of money before a number, and of an order's number.
 const MONEY: &[char] = &['¥', '￥', '$', '€', '£', '#'];
 
 /// The number that begins at `at`, with the blanks or hyphens inside it (`482 913`,
-/// `4 8 2 9 1 3`, `48-29-13`), if it has `least` to 8 digits and is no amount, date or part of
-/// something longer.
-pub(super) fn code_at(text: &Folded, at: usize, least: usize) -> Option<Range<usize>> {
+/// `4 8 2 9 1 3`, `48-29-13`), if it has `least` to 8 digits and is no date or part of something
+/// longer. Six may be read out (`4、8、2、9、1、3`) and, right behind what names them, be grouped
+/// as it comes (`48 2913`).
+pub(super) fn code_at(text: &Folded, at: usize, least: usize, named: bool) -> Option<Range<usize>> {
     let before = text.before(at);
     let continues = is_in(".,/+*", before) && at >= 2 && text.at(at - 2).is_ascii_digit() || is_in("+*", before);
     if before.is_ascii_digit() || MONEY.contains(&before) || continues {
@@ -25,24 +28,44 @@ pub(super) fn code_at(text: &Folded, at: usize, least: usize) -> Option<Range<us
     }
     let is_digit = |character: char| character.is_ascii_digit();
     let mut end = text.skip(at, is_digit);
-    let mut digits = end - at;
-    let mut groups = vec![digits];
-    while matches!(text.at(end), ' ' | '-') && is_digit(text.at(end + 1)) && digits < 8 {
+    let first = end - at;
+    let (mut digits, mut even, mut is_list) = (first, true, false);
+    while digits < 8 {
         let next = text.skip(end + 1, is_digit);
-        groups.push(next - end - 1);
-        digits += next - end - 1;
+        let (sign, size) = (text.at(end), next - end - 1);
+        let is_listed = is_in("、.", sign) && first == 1 && size == 1;
+        if size == 0 || !is_listed && !matches!(sign, ' ' | '-') || is_listed != is_list && digits > first {
+            break;
+        }
+        even &= size == first && size <= 4;
+        is_list = is_listed;
+        digits += size;
         end = next;
     }
-    let even =
-        groups.len() == 1 || groups.iter().all(|size| *size == groups.first().copied().unwrap_or(0) && *size <= 4);
-    let fits = even && (least..=8).contains(&digits) && !is_continued(text, end) && !has_unit(text, end);
-    (fits && !(groups.len() == 1 && is_day(text, at..end))).then_some(at..end)
+    let is_whole = digits == end - at;
+    let blanks_only = || text.all(&(at..end), |character| character == ' ' || is_digit(character));
+    let grouped =
+        if is_list { digits == 6 && !is_count(text, at) } else { even || named && digits == 6 && blanks_only() };
+    let fits = grouped && (least..=8).contains(&digits) && !is_continued(text, end);
+    (fits && !(is_whole && is_day(text, at..end))).then_some(at..end)
 }
 
-/// Digits spelled as Chinese characters: 四八二九一三.
+/// Digits spelled as Chinese characters: 四八二九一三, and six of them read out: 四 八 二 九 一 三.
 pub(super) fn spelled_code_at(text: &Folded, at: usize) -> Option<Range<usize>> {
-    let end = text.skip_signs(at, "零〇一二三四五六七八九幺");
-    ((4..=8).contains(&(end - at)) && !has_unit(text, end)).then_some(at..end)
+    let is_numeral = |character: char| is_in("零〇一二三四五六七八九幺", character);
+    let mut end = text.skip(at, is_numeral);
+    if end != at + 1 {
+        return (4..=8).contains(&(end - at)).then_some(at..end);
+    }
+    while is_in(" 、", text.at(end)) && text.skip(end + 1, is_numeral) == end + 2 {
+        end += 2;
+    }
+    (end - at == 11 && !is_numeral(text.before(at)) && !is_count(text, at)).then_some(at..end)
+}
+
+/// Whether a list begins here that counts: 1、2、3.
+fn is_count(text: &Folded, at: usize) -> bool {
+    text.word_at(at, "1、2、3|一、二、三").is_some()
 }
 
 /// A code of letters and digits mixed: `A7K2P9`, `G-482913`.
@@ -54,7 +77,7 @@ pub(super) fn mixed_code_at(text: &Folded, at: usize) -> Option<Range<usize>> {
     }
     let digits = (at..end).filter(|place| text.at(*place).is_ascii_digit()).count();
     let fits = (5..=9).contains(&(end - at)) && digits >= 2 && !word(text.before(at)) && !is_continued(text, end);
-    (fits && !has_unit(text, end)).then_some(at..end)
+    fits.then_some(at..end)
 }
 
 /// A password: everything up to a blank, a Chinese character or closing punctuation. A
@@ -70,10 +93,28 @@ pub(super) fn password_at(text: &Folded, at: usize) -> Option<Range<usize>> {
     (end - at >= 4 && !masked && !text.has(at, "http")).then_some(at..end)
 }
 
-/// Whether a counter follows, with or without a blank.
+/// Whether a counter or a unit follows, with or without a blank.
 pub(super) fn has_unit(text: &Folded, end: usize) -> bool {
+    has_one_of(text, end, COUNTERS) || has_one_of(text, end, UNITS)
+}
+
+/// Whether the value is an amount, a time, a length or a place in a row. A counter is as well the next word of the
+/// sentence (482913点了没反应), so behind a long value, or one that its word names, it says nothing.
+pub(super) fn is_amount(text: &Folded, value: &Range<usize>, named: bool) -> bool {
+    let counters = match value.len() {
+        ..6 if !named => COUNTERS,
+        3 => "秒 分钟 小时 次 位 seconds minutes digits times",
+        4 => "年",
+        _ if named => "号码",
+        _ => "号",
+    };
+    let is_ordinal = text.before(value.start) == '第';
+    is_ordinal || has_one_of(text, value.end, UNITS) || has_one_of(text, value.end, counters)
+}
+
+fn has_one_of(text: &Folded, end: usize, units: &str) -> bool {
     let next = text.skip_signs(end, " ");
-    UNITS.split(' ').any(|unit| text.word_at(next, unit).is_some())
+    !text.has(next, "万一") && units.split(' ').any(|unit| text.word_at(next, unit).is_some())
 }
 
 /// Whether the value goes on behind its last character: a decimal, a longer word, a date.
