@@ -278,6 +278,28 @@ fn another_tab_s_delivery_is_left_alone() {
 }
 
 #[test]
+fn what_the_server_asked_of_one_tab_holds_for_the_others() {
+    let (mut bench, id) = queued(ALL);
+    // Another tab had the message, and was told to come back in ten minutes.
+    let mut stored = bench.state.contact.outbox.entries[0].clone();
+    stored.answered(Reply::Later(Some(600)), NOW, 1);
+    bench.act(Action::Delivered(id.clone(), Delivered::Elsewhere(Some(Box::new(stored.clone())))));
+    assert_eq!(bench.state.contact.outbox.entries, [stored.clone()], "it is shown as waiting");
+    let mut waited_ms = 0;
+    while !bench.effects.iter().any(|effect| matches!(effect, Effect::Deliver(_))) {
+        bench.pass(1_000);
+        waited_ms += 1_000;
+    }
+    assert!((600_000..=901_000).contains(&waited_ms), "{waited_ms}");
+
+    // The person may send it sooner.
+    stored.answered(Reply::Later(Some(600)), bench.now_ms, 1);
+    bench.act(Action::Delivered(id.clone(), Delivered::Elsewhere(Some(Box::new(stored)))));
+    bench.act(Action::Hurry(id));
+    assert!(bench.effects.iter().any(|effect| matches!(effect, Effect::Deliver(entry) if entry.failures == 2)));
+}
+
+#[test]
 fn a_mail_goes_to_the_mailbox_that_was_chosen() {
     let mut pack = pack();
     let mut other = pack.channels[1].clone();

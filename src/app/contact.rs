@@ -187,7 +187,7 @@ pub enum Attempted {
 pub enum Delivered {
     /// The host or the server answered.
     Reply(Reply),
-    /// Another tab has it: as storage holds it now, or `None` when it was removed.
+    /// Another tab has it, or made it wait: as storage holds it now, or `None` when it was removed.
     Elsewhere(Option<Box<Entry>>),
 }
 

@@ -131,15 +131,20 @@ export const contactOf = ({ element }, host) => {
     }
   };
 
-  /** Claims an entry for this tab; tells what storage holds when another one has it. */
-  const claim = (id) =>
+  /**
+   * Claims an entry for this tab, which knows of so many failures; tells what storage holds when another one has it, or
+   * has failed since and waits: what the server asked of one tab holds for all.
+   */
+  const claim = (id, failures) =>
     inTurn(() =>
       !unkept.has(id) &&
       transact(false, "readwrite", (store) =>
         settled(store.get(id)).then((record) => {
           if (!record) return { gone: true };
           const now = Date.now();
-          if (!record.open || (record.until > now && record.until <= now + LEASE_MS)) return { entry: record.entry };
+          const { entry, open, until } = record;
+          const waits = entry.failures > failures && entry.due_ms > now;
+          if (!open || waits || (until > now && until <= now + LEASE_MS)) return { entry };
           store.put({ ...record, until: now + LEASE_MS });
           return {};
         }),
@@ -208,9 +213,9 @@ export const contactOf = ({ element }, host) => {
       }
       return found;
     },
-    /** Sends an entry unless another tab has it. Without storage there is nothing to claim, and this page alone knows of it. */
-    async deliver(id, draft) {
-      const claimed = await claim(id).catch(() => null);
+    /** Sends an entry unless another tab has it or made it wait. Without storage there is nothing to claim, and this page alone knows of it. */
+    async deliver(id, draft, failures) {
+      const claimed = await claim(id, failures).catch(() => null);
       if (claimed && (claimed.gone || claimed.entry)) return { elsewhere: true, entry: claimed.entry };
       return submit(id, draft);
     },

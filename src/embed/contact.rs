@@ -41,7 +41,7 @@ extern "C" {
     fn words(this: &Host, known: Option<&str>, words: Option<&str>) -> Option<String>;
 
     #[wasm_bindgen(method)]
-    fn deliver(this: &Host, id: &str, draft: JsValue) -> Promise;
+    fn deliver(this: &Host, id: &str, draft: JsValue, failures: u32) -> Promise;
 }
 
 /// Performs one effect.
@@ -158,7 +158,7 @@ fn keep(store: &Rc<Store>, entry: &Entry) {
 
 fn send(store: &Rc<Store>, entry: &Entry) {
     let id = entry.draft.id.clone();
-    let promise = store.host.deliver(&id, value::write(&entry.draft.value()));
+    let promise = store.host.deliver(&id, value::write(&entry.draft.value()), entry.failures);
     let then = move |answer: Value| {
         let how = if answer.get("elsewhere").flag() == Some(true) {
             Delivered::Elsewhere(Entry::read(answer.get("entry"), moment().now_ms).map(Box::new))

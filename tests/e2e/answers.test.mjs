@@ -137,6 +137,25 @@ test("two tabs that send the same message at once send it once", async () => {
 });
 
 test("without storage a message is still sent", async () => {
+test("what a server asked of one tab holds for another that knows less, and not for ever", async () => {
+  const first = await alone();
+  const second = await alone(first.context);
+  const keep = (failures, wait) =>
+    first.page.evaluate(([draft, failures, wait]) => window.contact.outboxKeep("k3", { draft, failures, due_ms: Date.now() + wait }, true), [draft("k3"), failures, wait]);
+  const send = (failures) => second.page.evaluate(([draft, failures]) => window.contact.deliver("k3", draft, failures), [draft("k3"), failures]);
+  await keep(1, 600_000);
+  const { elsewhere, entry } = await send(0);
+  assert.deepEqual([elsewhere, entry.failures, server.taken.length], [true, 1, 0]);
+  // A person who knows of it may send it sooner.
+  assert.equal((await send(1)).status, 200);
+  // When its time has come, whoever is there sends it.
+  await keep(2, -1);
+  assert.equal((await send(0)).status, 200);
+  assert.equal(server.taken.length, 2);
+  await first.context.close();
+  first.context.site.close();
+});
+
   const { context, page } = await alone();
   await page.evaluate(() => Object.defineProperty(window, "indexedDB", { get: () => { throw new Error("denied"); } }));
   assert.equal(await page.evaluate((json) => window.contact.outboxKeep("k2", json, true), draft("k2")), false);

@@ -25,8 +25,8 @@ pub(super) fn delivered(contact: &mut State, id: &str, how: &Delivered, moment: 
         Delivered::Elsewhere(Some(stored)) => {
             if let Some(entry) = contact.outbox.get_mut(id) {
                 *entry = Entry::clone(stored);
-                // What storage calls waiting is under way in the tab that claimed it.
-                if entry.state == Delivery::Waiting {
+                // What storage calls due is under way in the tab that claimed it; else it waits as that one was told to.
+                if entry.is_due(moment.now_ms) {
                     entry.claim(moment.now_ms);
                 }
             }
