@@ -222,8 +222,22 @@ fn only_what_was_down_is_said_to_be_back() {
     bench.act(Action::Online(false));
     assert_eq!(bench.state_of("phone"), "available - schedule");
     bench.act(Action::Online(true));
-    assert_eq!(bench.events, [("chat".into(), "restored")], "the telephone worked all the time");
-    assert_eq!(bench.state.contact.notice, Some(Notice::Restored("chat".into())));
+    assert_eq!(bench.state_of("chat"), "available - schedule");
+    assert_eq!(bench.events, [], "this device was cut off, not support");
+    bench.act(Action::Online(false));
+    bench.feed(200, UP);
+    bench.act(Action::Online(true));
+    assert_eq!(bench.state_of("chat"), "available - feed");
+    assert_eq!(bench.events, []);
+    assert_eq!(bench.state.contact.notice, None);
+
+    // What the feed called down is down whether this device has a network or not.
+    let mut bench = Bench::new(ALL);
+    bench.feed(200, DOWN);
+    bench.act(Action::Online(false));
+    bench.act(Action::Online(true));
+    bench.feed(200, UP);
+    assert_eq!(bench.events, [("chat".into(), "restored")]);
 
     // Nobody said that it works again: what spoke against it has only become old.
     let mut bench = Bench::new(Setup { opens: true, ..Setup::default() });

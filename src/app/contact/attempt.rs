@@ -138,15 +138,16 @@ fn can_end(contact: &State, headline: Headline) -> bool {
     }
 }
 
-/// The live channel that is back: the best of those that could not be reached. One that never failed is no news, and
-/// neither is a failure too old to be believed, where nothing but the opening hours speaks for the channel.
+/// The live channel that is back: the best of those that could not be reached. One that never failed is no news, nor is
+/// one that only this device's network was missing to, and neither is a failure too old to be believed, where nothing but
+/// the opening hours speaks for the channel.
 fn restored(state: &crate::app::State, before: Option<&Board>) -> Option<String> {
     let (pack, before) = (state.pack.as_ref()?, before?);
+    let was_down = |was: &ChannelState| was.status == Status::Unavailable && was.source != Source::Network;
     let is_back = |(place, now): &&(usize, ChannelState)| {
         let live = pack.channels.get(*place).is_some_and(|channel| channel.live);
-        let was = before.state(*place).filter(|was| was.status == Status::Unavailable);
-        live && now.status.works()
-            && was.is_some_and(|was| was.source == Source::Network || now.source != Source::Schedule)
+        let is_news = now.status.works() && now.source != Source::Schedule;
+        live && is_news && before.state(*place).is_some_and(was_down)
     };
     let (place, _) = state.contact.board.as_ref()?.entries.iter().find(is_back)?;
     Some(pack.channels.get(*place)?.id.clone())
