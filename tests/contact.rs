@@ -7,6 +7,7 @@ use std::rc::Rc;
 use common::contact::{ALL, Bench, NOW, daily, pack};
 use wallet_help::app::contact::{Action, Answer, Attempted, Delivered, Effect, Notice, Setup, report};
 use wallet_help::app::{self, Moment};
+use wallet_help::contact::availability::Reason;
 use wallet_help::contact::outbox::Reply;
 use wallet_help::contact::rank::Headline;
 use wallet_help::content::channel::{Hours, Suit};
@@ -21,7 +22,14 @@ impl Bench {
         let updated = wallet_help::contact::instant::rfc3339(self.now_ms);
         let body = format!(r#"{{"version":1,"updated":"{updated}","ttl_s":60,"channels":{{{channels}}}}}"#);
         let body = Value::parse(&body);
-        self.act(Action::Feed(Answer { status, body, etag: Some("\"1\"".into()), date: None, retry_after_s: None }));
+        self.act(Action::Feed(Answer {
+            status,
+            body,
+            etag: Some("\"1\"".into()),
+            date: None,
+            age_s: None,
+            retry_after_s: None,
+        }));
     }
 
     fn order(&self) -> Vec<String> {
@@ -37,6 +45,7 @@ impl Bench {
 }
 
 const DOWN: &str = r#""chat":{"state":"unavailable","reason":"maintenance"}"#;
+const BUSY: &str = r#""chat":{"state":"busy"}"#;
 const UP: &str = r#""chat":{"state":"available"}"#;
 
 #[test]
@@ -127,7 +136,7 @@ fn an_older_copy_of_the_feed_takes_nothing_back() {
     let answer = |updated_ms: i64, channels: &str| {
         let updated = wallet_help::contact::instant::rfc3339(updated_ms);
         let body = Value::parse(&format!(r#"{{"version":1,"updated":"{updated}","channels":{{{channels}}}}}"#));
-        Action::Feed(Answer { status: 200, body, etag: None, date: None, retry_after_s: None })
+        Action::Feed(Answer { status: 200, body, etag: None, date: None, age_s: None, retry_after_s: None })
     };
     bench.act(answer(start_ms, DOWN));
     bench.pass(60_000);
@@ -140,6 +149,49 @@ fn an_older_copy_of_the_feed_takes_nothing_back() {
     bench.act(Action::Visible(true));
     bench.act(answer(start_ms - 60_000, UP));
     assert_eq!(bench.state_of("chat"), "available - schedule");
+}
+
+#[test]
+fn a_feed_out_of_a_cache_is_as_old_as_the_cache_says() {
+    let mut bench = Bench::new(ALL);
+    // Monday 2026-11-23, 20:00 in Shanghai; the cache got it at 18:00, when it had just been written.
+    bench.now_ms = NOW + 10 * 3_600_000;
+    let written = r#"{"version":1,"updated":"2026-11-23T10:00:00Z","channels":{"chat":{"state":"busy"}}}"#;
+    let answer = |age_s| {
+        let date = Some("Mon, 23 Nov 2026 10:00:00 GMT".into());
+        Action::Feed(Answer { status: 200, body: Value::parse(written), etag: None, date, age_s, retry_after_s: None })
+    };
+    bench.act(answer(Some(7_200)));
+    assert_eq!(bench.state.contact.feed.as_ref().map(|feed| feed.skew_ms), Some(0));
+    assert_eq!(bench.state_of("chat"), "available - schedule");
+    // Whoever says no age has just written it.
+    bench.act(Action::FeedMoved);
+    bench.act(answer(None));
+    assert_eq!(bench.state_of("chat"), "busy - feed");
+}
+
+#[test]
+fn a_channel_that_moved_says_nothing_of_support_at_large() {
+    let headline = |feed: &str| {
+        let mut bench = Bench::new(ALL);
+        bench.feed(200, feed);
+        bench.state.contact.headline()
+    };
+    let moved = r#""chat":{"state":"unavailable","reason":"moved","moved_to":"phone"}"#;
+    assert!(matches!(headline(moved), Some(Headline::Available { .. })), "the telephone is answered");
+    let nobody = [moved, r#","phone":{"state":"unavailable","reason":"other"}"#].concat();
+    assert!(matches!(headline(&nobody), Some(Headline::Outage { reason: Reason::Moved, .. })));
+}
+
+#[test]
+fn an_end_beyond_a_year_is_no_promise() {
+    for (until, known) in [("2027-11-22T00:00:00Z", true), ("2199-01-01T00:00:00Z", false)] {
+        let mut bench = Bench::new(ALL);
+        bench.feed(200, &format!(r#""chat":{{"state":"unavailable","until":"{until}"}}"#));
+        let report = report(&bench.state);
+        let chat = report.items().iter().find(|channel| channel.get("id").text() == Some("chat")).expect("the chat");
+        assert_eq!((chat.get("state").text(), chat.get("until").is_null()), (Some("unavailable"), !known));
+    }
 }
 
 #[test]
@@ -254,13 +306,13 @@ fn the_word_that_support_is_back_goes_when_it_is_worse_off_again() {
     for worse in [r#""chat":{"state":"busy"}"#, DOWN] {
         let mut bench = Bench::new(ALL);
         bench.feed(200, DOWN);
-        bench.act(Action::FeedMoved);
+        bench.pass(60_000);
         bench.feed(200, UP);
         assert_eq!(bench.state.contact.notice, Some(Notice::Restored("chat".into())));
-        bench.act(Action::FeedMoved);
+        bench.pass(60_000);
         bench.feed(200, UP);
         assert_eq!(bench.state.contact.notice, Some(Notice::Restored("chat".into())), "nothing changed");
-        bench.act(Action::FeedMoved);
+        bench.pass(60_000);
         bench.feed(200, worse);
         assert_eq!(bench.state.contact.notice, None, "{worse}");
     }
@@ -285,15 +337,19 @@ fn a_feed_with_another_address_is_asked_at_once() {
     assert!(!bench.state.contact.polling.under_way);
     bench.act(Action::FeedMoved);
     assert_eq!(fetched(&bench), 1, "without the validator of the feed before");
+    assert_eq!(bench.state_of("chat"), "available - schedule", "what the old one said is forgotten");
 
     // What the old address answers meanwhile does not count.
     bench.act(Action::FeedMoved);
     assert!(bench.effects.contains(&Effect::DropFeed));
-    bench.feed(200, UP);
+    bench.feed(200, DOWN);
     assert_eq!(fetched(&bench), 1);
-    assert_eq!(bench.state.contact.notice, None);
-    bench.feed(200, UP);
-    assert_eq!(bench.events.last(), Some(&("chat".into(), "restored")));
+    assert_eq!(bench.state_of("chat"), "available - schedule");
+
+    // The new one counts, though it was written before the old one.
+    bench.now_ms -= 3_000;
+    bench.feed(200, BUSY);
+    assert_eq!(bench.state_of("chat"), "busy - feed");
 }
 
 #[test]

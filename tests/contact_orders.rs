@@ -42,6 +42,7 @@ fn event() -> impl Strategy<Value = Event> {
             body,
             etag: Some("e".into()),
             date: Some("nonsense".into()),
+            age_s: Some(u32::MAX),
             retry_after_s: None,
         })
     };

@@ -376,27 +376,54 @@ fn every_channel_says_who_knows_its_state_and_since_when() {
     }
 }
 
+/// The contact view after a feed that says this of these channels.
+fn with_feed(channels: &[&str], word: &str) -> State {
+    let entry = |id: &&str| format!(r#""{id}":{word}"#);
+    let channels = channels.iter().map(entry).collect::<Vec<_>>().join(",");
+    let updated = wallet_help::contact::instant::rfc3339(MOMENT.now_ms);
+    let body = format!(r#"{{"version":1,"updated":"{updated}","ttl_s":60,"channels":{{{channels}}}}}"#);
+    let body = wallet_help::content::Value::parse(&body);
+    let (etag, date, age_s, retry_after_s) = (None, None, None, None);
+    let feed = contact::Action::Feed(contact::Answer { status: 200, body, etag, date, age_s, retry_after_s });
+    let setup = contact::Action::Setup(contact::Setup { feed: true, opens: true, ..contact::Setup::default() });
+    after(Locale::ZhCn, vec![setup.into(), contact::Action::Visible(true).into(), go("contact"), feed.into()])
+}
+
+#[test]
+fn a_feed_against_every_channel_leaves_the_ways_that_need_nobody() {
+    let all = after(Locale::ZhCn, vec![]).pack.unwrap().channels.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
+    let all = all.iter().map(String::as_str).collect::<Vec<_>>();
+    let html = draw(with_feed(&all, r#"{"state":"unavailable","reason":"maintenance"}"#), Mode::Inline);
+    assert!(!html.contains("你的问题可以这样解决"), "nothing is said to work");
+    let (near, far) = html.split_once("<details").unwrap();
+    let rows = between(near, "<li><div class=\"row channel\"", "</li>");
+    let told = rows.iter().map(|row| between(row, "data-channel=\"", "\"")[0]).collect::<Vec<_>>();
+    assert_eq!(told, ["hotline", "email", "official-site"]);
+    for row in rows {
+        assert!(row.contains("data-state=\"unavailable\"") && row.contains("维护中"), "{row}");
+        assert!(row.contains("href=") || row.contains("<button"), "{row}");
+    }
+    assert!(far.contains("https://weibo.com") && !far.contains("https://gopay.example/chat"));
+}
+
+#[test]
+fn a_wait_of_nothing_is_not_told() {
+    for (wait_min, told) in [("0", false), ("5", true)] {
+        let html = draw(with_feed(&["hotline"], &format!(r#"{{"state":"busy","wait_min":{wait_min}}}"#)), Mode::Inline);
+        assert_eq!(html.contains("预计等待"), told);
+    }
+}
+
 #[test]
 fn in_an_outage_what_leads_on_stands_in_sight_and_the_rest_one_tap_away() {
     let channels =
         |html: &str| between(html, "data-channel=\"", "\"").into_iter().map(str::to_string).collect::<Vec<_>>();
-    let feed = |down: &[&str]| {
-        let entry = |id: &&str| format!(r#""{id}":{{"state":"unavailable"}}"#);
-        let channels = down.iter().map(entry).collect::<Vec<_>>().join(",");
-        let updated = wallet_help::contact::instant::rfc3339(MOMENT.now_ms);
-        let body = format!(r#"{{"version":1,"updated":"{updated}","ttl_s":60,"channels":{{{channels}}}}}"#);
-        let body = wallet_help::content::Value::parse(&body);
-        contact::Action::Feed(contact::Answer { status: 200, body, etag: None, date: None, retry_after_s: None })
-    };
     for (down, seen) in [
         (&["in-app-chat", "in-app-voice", "web-chat"][..], ["hotline", "email"].as_slice()),
         // Nobody answers in person: other ways stand there as well.
         (&["in-app-chat", "in-app-voice", "web-chat", "hotline"], &["email", "official-site", "social-wechat"]),
     ] {
-        let setup = contact::Action::Setup(contact::Setup { feed: true, opens: true, ..contact::Setup::default() });
-        let looks = contact::Action::Visible(true);
-        let actions = vec![setup.into(), looks.into(), go("contact"), feed(down).into()];
-        let state = after(Locale::ZhCn, actions);
+        let state = with_feed(down, r#"{"state":"unavailable"}"#);
         let all = state.pack.as_ref().unwrap().channels.len();
         let html = draw(state, Mode::Inline);
         let (near, far) = html.split_once("<details").unwrap();

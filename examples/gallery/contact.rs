@@ -94,8 +94,14 @@ fn contact(channels: &str) -> Vec<Action> {
 fn fed(channels: &str) -> Vec<Action> {
     let body = format!(r#"{{"version":1,"updated":"2026-11-18T11:06:00Z","ttl_s":60,"channels":{{{channels}}}}}"#);
     let status = if channels.is_empty() { 500 } else { 200 };
-    let answer =
-        Answer { status, body: wallet_help::content::Value::parse(&body), etag: None, date: None, retry_after_s: None };
+    let answer = Answer {
+        status,
+        body: wallet_help::content::Value::parse(&body),
+        etag: None,
+        date: None,
+        age_s: None,
+        retry_after_s: None,
+    };
     vec![Contact::RetryNow.into(), Contact::Feed(answer).into()]
 }
 

@@ -8,6 +8,7 @@
 use crate::content::channel::{Channel, ChannelKind, Zone};
 
 use super::feed::Feed;
+use super::instant::DAY;
 use super::schedule::{Opening, opening};
 
 /// How long a failed attempt speaks against a channel, in milliseconds.
@@ -15,6 +16,9 @@ pub const FAILURE_LASTS_MS: i64 = 300_000;
 
 /// How long a successful attempt speaks for a channel, in milliseconds.
 pub const SUCCESS_LASTS_MS: i64 = 600_000;
+
+/// An end further ahead than this promises nothing, in seconds.
+const FAR_S: i64 = 365 * DAY;
 
 /// A channel's state, without its details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -190,6 +194,11 @@ pub struct ChannelState {
 }
 
 impl ChannelState {
+    /// Whether trying the channel may help now.
+    pub fn leads_on(&self) -> bool {
+        self.status.works() || self.status == Status::Unknown || self.reason == Some(Reason::NoAnswer)
+    }
+
     fn new(status: Status, source: Source) -> ChannelState {
         let (reason, as_of, wait_min, opens_at, until, moved_to) = (None, None, None, None, None, None);
         ChannelState { status, reason, source, as_of, wait_min, opens_at, until, moved_to }
@@ -255,11 +264,12 @@ fn hear_feed(state: &mut ChannelState, channel: &Channel, evidence: &Evidence<'_
     if entry.until.is_some_and(|until| until <= now) {
         return;
     }
+    let until = entry.until.filter(|until| until - now <= FAR_S);
     *state = ChannelState::new(entry.status, Source::Feed);
     state.as_of = Some(feed.updated);
-    state.until = entry.until;
+    state.until = until;
     if entry.status.works() {
-        (state.wait_min, state.until) = (entry.wait_min, entry.until.or(closes));
+        (state.wait_min, state.until) = (entry.wait_min, until.or(closes));
     }
     if entry.status != Status::Available {
         state.reason = entry.reason;

@@ -9,7 +9,7 @@
 //! is refused as a whole, and one that claims to be from the future is not believed.
 
 use super::availability::{Reason, Status};
-use super::instant::{parse_http_date, parse_rfc3339};
+use super::instant::parse_rfc3339;
 use crate::content::Value;
 
 /// How long an answer is waited for, in milliseconds.
@@ -52,10 +52,10 @@ pub struct FeedEntry {
 }
 
 impl Feed {
-    /// Reads a body that arrived at `now_ms`, with the server's `Date` header if it was readable. `None` for what is not
-    /// the documented JSON, has another version or too many channels, or an `updated` that is no past instant: whoever
+    /// Reads a body that arrived at `now_ms`, with the server's clock in seconds if it told. `None` for what is not the
+    /// documented JSON, has another version or too many channels, or an `updated` that is no past instant: whoever
     /// publishes it sees with `availability()` that it is not believed.
-    pub fn read(body: &Value, date: Option<&str>, now_ms: i64) -> Option<Feed> {
+    pub fn read(body: &Value, server_s: Option<i64>, now_ms: i64) -> Option<Feed> {
         let Value::Map(channels) = body.get("channels") else { return None };
         if body.get("version").count() != Some(1) || channels.len() > MAX_CHANNELS {
             return None;
@@ -64,7 +64,7 @@ impl Feed {
             Value::Null => USUAL_TTL_S,
             ttl_s => ttl_s.number()? as u32,
         };
-        let skew_ms = skew_ms(date, now_ms);
+        let skew_ms = skew_ms(server_s, now_ms);
         let updated = parse_rfc3339(body.get("updated").text()?)?;
         if updated > (now_ms + skew_ms) / 1_000 + AHEAD_S {
             return None;
@@ -84,8 +84,8 @@ impl Feed {
     }
 
     /// The server answered that nothing changed: the same feed, with the server's newer clock.
-    pub fn confirm(&mut self, date: Option<&str>, now_ms: i64) {
-        self.skew_ms = skew_ms(date, now_ms);
+    pub fn confirm(&mut self, server_s: Option<i64>, now_ms: i64) {
+        self.skew_ms = skew_ms(server_s, now_ms);
         self.received_ms = now_ms;
     }
 
@@ -102,8 +102,8 @@ impl Feed {
 }
 
 /// The server's clock minus the device's, in milliseconds; 0 when the server did not say.
-fn skew_ms(date: Option<&str>, now_ms: i64) -> i64 {
-    date.and_then(parse_http_date).map_or(0, |server| server * 1_000 - now_ms)
+fn skew_ms(server_s: Option<i64>, now_ms: i64) -> i64 {
+    server_s.map_or(0, |server_s| server_s * 1_000 - now_ms)
 }
 
 /// `None` for a state that this build does not know, and for what has none: another build's channel.
@@ -202,8 +202,7 @@ mod tests {
         assert!(feed.is_fresh(NOW_MS + 300_000) && !feed.is_fresh(NOW_MS + 301_000));
         assert!(!feed.is_fresh(NOW_MS - 1));
         // This device runs a day behind: the server's own clock decides.
-        let behind =
-            Feed::read(&Value::parse(body), Some("Sat, 21 Nov 2026 19:45:08 GMT"), NOW_MS - 86_400_000).unwrap();
+        let behind = Feed::read(&Value::parse(body), Some(NOW_MS / 1_000), NOW_MS - 86_400_000).unwrap();
         assert!(behind.is_fresh(NOW_MS - 86_400_000) && !behind.is_fresh(NOW_MS - 86_099_000));
     }
 
@@ -211,7 +210,7 @@ mod tests {
     fn nothing_changed_keeps_the_words_and_their_age() {
         let body = r#"{"version":1,"updated":"2026-11-21T19:45:08Z","ttl_s":60,"channels":{}}"#;
         let mut feed = Feed::read(&Value::parse(body), None, NOW_MS).unwrap();
-        feed.confirm(Some("Sat, 21 Nov 2026 19:46:08 GMT"), NOW_MS + 60_000);
+        feed.confirm(Some(NOW_MS / 1_000 + 60), NOW_MS + 60_000);
         assert_eq!(feed.age_s(NOW_MS + 60_000), 60);
     }
 }

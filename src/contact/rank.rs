@@ -82,6 +82,11 @@ impl Headline {
 }
 
 impl Board {
+    /// Whether any channel is worth trying now.
+    pub fn leads_on(&self) -> bool {
+        self.entries.iter().any(|(_, state)| state.leads_on())
+    }
+
     /// The state of the channel at this place of the pack.
     pub fn state(&self, place: usize) -> Option<&ChannelState> {
         self.entries.iter().find(|(other, _)| *other == place).map(|(_, state)| state)
@@ -145,8 +150,11 @@ fn headline(pack: &Pack, entries: &[(usize, ChannelState)], situation: Situation
     let is = |status: Status| move |state: &&&ChannelState| state.status == status;
     let best = live.iter().find(is(Status::Available)).or_else(|| live.iter().find(is(Status::Busy)));
     let (here, others) = live.split_at(online);
-    let is_down = |state: &&&ChannelState| is(Status::Unavailable)(state) && state.reason != Some(Reason::AppOnly);
-    let down = here.iter().filter(is_down).find_map(|state| Some((state.reason?, state.until)));
+    let down = here.iter().filter(is(Status::Unavailable)).filter_map(|state| Some((state.reason?, state.until)));
+    let down = down.filter(|(reason, _)| *reason != Reason::AppOnly);
+    // That a channel moved is about that one alone, as long as anybody answers and nothing else is wrong.
+    let down = down.min_by_key(|(reason, _)| *reason == Reason::Moved);
+    let down = down.filter(|(reason, _)| best.is_none() || *reason != Reason::Moved);
     let online_works = here.iter().any(|state| state.status.works());
     let elsewhere = others.iter().any(|state| state.status.works());
     match (best, down) {

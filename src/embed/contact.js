@@ -163,7 +163,7 @@ export const contactOf = ({ element }, host) => {
         const response = await asked.answer;
         const { status, headers } = response;
         const body = status == 200 ? await textOf(response) : "";
-        text = { status, body, etag: headers.get("etag"), date: headers.get("date"), retry_after_s: retryAfter(headers) };
+        text = { status, body, etag: headers.get("etag"), date: headers.get("date"), age_s: +headers.get("age"), retry_after_s: retryAfter(headers) };
       } catch (_) {
         // No address, no answer, a late one, or one without end: status 0.
       }

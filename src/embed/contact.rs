@@ -190,6 +190,7 @@ fn feed_answer(answer: &Value) -> Answer {
         body: answer.get("body").text().map(value::parse).unwrap_or_default(),
         etag: answer.get("etag").owned(),
         date: answer.get("date").owned(),
+        age_s: answer.get("age_s").count(),
         retry_after_s: answer.get("retry_after_s").count(),
     }
 }

@@ -39,6 +39,7 @@ const draft = (id) => ({ v: 1, id });
 
 for (const [name, answer, expected] of [
   ["200", (response) => response.writeHead(200, { etag: '"1"' }).end('{"a":1}'), { status: 200, body: '{"a":1}', etag: '"1"' }],
+  ["200 out of a cache", (response) => response.writeHead(200, { age: "7200" }).end("{}"), { status: 200, age_s: 7200 }],
   ["429", (response) => response.writeHead(429, { "retry-after": "30" }).end(), { status: 429, body: "", retry_after_s: 30 }],
   ["500", (response) => response.writeHead(500).end("<html>"), { status: 500, body: "" }],
   ["a body without end", (response) => setInterval(() => response.write("x".repeat(9_000)), 5).unref(), { status: 0, body: "" }],
@@ -136,7 +137,6 @@ test("two tabs that send the same message at once send it once", async () => {
   first.context.site.close();
 });
 
-test("without storage a message is still sent", async () => {
 test("what a server asked of one tab holds for another that knows less, and not for ever", async () => {
   const first = await alone();
   const second = await alone(first.context);
@@ -156,6 +156,7 @@ test("what a server asked of one tab holds for another that knows less, and not 
   first.context.site.close();
 });
 
+test("without storage a message is still sent", async () => {
   const { context, page } = await alone();
   await page.evaluate(() => Object.defineProperty(window, "indexedDB", { get: () => { throw new Error("denied"); } }));
   assert.equal(await page.evaluate((json) => window.contact.outboxKeep("k2", json, true), draft("k2")), false);

@@ -4,6 +4,7 @@
 use crate::app::{Effect as AppEffect, Moment};
 use crate::contact::backoff;
 use crate::contact::feed::Feed;
+use crate::contact::instant::parse_http_date;
 
 use super::{Effect, State, want};
 use crate::content::Value;
@@ -32,8 +33,17 @@ pub struct Answer {
     pub etag: Option<String>,
     /// The `Date` header.
     pub date: Option<String>,
+    /// The `Age` header, in seconds.
+    pub age_s: Option<u32>,
     /// The `Retry-After` header, in seconds.
     pub retry_after_s: Option<u32>,
+}
+
+impl Answer {
+    /// The server's clock, in seconds since 1970: what a cache gives was dated as long ago as its `Age` (RFC 9111).
+    fn server_s(&self) -> Option<i64> {
+        Some(parse_http_date(self.date.as_deref()?)? + i64::from(self.age_s.unwrap_or_default()))
+    }
 }
 
 /// Asks for the feed when it is due.
@@ -55,13 +65,13 @@ pub(super) fn answered(contact: &mut State, answer: &Answer, moment: Moment, out
         *polling = Polling::default();
         return;
     }
-    let date = answer.date.as_deref();
+    let server_s = answer.server_s();
     let read = match (answer.status, &mut contact.feed) {
         (304, Some(feed)) => {
-            feed.confirm(date, moment.now_ms);
+            feed.confirm(server_s, moment.now_ms);
             Some(())
         }
-        (200, known) => Feed::read(&answer.body, date, moment.now_ms).map(|feed| {
+        (200, known) => Feed::read(&answer.body, server_s, moment.now_ms).map(|feed| {
             // An answer from an older copy, as caches give, takes nothing back that is still believed.
             let newer = |known: &Feed| known.updated > feed.updated && known.is_fresh(moment.now_ms);
             if !known.as_ref().is_some_and(newer) {
@@ -88,8 +98,9 @@ pub(super) fn answered(contact: &mut State, answer: &Answer, moment: Moment, out
     }
 }
 
-/// The feed has another address: it is asked at once, and nothing of the old one's server holds.
+/// The feed has another address: it is asked at once, and nothing of the old one's server holds, nor what it said.
 pub(super) fn moved(contact: &mut State, out: &mut Vec<AppEffect>) {
+    contact.feed = None;
     if contact.polling.under_way {
         contact.polling.moved = true;
         want(out, Effect::DropFeed);

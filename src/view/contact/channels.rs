@@ -4,7 +4,7 @@ use super::super::element::{Element, group, tag};
 use super::super::{Context, Icon, button, link, row};
 use super::words;
 use crate::app::contact::Action;
-use crate::contact::availability::{ChannelState, Reason, Status};
+use crate::contact::availability::{ChannelState, Reason};
 use crate::content::channel::{Channel, ChannelKind, is_safe};
 
 /// How many ways stand in sight when nobody answers in person.
@@ -18,13 +18,15 @@ pub(super) fn list(context: &Context, heading: &str) -> Option<Element> {
     let is_live = |at: usize| pack.channels.get(at).is_some_and(|channel| channel.live);
     let alone =
         board.is_some_and(|board| !board.entries.iter().any(|(at, state)| state.status.works() && is_live(*at)));
+    let nothing = board.is_some_and(|board| !board.leads_on());
     let (mut first, mut rest, mut count) = (row::rows(), row::rows(), 0);
     let mut place = |channel: &Channel, state: Option<&ChannelState>| {
         let is_near = channel.live || channel.kind == ChannelKind::Email || (alone && count < NEAR);
-        let is_first = is_near && leads_on(state);
+        let leads_on = state.is_none_or(ChannelState::leads_on) || (nothing && needs_nobody(channel));
+        let is_first = is_near && leads_on;
         count += usize::from(is_first);
         let rows = if is_first { &mut first } else { &mut rest };
-        rows.push(tag("li").with(entry(context, channel, state)));
+        rows.push(tag("li").with(entry(context, channel, state, leads_on)));
     };
     match board {
         Some(board) => {
@@ -44,15 +46,12 @@ pub(super) fn list(context: &Context, heading: &str) -> Option<Element> {
     Some(group().with(row::list(heading, first)).with(more))
 }
 
-/// Whether trying the channel may help now.
-fn leads_on(state: Option<&ChannelState>) -> bool {
-    state.is_none_or(|state| {
-        let may_work = state.status.works() || state.status == Status::Unknown;
-        may_work || state.reason == Some(Reason::NoAnswer)
-    })
+/// Whether it can be tried with nobody at the other end: what is left where nothing is said to work.
+fn needs_nobody(channel: &Channel) -> bool {
+    (!channel.live || channel.kind == ChannelKind::Phone) && is_safe(&channel.address)
 }
 
-fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> Element {
+fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>, leads_on: bool) -> Element {
     let told = match state {
         Some(state) => {
             let (dot, text) = words::state(context, channel, state);
@@ -69,15 +68,15 @@ fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> 
         .set_some("data-state", state.map(|state| state.status.name()))
         .with(row::badge(Icon::channel(channel.kind)))
         .with(text)
-        .with(action(context, channel, state))
+        .with(action(context, channel, state, leads_on))
 }
 
 /// The one thing to do with a channel; nothing where nothing would come of it.
-fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>) -> Option<Element> {
+fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>, leads_on: bool) -> Option<Element> {
     let words = &context.rooms().contact;
     let contact = &context.state.contact;
     let is_opening = contact.opening.as_ref().is_some_and(|opening| opening.channel == channel.id);
-    if !is_opening && !leads_on(state) {
+    if !is_opening && !leads_on {
         return None;
     }
     let again = state.is_some_and(|state| state.reason == Some(Reason::NoAnswer));

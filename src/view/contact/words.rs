@@ -22,6 +22,8 @@ pub(super) fn short_moment(context: &Context, seconds: i64) -> String {
 /// The banner: its mood, its title and what follows from it, with dots between.
 pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static str, String) {
     let words = &context.rooms().contact;
+    // Where nothing works now, nothing is said to follow.
+    let leads_on = context.state.contact.board.as_ref().is_some_and(|board| board.leads_on());
     let mut line = Line::default();
     let (mood, title) = match headline {
         Headline::Available { wait_min, until, confirmed } => {
@@ -41,8 +43,12 @@ pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static
         }
         Headline::Closed { opens_at } => {
             match opens_at {
-                Some(opens) => line.add_time(words.closed_text, moment(context, opens)),
-                None => line.add(words.closed_unknown_text),
+                Some(opens) => {
+                    let template = if leads_on { words.closed_text } else { words.state_opens };
+                    line.add_time(template, moment(context, opens));
+                }
+                None if leads_on => line.add(words.closed_unknown_text),
+                None => {}
             }
             (Mood::Warn, words.closed)
         }
@@ -50,6 +56,7 @@ pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static
             let time = until.map(|until| short_moment(context, until));
             let template = if time.is_some() { words.cause_until } else { words.cause_open };
             let then = if elsewhere { words.then_elsewhere } else { words.then };
+            let then = if leads_on { then } else { "" };
             let time = time.as_deref().unwrap_or_default();
             line.add(&fill(template, &[("cause", cause(context, reason)), ("time", time), ("then", then)]));
             (Mood::Danger, words.outage)
@@ -181,7 +188,7 @@ impl Line {
     }
 
     fn wait(&mut self, context: &Context, minutes: Option<u32>) {
-        if let Some(minutes) = minutes {
+        if let Some(minutes) = minutes.filter(|minutes| *minutes > 0) {
             self.add_time(context.rooms().contact.wait, format::duration(context.locale(), minutes));
         }
     }

@@ -14,7 +14,7 @@ export const company = async () => {
   const server = http.createServer(async (request, response) => {
     response.setHeader("access-control-allow-origin", "*");
     response.setHeader("access-control-allow-headers", "content-type, idempotency-key");
-    response.setHeader("access-control-expose-headers", "date, etag, retry-after");
+    response.setHeader("access-control-expose-headers", "date, age, etag, retry-after");
     if (request.method === "OPTIONS") return response.end();
     // A page of the company's own origin, for what only the same origin may do.
     if (request.url === "/own/") return response.setHeader("content-type", "text/html").end('<!doctype html><link rel="icon" href="data:,">');
