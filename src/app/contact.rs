@@ -248,6 +248,11 @@ impl State {
         self.board.as_deref().map(|board| board.headline)
     }
 
+    /// Whether any channel is worth trying now, as far as that is known.
+    pub fn leads_on(&self) -> bool {
+        self.board.as_deref().is_some_and(Board::leads_on)
+    }
+
     /// Says what nobody waits for, unless it would take away the way back to a message.
     fn tell(&mut self, notice: Notice) {
         if !matches!(self.notice, Some(Notice::Removed(_) | Notice::Discarded(_))) {

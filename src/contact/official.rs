@@ -165,10 +165,12 @@ pub fn check(text: &str, official: &Official) -> Finding {
     for part in &parts {
         if let Some(finding) = judge(part, cleaned.is_single, &by_network, official) {
             if finding.standing == Standing::Official {
-                let at = find(rest, part).unwrap_or_default();
-                unjudged.push_str(rest.get(..at).unwrap_or_default());
-                unjudged.push('<');
-                rest = rest.get(at + part.len()..).unwrap_or_default();
+                // What is not found again is judged once more.
+                if let Some(at) = find(rest, part) {
+                    unjudged.push_str(rest.get(..at).unwrap_or_default());
+                    unjudged.push('<');
+                    rest = rest.get(at + part.len()..).unwrap_or_default();
+                }
             }
             findings.push(finding);
         }

@@ -51,7 +51,7 @@ fn misheard(index: &Index, run: &mut [Glyph]) {
     let chars = index.chars();
     let postings = index.postings();
     let wordlike = if index.meta.has_phrasings() { WORDLIKE_PHRASED } else { WORDLIKE };
-    let mut numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
+    let mut numbers = query::numbers(index, run);
     let word = |first: Option<u32>, second: Option<u32>| -> u32 {
         let Some((first, second)) = first.zip(second) else { return 0 };
         let having = chars.pair(first, second).map_or(0, |pair| postings.documents(pair));

@@ -6,7 +6,7 @@ use super::hits::Snippet;
 use super::index::Index;
 use super::query::{Group, Question};
 use super::text::{self, Class};
-use super::{phrase, stem};
+use super::{phrase, query, stem};
 use crate::content::text::is_word;
 
 /// What matched: the index and the terms that were looked up in it.
@@ -42,16 +42,15 @@ impl Matched {
         let mut terms = self.terms.clone();
         terms.sort_unstable();
         let known = |term: u32| terms.binary_search(&term).is_ok();
-        let chars = index.chars();
         for (at, run) in text::runs(&glyphs) {
             if run.first().is_some_and(|glyph| glyph.class == Class::Han) {
-                let numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
-                for (offset, number) in numbers.iter().enumerate() {
-                    marked[at + offset] |= number.is_some_and(known);
-                    let next = numbers.get(offset + 1).copied().flatten();
-                    let pair = number.zip(next).and_then(|(first, second)| chars.pair(first, second));
+                let numbers = query::numbers(index, run);
+                for (at, number) in (at..).zip(&numbers) {
+                    marked[at] |= number.is_some_and(known);
+                }
+                for (at, pair) in (at..).zip(query::pairs(index, &numbers)) {
                     if pair.is_some_and(known) {
-                        marked[at + offset..at + offset + 2].fill(true);
+                        marked[at..at + 2].fill(true);
                     }
                 }
             } else {

@@ -14,7 +14,8 @@ use super::meanings::Meanings;
 use super::postings::{Heads, Lists, Postings};
 use super::split::{self, Arrived, Reader, Shard, Split};
 use super::spoken::Spoken;
-use super::{query, rank};
+use super::text::Glyph;
+use super::{phrase, query, rank};
 use crate::content::format::{FormatError, Kind, Sections, Tag};
 
 /// Where the lists of documents are.
@@ -252,8 +253,12 @@ impl Index {
         Postings { heads, chars: self.chars(), lists, norms: self.section(&self.norms) }
     }
 
-    /// The document that is asked for in just these words ([`super::phrase::said`]), where its terms would not tell.
-    pub(crate) fn asked(&self, said: u32) -> Option<u32> {
+    /// The document that is asked for in just these words, where its terms would not tell.
+    pub(crate) fn asked(&self, glyphs: &[Glyph]) -> Option<u32> {
+        if self.asks.is_empty() {
+            return None;
+        }
+        let said = phrase::said(glyphs)?;
         let (asks, mut at, mut here) = (self.section(&self.asks), 0, 0u32);
         while here < said {
             here = here.wrapping_add(varint(asks, &mut at)?);

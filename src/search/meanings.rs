@@ -26,9 +26,7 @@ impl Meanings {
                 continue;
             }
             let last = slots.len() - 1;
-            let free =
-                (0..PROBES).map(|step| (sum as usize).wrapping_add(step) & last).find(|slot| slots[*slot].0 == 0);
-            if let Some(free) = free {
+            if let Some(free) = places(sum, last).find(|place| slots[*place].0 == 0) {
                 slots[free] = (start + 1, meaning);
             }
             meaning += u32::from(*byte == MEANING_END);
@@ -40,10 +38,9 @@ impl Meanings {
     /// Calls `each` with the numbers of a phrase's meanings; says whether there are any.
     pub(crate) fn of(&self, phrases: &[u8], phrase: &str, mut each: impl FnMut(u32)) -> bool {
         let last = self.slots.len().wrapping_sub(1);
-        let first = phrase.bytes().fold(SEED, mix) as usize;
         let mut known = false;
-        for step in 0..PROBES {
-            let Some(&(start @ 1.., meaning)) = self.slots.get(first.wrapping_add(step) & last) else { break };
+        for place in places(phrase.bytes().fold(SEED, mix), last) {
+            let Some(&(start @ 1.., meaning)) = self.slots.get(place) else { break };
             let rest = phrases.get(start as usize - 1..).and_then(|rest| rest.strip_prefix(phrase.as_bytes()));
             if let Some([PHRASE_END | MEANING_END, ..]) = rest {
                 known = true;
@@ -56,6 +53,11 @@ impl Meanings {
 
 /// A phrase stands this near to its hash, in a table that is half empty; what has no room is of no index of ours.
 const PROBES: usize = 100;
+
+/// Where a phrase with this hash may stand, in a table whose last slot is `last`.
+fn places(sum: u32, last: usize) -> impl Iterator<Item = usize> {
+    (0..PROBES).map(move |step| (sum as usize).wrapping_add(step) & last)
+}
 
 /// FNV-1a (Fowler, Noll, Vo), 32 bits.
 pub(crate) const SEED: u32 = 0x811c_9dc5;

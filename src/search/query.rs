@@ -98,8 +98,7 @@ impl Question {
     pub(crate) fn new(index: &Index, text: &str) -> Question {
         let text = text.char_indices().nth(MAX_QUERY_CHARS).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
         let mut glyphs = text::glyphs(text, |c| index.fold(c));
-        let asked = phrase::said(&glyphs).and_then(|said| index.asked(said));
-        let mut question = Question { asked, ..Question::default() };
+        let mut question = Question { asked: index.asked(&glyphs), ..Question::default() };
         let runs: Vec<std::ops::Range<usize>> = text::runs(&glyphs).map(|(at, run)| at..at + run.len()).collect();
         let end = glyphs.len();
         let two = |runs: &[std::ops::Range<usize>]| glyphs.get(runs[0].start..runs[1].end);
@@ -146,8 +145,7 @@ impl Question {
 
     /// Characters and pairs of a run of Han text.
     fn written(&mut self, index: &Index, run: &[Glyph]) {
-        let chars = index.chars();
-        let numbers: Vec<Option<u32>> = run.iter().map(|glyph| chars.find(glyph.folded)).collect();
+        let numbers = numbers(index, run);
         let pairs = pairs(index, &numbers);
         let often = often(index, &pairs);
         // Long texts hold any two pairs by chance.
@@ -268,7 +266,7 @@ fn are_words(index: &Index, glyphs: &[Glyph], runs: &[std::ops::Range<usize>]) -
 
 /// What no document has of a phrase, by weight.
 fn lacking(index: &Index, glyphs: &[Glyph]) -> f32 {
-    let numbers: Vec<Option<u32>> = glyphs.iter().map(|glyph| index.chars().find(glyph.folded)).collect();
+    let numbers = numbers(index, glyphs);
     let pairs = pairs(index, &numbers);
     let mut weight = 0.0;
     for (at, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| glyph.class == Class::Han) {
@@ -282,6 +280,11 @@ fn lacking(index: &Index, glyphs: &[Glyph]) -> f32 {
         }
     }
     weight
+}
+
+/// The numbers of characters, which are their terms.
+pub(crate) fn numbers(index: &Index, glyphs: &[Glyph]) -> Vec<Option<u32>> {
+    glyphs.iter().map(|glyph| index.chars().find(glyph.folded)).collect()
 }
 
 /// The terms of the pairs that neighbouring characters are.

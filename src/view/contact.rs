@@ -30,9 +30,8 @@ pub fn screen(context: &Context) -> Screen {
     }
     let outage = contact.headline().is_some_and(Headline::is_outage);
     let is_urgent = contact.about == Suit::FundsAtRisk;
-    let leads_on = contact.board.as_ref().is_some_and(|board| board.leads_on());
     // The banner of an outage ends with what the list then says.
-    let heading = if outage && leads_on { "" } else { context.words.frame.channels };
+    let heading = if outage && contact.leads_on() { "" } else { context.words.frame.channels };
     let main = group()
         .with(notice(context))
         .with(outbox::list(context))

@@ -18,7 +18,7 @@ pub(super) fn list(context: &Context, heading: &str) -> Option<Element> {
     let is_live = |at: usize| pack.channels.get(at).is_some_and(|channel| channel.live);
     let alone =
         board.is_some_and(|board| !board.entries.iter().any(|(at, state)| state.status.works() && is_live(*at)));
-    let nothing = board.is_some_and(|board| !board.leads_on());
+    let nothing = !context.state.contact.leads_on();
     let (mut first, mut rest, mut count) = (row::rows(), row::rows(), 0);
     let mut place = |channel: &Channel, state: Option<&ChannelState>| {
         let is_near = channel.live || channel.kind == ChannelKind::Email || (alone && count < NEAR);

@@ -23,7 +23,7 @@ pub(super) fn short_moment(context: &Context, seconds: i64) -> String {
 pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static str, String) {
     let words = &context.rooms().contact;
     // Where nothing works now, nothing is said to follow.
-    let leads_on = context.state.contact.board.as_ref().is_some_and(|board| board.leads_on());
+    let leads_on = context.state.contact.leads_on();
     let mut line = Line::default();
     let (mood, title) = match headline {
         Headline::Available { wait_min, until, confirmed } => {
