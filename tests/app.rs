@@ -402,6 +402,30 @@ fn an_error_reported_before_the_pack_waits_for_it() {
 }
 
 #[test]
+fn an_address_is_judged_once_typing_rests_and_at_once_when_pasted() {
+    let typed = |text: &str| verify::Action::Typed(text.into());
+    let turns = |run: &Run| {
+        let turn = |effect: &Effect| if let Effect::Verify(turn) = effect { Some(*turn) } else { None };
+        run.effects.iter().filter_map(turn).collect::<Vec<u32>>()
+    };
+    let is_judged = |run: &Run| run.state.verify.verdict.is_some();
+    let run = Run { state: State::whole(), effects: Vec::new() }.then(arrived(Locale::ZhCn)).then(go("verify"));
+    let run = run.then(typed("https://"));
+    let first = turns(&run)[0];
+    let run = run.then(typed("https://gopay.exampl")).then(verify::Action::Rested(first));
+    assert!(is_judged(&run), "many letters at once are pasted");
+    let run = run.then(typed("https://gopay.example"));
+    assert!(!is_judged(&run), "and what is typed on is not what was judged");
+    let last = turns(&run)[0];
+    let run = run.then(verify::Action::Rested(first));
+    assert!(!is_judged(&run), "an earlier rest says nothing");
+    let run = run.then(verify::Action::Rested(last));
+    assert!(is_judged(&run));
+    let run = run.then(typed("h")).then(verify::Action::Clear);
+    assert!(!is_judged(&run) && turns(&run).is_empty());
+}
+
+#[test]
 fn what_is_meant_for_rooms_that_are_not_here_is_done_in_its_order_when_they_come() {
     let rooms = Access::Awaited { failed: false };
     let run = Run { state: State { rooms, ..State::whole() }, effects: Vec::new() };

@@ -439,10 +439,25 @@ fn in_an_outage_what_leads_on_stands_in_sight_and_the_rest_one_tap_away() {
 #[test]
 fn what_cannot_be_read_is_no_warning() {
     let check = |text: &str| app::verify::Action::Typed(text.into()).into();
-    let html = draw(after(Locale::ZhCn, vec![go("verify"), check("你好")]), Mode::Inline);
+    let html = draw(after(Locale::ZhCn, vec![go("verify"), check("你好，在吗？")]), Mode::Inline);
     let verdict = between(&html, "class=\"verdict\"", "</div></div>")[0];
     assert!(verdict.contains("callout note") && verdict.contains("没认出来"), "{verdict}");
     assert!(!html.contains("现在怎么做"), "{html}");
+}
+
+#[test]
+fn what_decided_is_marked_and_not_the_official_address_that_begins_with_it() {
+    let typed = |text: &str| app::verify::Action::Typed(text.into()).into();
+    for (text, marked) in [
+        ("https://gopay.ex", "官方是 gopay.example，这个是 <strong class=\"subject\">gopay.ex</strong>。"),
+        (
+            "https://gopay.example.evil.test",
+            "真正的地址是 <strong class=\"subject\">evil.test</strong>，不是 gopay.example。",
+        ),
+    ] {
+        let html = draw(after(Locale::ZhCn, vec![go("verify"), typed(text)]), Mode::Inline);
+        assert!(html.contains(marked), "{html}");
+    }
 }
 
 #[test]

@@ -153,6 +153,9 @@ pub enum Effect {
     Flow(flow::Effect),
     /// Feed, attempts, drafts.
     Contact(contact::Effect),
+    /// The rest that an address is judged after: answer with [`verify::Action::Rested`] and this turn after
+    /// [`search::REST_MS`].
+    Verify(u32),
 }
 
 /// One step of the application.

@@ -115,7 +115,7 @@ fn update(state: &mut State, action: Action, moment: Moment) -> Vec<Effect> {
     match action {
         Action::Flow(action) => flow::update(state, &action, moment, &mut effects),
         Action::Contact(action) => contact::update(state, &action, moment, &mut effects),
-        Action::Verify(action) => verify::update(state, &action),
+        Action::Verify(action) => return verify::update(state, &action),
         _ => {}
     }
     effects

@@ -16,7 +16,7 @@ use answer::{again, answer};
 pub use answer::{find, item};
 
 /// How long typing has to rest until a search is settled.
-const REST_MS: u32 = 600;
+pub const REST_MS: u32 = 600;
 
 /// What was typed, and what answers it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,6 @@
 //! The official-channel check: what was pasted, and the verdict in words.
 
-use super::State as AppState;
+use super::{Effect, State as AppState};
 use crate::contact::official::{self, Reason, Standing};
 use crate::content::strings::{fill, rooms};
 use crate::content::{Locale, Pack, Value};
@@ -10,8 +10,11 @@ use crate::content::{Locale, Pack, Value};
 pub struct State {
     /// The text as it was typed or pasted.
     pub text: String,
-    /// The verdict; `None` while there is nothing to judge.
+    /// The verdict; `None` while there is nothing to judge, and while it is being typed: half of an official address
+    /// looks like one that only pretends to be it.
     pub verdict: Option<Verdict>,
+    /// Counts what was typed, so that a late timer is told from the latest.
+    pub turn: u32,
 }
 
 /// What happens here.
@@ -19,6 +22,8 @@ pub struct State {
 pub enum Action {
     /// The text in the field.
     Typed(String),
+    /// Typing rested since this turn.
+    Rested(u32),
     /// Empty the field.
     Clear,
 }
@@ -50,15 +55,30 @@ impl Verdict {
     }
 }
 
-/// One step.
-pub fn update(state: &mut AppState, action: &Action) {
-    let text = match action {
-        Action::Typed(text) => text.clone(),
-        Action::Clear => String::new(),
-    };
-    let pack = state.pack.as_ref().filter(|_| !text.trim().is_empty());
-    state.verify.verdict = pack.map(|pack| judge(pack, state.locale, &text));
-    state.verify.text = text;
+/// More bytes than this are pasted at once, and not typed.
+const TYPED: usize = 8;
+
+/// One step. What is pasted is judged at once, what is typed when typing rests.
+pub fn update(state: &mut AppState, action: &Action) -> Vec<Effect> {
+    let verify = &mut state.verify;
+    match action {
+        Action::Rested(turn) if *turn != verify.turn => return Vec::new(),
+        Action::Rested(_) => {}
+        Action::Typed(text) => {
+            let is_pasted = text.len() > verify.text.len() + TYPED;
+            verify.text.clone_from(text);
+            verify.turn = verify.turn.wrapping_add(1);
+            if !is_pasted && !text.trim().is_empty() {
+                verify.verdict = None;
+                return vec![Effect::Verify(verify.turn)];
+            }
+        }
+        Action::Clear => **verify = State { turn: verify.turn.wrapping_add(1), ..State::default() },
+    }
+    let verify = &state.verify;
+    let pack = state.pack.as_ref().filter(|_| !verify.text.trim().is_empty());
+    state.verify.verdict = pack.map(|pack| judge(pack, state.locale, &verify.text));
+    Vec::new()
 }
 
 /// Judges `text` by the pack's list of official channels, in words of `locale`.

@@ -29,7 +29,7 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             Timeout::new(after_ms, move || store.dispatch(search::Action::Rested(turn).into())).forget();
         }
         Effect::FetchRooms => rooms::fetch(store),
-        Effect::Flow(_) | Effect::Contact(_) | Effect::Search(search::Effect::Fetch(_)) => {
+        Effect::Flow(_) | Effect::Contact(_) | Effect::Verify(_) | Effect::Search(search::Effect::Fetch(_)) => {
             if let Some(rooms) = store.rooms() {
                 (rooms.perform)(store, effect);
             }

@@ -116,7 +116,7 @@ fn trail(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element>
         let text = tag("span grow")
             .with(tag("strong").with(&line.asked))
             .with(tag("small").with(mask(&line.answer, compose.reveal).0));
-        cuttable(context, compose, &line.step, text)
+        cuttable(context, compose, &line.step, &line.asked, text)
     };
     section(context.rooms().draft.trail, lines().each(&draft.trail, line))
 }
@@ -124,9 +124,10 @@ fn trail(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element>
 fn facts(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
     let line = |(name, value): &(String, FactValue)| {
         let locale = context.locale();
-        let text = tag("small").with(tag("span fact").with(fact::label(name, locale)));
+        let label = fact::label(name, locale);
+        let text = tag("small").with(tag("span fact").with(&*label));
         let text = text.with(mask(&fact::in_words(name, value, locale), compose.reveal).0);
-        cuttable(context, compose, name, tag("span grow").with(text))
+        cuttable(context, compose, name, &label, tag("span grow").with(text))
     };
     section(context.rooms().draft.facts, lines().each(&draft.facts, line))
 }
@@ -139,11 +140,12 @@ fn section(heading: &str, lines: Element) -> Option<Element> {
     (!lines.is_empty()).then(|| tag("section").with(tag("h2").with(heading)).with(lines))
 }
 
-/// A line with the choice to leave it out.
-fn cuttable(context: &Context, compose: &Compose, line: &String, text: Element) -> Element {
+/// A line with the choice to leave it out; what the button says aloud tells which line is meant.
+fn cuttable(context: &Context, compose: &Compose, line: &String, said: &str, text: Element) -> Element {
     let words = &context.rooms().draft;
     let is_cut = compose.cut.contains(line);
     let (class, label) = if is_cut { ("li row line is-cut", words.restore) } else { ("li row line", words.cut) };
     let text = text.with(is_cut.then(|| tag("small note").with(words.cut_note)));
-    tag(class).with(text).with(button(context, "text", label, Action::Cut(line.clone())))
+    let cut = button(context, "text", label, Action::Cut(line.clone()));
+    tag(class).with(text).with(cut.set("aria-label", &[label, " ", said].concat()))
 }

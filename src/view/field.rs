@@ -44,7 +44,7 @@ pub(super) fn field(context: &Context, announced: String) -> Element {
         .on("compositionstart", context.send(Action::Composing(true).into()))
         .on("compositionend", context.send(Action::Composing(false).into()))
         .on("keydown", keys(context));
-    let clear = (!search.text.is_empty()).then(|| clear(context));
+    let clear = (!search.text.is_empty()).then(|| clear(context, words.clear, Action::Clear));
     let announced = tag("p unseen").set("role", "status").with(announced);
     let outer = if context.mode == Mode::Page {
         // Without script, the words go to the page that lists every topic.
@@ -57,20 +57,21 @@ pub(super) fn field(context: &Context, announced: String) -> Element {
     outer.set("role", "search").with(Icon::Search).with(input).with(clear).with(announced)
 }
 
-/// Empties the field and goes back to it.
-fn clear(context: &Context) -> Element {
+/// The button that empties a field and goes back to it.
+pub(super) fn clear(context: &Context, label: &'static str, action: impl Into<crate::app::Action>) -> Element {
+    let action = action.into();
     let dispatch = context.dispatch.clone();
     let cleared = move |event: Event| {
         // Found before the button goes.
         let input = event
             .target_dyn_into::<web_sys::Element>()
             .and_then(|button| button.closest(".field").ok().flatten()?.query_selector("input").ok().flatten());
-        dispatch.emit(Action::Clear.into());
+        dispatch.emit(action.clone());
         if let Some(input) = input {
             let _ = input.unchecked_into::<web_sys::HtmlElement>().focus();
         }
     };
-    round(Icon::Close, context.words.search.clear).on("click", Callback::from(cleared))
+    round(Icon::Close, label).on("click", Callback::from(cleared))
 }
 
 /// Arrow keys, Enter and Escape; not while an input method wants them.
@@ -79,7 +80,7 @@ fn keys(context: &Context) -> Callback<Event> {
     let is_empty = context.state.search.text.is_empty();
     Callback::from(move |event: Event| {
         let pressed = event.unchecked_ref::<web_sys::KeyboardEvent>();
-        if pressed.is_composing() {
+        if is_composing(pressed) {
             return;
         }
         let action = match pressed.key().as_str() {
@@ -92,4 +93,10 @@ fn keys(context: &Context) -> Callback<Event> {
         event.prevent_default();
         dispatch.emit(action.into());
     })
+}
+
+/// Whether a key is the input method's. Where it ends a composition Safari no longer says so, but by its number.
+pub(super) fn is_composing(pressed: &web_sys::KeyboardEvent) -> bool {
+    const TAKEN: u32 = 229;
+    pressed.is_composing() || pressed.key_code() == TAKEN
 }

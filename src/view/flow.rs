@@ -45,7 +45,7 @@ pub fn unfinished(context: &Context) -> Option<Element> {
 fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Element {
     let exits = step.exits.iter().enumerate();
     // Another element for each step, so that it is tapped for itself: it takes a moment to take the second tap of two.
-    let choices = || tag(if context.state.flow.is_moved { "div choices moved" } else { "div choices" }).key(&step.id);
+    let choices = || tag("div choices").key(&step.id);
     let (links, choices) = match step.kind {
         StepKind::Check(_) => return checking(context, step),
         StepKind::End(outcome) => return end::end(context, flow, session, step, outcome),

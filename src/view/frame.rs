@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::callout::{self, Mood};
 use super::element::{Element, group, tag};
+use super::field::is_composing;
 use super::place::{self, Place};
 use super::{Context, Icon, Mode, Screen, Theme, button, link, row};
 use crate::app::{self, navigation::Action};
@@ -19,7 +20,14 @@ pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: &Pla
     };
     let is_page = context.mode == Mode::Page;
     // The landmarks of a page that embeds the widget are that page's own.
-    let (main, outer) = if is_page { ("main main", None) } else { ("div main", Some("presentation")) };
+    let outer = if is_page { None } else { Some("presentation") };
+    // A view that took the place of another is not for the second tap of two.
+    let main = match (is_page, context.state.navigation.history.is_empty()) {
+        (true, true) => "main main",
+        (true, false) => "main main moved",
+        (false, true) => "div main",
+        (false, false) => "div main moved",
+    };
     let theme = match theme {
         Theme::Auto => None,
         Theme::Light => Some("light"),
@@ -29,9 +37,11 @@ pub(super) fn frame(context: &Context, theme: Theme, screen: Screen, place: &Pla
     let heading = tag("h1").known_as(&place.heading).set("tabindex", "-1").with(&*screen.title);
     let (above, within) = if is_page { (None, Some(heading)) } else { (Some(heading), None) };
     let column = tag("div column").with(within).with(language_failed(context)).with(screen.main);
-    let main = tag(main).known_as(&place.main).key(&place::key(&navigation.route)).set("tabindex", "-1").with(column);
+    let key = place::key(&navigation.route);
+    let main = tag(main).known_as(&place.main).key(&key).set("tabindex", "-1").with(column);
     let footer = screen.footer.or_else(|| is_page.then(|| footer(context)));
-    let footer = footer.map(|footer| tag("footer").set_some("role", outer).with(tag("div column").with(footer)));
+    let footer =
+        footer.map(|footer| tag("footer").key(&key).set_some("role", outer).with(tag("div column").with(footer)));
     let frame = tag(frame)
         .set_some("data-theme", theme)
         .set("data-view", view_name(&navigation.route))
@@ -106,7 +116,8 @@ fn language(context: &Context) -> Element {
 fn close_on_escape(context: &Context) -> Callback<Event> {
     let dispatch = context.dispatch.clone();
     Callback::from(move |event: Event| {
-        if event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Escape" && !event.default_prevented() {
+        let pressed = event.unchecked_ref::<web_sys::KeyboardEvent>();
+        if pressed.key() == "Escape" && !event.default_prevented() && !is_composing(pressed) {
             dispatch.emit(Action::Close.into());
         }
     })

@@ -20,6 +20,8 @@ pub(super) struct Place {
     offsets: Vec<i32>,
     /// Whether the view in the page is the one that the state stands for.
     is_drawn: bool,
+    /// Whether the focus was inside before the last drawing.
+    had_focus: bool,
     seen: Option<Seen>,
 }
 
@@ -57,11 +59,13 @@ impl Place {
         // An element out of sight has no scroll position.
         let is_hidden = before.mode == Mode::Launcher && !before.state.navigation.open;
         let is_drawn = std::mem::take(&mut self.is_drawn);
-        if let (true, Some(main)) = (is_drawn && !is_hidden, self.main.cast::<web_sys::Element>()) {
+        let Some(main) = self.main.cast::<web_sys::Element>() else { return };
+        self.had_focus = has_focus(&main);
+        if is_drawn && !is_hidden {
             let depth = before.state.navigation.history.len();
             self.offsets.resize(depth + 1, 0);
             if let Some(here) = self.offsets.last_mut() {
-                *here = main.scroll_top();
+                *here = scrolled(&main);
             }
         }
     }
@@ -79,7 +83,7 @@ impl Place {
             let returned = self.offsets.len() > depth + 1;
             self.offsets.truncate(if returned { depth + 1 } else { depth });
             self.offsets.resize(depth + 1, 0);
-            main.set_scroll_top(self.offsets.last().copied().unwrap_or_default());
+            scroll(&main, self.offsets.last().copied().unwrap_or_default());
         }
         let moved = before.is_some() && is_new && now.view != FINDER;
         let opened = before.is_some_and(|before| now.is_open && !before.is_open);
@@ -90,8 +94,13 @@ impl Place {
         if moved || opened {
             focus(self.heading.cast());
         } else if displaced || part.is_some() {
-            main.set_scroll_top(0);
+            scroll(&main, 0);
             focus(part.or_else(|| self.heading.cast()));
+        } else if self.had_focus && !has_focus(&main) {
+            // What had it is gone; without it no key would reach the panel.
+            let here = scrolled(&main);
+            focus(self.heading.cast());
+            scroll(&main, here);
         }
         if let (true, Some(option)) =
             (before.is_some_and(|before| before.selected != now.selected), found(&main, "[aria-selected=true]"))
@@ -102,6 +111,26 @@ impl Place {
         }
         self.seen = Some(now);
     }
+}
+
+/// How far the view is scrolled. In a low window it is the frame around it that scrolls.
+fn scrolled(main: &web_sys::Element) -> i32 {
+    main.scroll_top() + main.parent_element().map_or(0, |frame| frame.scroll_top())
+}
+
+fn scroll(main: &web_sys::Element, to: i32) {
+    main.set_scroll_top(to);
+    if let Some(frame) = main.parent_element() {
+        frame.set_scroll_top(to);
+    }
+}
+
+/// Whether the focus is on anything in the frame.
+fn has_focus(main: &web_sys::Element) -> bool {
+    // A document and a shadow root both tell.
+    let root: web_sys::ShadowRoot = main.get_root_node().unchecked_into();
+    let holds = |frame: web_sys::Element| frame.contains(Some(&*root.active_element()?)).then_some(());
+    main.parent_element().and_then(holds).is_some()
 }
 
 const FINDER: &str = "finder";

@@ -3,7 +3,8 @@
 
 use super::callout::{Mood, banner, said};
 use super::element::{Element, group, tag};
-use super::{Context, Icon, Screen, button, contact, frame, link, row};
+use super::field::clear;
+use super::{Context, Icon, Screen, contact, frame, link, row};
 use crate::app::verify::{Action, Verdict};
 use crate::contact::official::{MAX_BYTES, Reason, Standing, channel_at};
 use crate::content::channel::is_safe;
@@ -44,7 +45,7 @@ fn field(context: &Context) -> Element {
         .set("maxlength", &digits(LONGEST as i64))
         .value(text)
         .sends_text(context, |text| Action::Typed(text).into());
-    let clear = (!text.is_empty()).then(|| button::tool(context, Icon::Close, words.clear, Action::Clear));
+    let clear = (!text.is_empty()).then(|| clear(context, words.clear, Action::Clear));
     tag("div field").with(Icon::Shield).with(input).with(clear)
 }
 
@@ -64,13 +65,17 @@ fn is_read(verdict: &Verdict) -> bool {
     verdict.reason != Reason::Unreadable
 }
 
-/// The message with what decided in bold: the host that a link really leads to.
+/// The message with what decided in bold: the host that a link really leads to. The official address, which may have it in
+/// it, is named before.
 fn emphasised(message: &str, subject: &str) -> Element {
-    let parts = find(message, subject).and_then(|at| Some((message.get(..at)?, message.get(at + subject.len()..)?)));
-    match parts {
-        Some((before, after)) => tag("p").with(before).with(tag("strong subject").with(subject)).with(after),
-        None => tag("p").with(message),
+    let (mut before, mut after) = ("", message);
+    while let Some(at) = find(after, subject) {
+        let passed = message.len() - after.len() + at;
+        before = message.get(..passed).unwrap_or_default();
+        after = message.get(passed + subject.len()..).unwrap_or_default();
     }
+    let subject = (after.len() < message.len()).then(|| tag("strong subject").with(subject));
+    tag("p").with(before).with(subject).with(after)
 }
 
 fn next(context: &Context, verdict: &Verdict) -> Element {

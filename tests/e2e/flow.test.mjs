@@ -60,10 +60,35 @@ test("a double tap answers the question it was meant for, and the next one waits
   const { context, page } = await enter("payment-failed");
   await asks(page, "余额够付");
   const { x, y, width, height } = await widget(page).getByRole("button", { name: "够", exact: true }).boundingBox();
+  // The first question has just appeared, and takes no tap yet either.
+  await page.waitForTimeout(800);
   await page.mouse.dblclick(x + width / 2, y + height / 2, { delay: 20 });
   await widget(page).getByText("第 2 步").waitFor();
   await widget(page).locator(".choices button").first().click();
   await widget(page).getByText("第 3 步").waitFor();
+  await context.close();
+});
+
+test("a double tap on a tile opens the flow and answers nothing, and one on the launcher opens help alone", async () => {
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }), phone);
+  const twice = async (target) => {
+    const { x, y, width, height } = await target.boundingBox();
+    const tap = () => page.touchscreen.tap(x + width / 2, y + height / 2);
+    await tap();
+    await page.waitForTimeout(150);
+    await tap();
+  };
+  await page.evaluate(async () => {
+    const help = document.querySelector("wallet-help");
+    await help.open();
+    await help.close();
+  });
+  await twice(launcher(page));
+  await page.waitForTimeout(600);
+  assert.equal(await page.locator(".wallet-help[data-view=home]:visible").count(), 1);
+  await twice(widget(page).getByText("支付失败").first());
+  await page.waitForTimeout(600);
+  assert.match(await widget(page).locator(".question > p").first().innerText(), /第 1 步/);
   await context.close();
 });
 

@@ -48,6 +48,46 @@ test("Enter that ends a composition chooses nothing", async () => {
   await context.close();
 });
 
+test("keys that an input method takes close nothing and open nothing, whatever the browser calls them", async () => {
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+  await page.evaluate(() => document.querySelector("wallet-help").open());
+  await field(page).fill("支付失败");
+  await page.getByRole("option").first().waitFor();
+  for (const taken of [{ isComposing: true }, { keyCode: 229 }])
+    for (const key of ["Enter", "Escape"])
+      await field(page).evaluate(
+        (input, init) => input.dispatchEvent(new KeyboardEvent("keydown", { ...init, bubbles: true, composed: true, cancelable: true })),
+        { key, ...taken },
+      );
+  await page.waitForTimeout(100);
+  assert.equal(await page.locator(".wallet-help[data-view=search]:visible").count(), 1);
+  assert.equal(await field(page).inputValue(), "支付失败");
+  await context.close();
+});
+
+test("where the button that had the focus is gone the keyboard stays in the panel", async () => {
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }), { viewport: { width: 390, height: 780 } });
+  await page.evaluate(() => document.querySelector("wallet-help").open());
+  const panel = page.locator(".wallet-help:not(.static):visible");
+  assert.equal(await panel.getAttribute("aria-modal"), "true", "a sheet that covers the page is modal");
+  await panel.locator(".main a, .main button").last().focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "返回" }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".wallet-help[data-view=home]:visible").waitFor();
+  assert.match(await focused(page), /^h1/);
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "hidden" });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate(() => document.querySelector("wallet-help").open("verify"));
+  assert.equal(await panel.getAttribute("aria-modal"), "false");
+  await panel.locator("input").fill("https://gopay.ex");
+  await panel.getByRole("button", { name: "清空" }).focus();
+  await page.keyboard.press("Enter");
+  assert.match(await focused(page), /^input/);
+  await context.close();
+});
+
 test("search to answer and back with the keyboard alone", async () => {
   const { context, page, trouble } = await open(browser, site, host());
   await field(page).waitFor();

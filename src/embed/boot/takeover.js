@@ -60,7 +60,7 @@ const keepFocus = (event, { app, root }) => {
 export const guard = (frame) => {
   frame.app.addEventListener("keydown", (event) => {
     if (frame.mode != "launcher") return;
-    if (event.key == "Escape") event.preventDefault();
+    if (event.key == "Escape" && !event.isComposing) event.preventDefault();
     if (event.key == "Tab" && matchMedia("(max-width:599px)").matches) keepFocus(event, frame);
   });
   frame.root.addEventListener("click", (event) => {
@@ -89,15 +89,21 @@ export const heed = (frame) => {
   });
 };
 
-/** The on-screen keyboard covers a part of the layout that only the visual viewport knows. */
-export const makeRoom = ({ app }) => {
+/** The on-screen keyboard covers a part of the layout that only the visual viewport knows. A sheet that covers the page
+ * is modal. */
+export const makeRoom = ({ app, root }) => {
   const view = self.visualViewport;
   if (!view) return () => {};
   const measure = () => {
+    const panel = app.querySelector("[role=dialog]");
+    if (panel) panel.setAttribute("aria-modal", matchMedia("(max-width:599px)").matches);
     const covered = Math.max(0, innerHeight - view.height - view.offsetTop);
     // Pinching in shrinks the viewport too; that is no keyboard.
     app.style.setProperty("--wallet-help-keyboard", (view.scale == 1 ? Math.round(covered) : 0) + "px");
+    const field = root.activeElement;
+    if (covered && field && app.contains(field)) field.scrollIntoView({ block: "nearest" });
   };
+  measure();
   view.addEventListener("resize", measure);
   return () => view.removeEventListener("resize", measure);
 };

@@ -80,7 +80,6 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>, le
         return None;
     }
     let again = state.is_some_and(|state| state.reason == Some(Reason::NoAnswer));
-    let copies = copies(channel);
     let label = if is_opening {
         // Pressed again it does nothing; it stays, and with it the focus.
         words.opening
@@ -91,7 +90,7 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>, le
     };
     let action = if channel.kind == ChannelKind::Email && state.is_some() {
         Action::Compose(Some(channel.id.clone()))
-    } else if copies {
+    } else if copies(channel) {
         Action::CopyAddress(channel.display.clone())
     } else {
         Action::Open(channel.id.clone())
@@ -112,8 +111,6 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>, le
     };
     // Its name says which channel it is for.
     let way = way.set("aria-label", &[label, " ", &channel.label].concat());
-    // What was copied is told by the notice.
-    let way = way.set_some("aria-live", (!copies).then_some("polite"));
     Some(way.set_some("aria-disabled", is_opening.then_some("true")))
 }
 

@@ -8,11 +8,13 @@ use crate::content::strings::fill;
 
 /// The notice, if there is one; the place for it stands from the start.
 pub(in crate::view) fn notice(context: &Context) -> Element {
-    let notice = context.state.contact.notice.as_ref();
+    let contact = &context.state.contact;
     // The button that was pressed says so where the person looks: here it is only heard, and nothing moves.
-    let is_heard = copied(context).is_some();
+    let is_opening = contact.opening.as_ref().is_some_and(|opening| !opening.again);
+    let is_heard = is_opening || copied(context).is_some();
     let place = tag(if is_heard { "div unseen" } else { "div" }).set("role", "status");
-    match notice {
+    match &contact.notice {
+        _ if is_opening => place.with(tag("p").with(context.rooms().contact.opening)),
         Some(notice) => place.with(told(context, notice)),
         None => place,
     }

@@ -14,15 +14,18 @@ pub(super) fn card(context: &Context) -> Option<Element> {
     let contact = &context.state.contact;
     let retry = contact.retry?;
     let words = &context.rooms().contact;
-    let card = tag("section card beside retry");
+    let card = tag(if retry.stopped { "section card beside retry stopped" } else { "section card beside retry" });
     // The one button stays where it is, and with it the focus.
     let with = |card: Element, title: &str, text: Element, label: &str, action: Action| {
         let words = tag("p grow").with(tag("strong").with(title)).with(text);
         card.with(words).with(button::button(context, "text", label, action))
     };
+    // Heard, but for the seconds.
+    let heard = |words: &str| tag("p unseen").set("role", "status").with(words);
     if retry.stopped {
         let text = tag("small").with(words.retry_stopped_text);
-        return Some(with(card.with(None), words.retry_stopped, text, words.retry_now, Action::RetryNow));
+        let card = card.with(heard(words.retry_stopped)).with(None);
+        return Some(with(card, words.retry_stopped, text, words.retry_now, Action::RetryNow));
     }
     let left_ms = (retry.due_ms - contact.now_ms).max(0);
     let gone = AROUND - AROUND * left_ms / (retry.due_ms - retry.since_ms).max(1);
@@ -36,6 +39,7 @@ pub(super) fn card(context: &Context) -> Option<Element> {
         let text = tag("small").with(tag("strong number").with(seconds)).with(" ").with(words.retry_in);
         (fill(words.retry_count, &[("n", &count)]), text)
     };
+    let card = card.with(heard(if is_trying { words.retry_now_text } else { "" }));
     let card = card.with(Some(ring(gone.clamp(0, AROUND))));
     Some(with(card, &title, text, words.retry_stop, Action::RetryStop))
 }
