@@ -113,16 +113,20 @@ impl Place {
     }
 }
 
-/// How far the view is scrolled. In a low window it is the frame around it that scrolls.
+/// How far the view is scrolled, whatever scrolls.
 fn scrolled(main: &web_sys::Element) -> i32 {
-    main.scroll_top() + main.parent_element().map_or(0, |frame| frame.scroll_top())
+    scrollers(main).map(|scroller| scroller.scroll_top()).sum()
 }
 
 fn scroll(main: &web_sys::Element, to: i32) {
-    main.set_scroll_top(to);
-    if let Some(frame) = main.parent_element() {
-        frame.set_scroll_top(to);
-    }
+    scrollers(main).for_each(|scroller| scroller.set_scroll_top(to));
+}
+
+/// What may scroll: the view; in a low window the frame around it; on the help page, whose landmark the view is, the page.
+fn scrollers(main: &web_sys::Element) -> impl Iterator<Item = web_sys::Element> {
+    let document = main.owner_document().filter(|_| main.tag_name() == "MAIN");
+    let page = document.and_then(|document| document.scrolling_element());
+    [Some(main.clone()), main.parent_element(), page].into_iter().flatten()
 }
 
 /// Whether the focus is on anything in the frame.
