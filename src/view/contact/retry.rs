@@ -24,7 +24,7 @@ pub(super) fn card(context: &Context) -> Option<Element> {
         let text = tag("small").with(words.retry_stopped_text);
         return Some(with(card.with(None), words.retry_stopped, text, words.retry_now, Action::RetryNow));
     }
-    let left_ms = (retry.due_ms - contact.now_ms).max(0);
+    let left_ms = (retry.due_ms - context.state.now_ms).max(0);
     let gone = AROUND - AROUND * left_ms / (retry.due_ms - retry.since_ms).max(1);
     let seconds = digits((left_ms + 999) / 1_000);
     let is_trying = contact.polling.under_way || contact.opening.is_some();
