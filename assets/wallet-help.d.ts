@@ -258,7 +258,7 @@ export interface WalletHelpElement extends HTMLElement {
   toggle(): Promise<void>;
   /** `false` when there was nothing to go back to: the host's own back applies. */
   back(): Promise<boolean>;
-  /** `limit` is a whole number, 10 otherwise. `partial` when part of a large index or the second module did not load, so hits may be missing. */
+  /** `limit` is a whole number, 10 otherwise; never more than 50 come. `partial` when part of a large index or the second module did not load, so hits may be missing. */
   search(query: string, options?: { limit?: number }): Promise<Hit[] & { partial?: true }>;
   setFacts(facts: Facts): Promise<void>;
   /** Opens the flow that claims this code, filled with the facts. */

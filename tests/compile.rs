@@ -12,16 +12,17 @@ use wallet_help::content::format::decode_pack;
 use wallet_help::content::{Locale, Manifest};
 use wallet_help::search::Index;
 
+/// Its names belong to nobody, and yet a release takes them.
 const PACK: &str = r#"id = "demo"
 version = "1"
 locales = ["zh-CN", "en"]
-site = "https://help.demo.test"
+site = "https://help.demo.internal"
 [brand.name]
 zh-CN = "示例"
 en = "Demo"
 [official]
-domains = [{ host = "demo.test", subdomains = true }]
-emails = ["help@demo.test"]
+domains = [{ host = "demo.internal", subdomains = true }]
+emails = ["help@demo.internal"]
 [home]
 articles = ["refund"]
 [redirects]
@@ -32,8 +33,8 @@ const CHANNELS: &str = r#"[[channel]]
 id = "email"
 kind = "email"
 live = false
-address = "mailto:help@demo.test"
-display = "help@demo.test"
+address = "mailto:help@demo.internal"
+display = "help@demo.internal"
 needs_network = true
 suits = ["general"]
 label = { zh-CN = "邮件", en = "E-mail" }
@@ -86,7 +87,7 @@ fn a_sound_pack_builds_and_reads_back() {
     assert_eq!((pack.locale, pack.articles[0].title.as_str()), (Locale::En, "Refunds"));
     assert_eq!(pack.zones[0].name, "Asia/Shanghai");
     assert_eq!(pack.channels[0].hours.as_ref().unwrap().holidays, [20_819]);
-    assert_eq!(english.contacts[0].href, "mailto:help@demo.test");
+    assert_eq!(english.contacts[0].href, "mailto:help@demo.internal");
     assert_eq!(english.pack.bytes as usize, file(&english.pack.file).len());
     let index = Index::open(file(&manifest.locales["zh-CN"].index.file)).unwrap();
     assert_eq!(index.query("退款", 3).hits[0].key, "article/refund");
@@ -108,7 +109,7 @@ fn every_problem_is_told_in_one_run_and_a_pack_still_comes_out() {
         .replace("Asia/Shanghai", "Asia/Peking")
         .replace("mon-fri 09:00-18:00", "mon-fri 9-18")
         .replace("2027-01-01", "2027-13-01")
-        .replace("mailto:help@demo.test", "mailto:me@elsewhere.test")
+        .replace("mailto:help@demo.internal", "mailto:me@elsewhere.test")
         .replace(", en = \"E-mail\"", "");
     let checked = checked(
         false,
@@ -165,7 +166,8 @@ fn an_empty_folder_is_told_what_it_lacks() {
 
 #[test]
 fn a_release_refuses_placeholders() {
-    let pack = PACK.replace("help.demo.test", "help.demo.example").replace("[official]", "[official]\nsample = true");
+    let pack =
+        PACK.replace("help.demo.internal", "help.demo.example").replace("[official]", "[official]\nsample = true");
     let channels = CHANNELS.replace("live = false", "live = false\nsample = true");
     let changes: &[(&str, &str)] = &[("pack.toml", &pack), ("channels.toml", &channels)];
     assert_eq!(checked(false, changes).errors, 0);

@@ -6,12 +6,12 @@ use std::rc::Rc;
 
 use common::contact::{ALL, Bench, NOW, daily, pack};
 use wallet_help::app::contact::{Action, Answer, Attempted, Delivered, Effect, Notice, Setup, report};
-use wallet_help::app::{self, Moment};
+use wallet_help::app::{self, Moment, navigation, search};
 use wallet_help::contact::availability::Reason;
 use wallet_help::contact::outbox::Reply;
 use wallet_help::contact::rank::Headline;
 use wallet_help::content::channel::{Hours, Suit};
-use wallet_help::content::{FactValue, Locale, Value};
+use wallet_help::content::{FactValue, Locale, Route, Value};
 
 mod common {
     pub(crate) mod contact;
@@ -372,4 +372,29 @@ fn a_page_that_nobody_looks_at_claims_nothing() {
         Moment { now_ms: NOW, seed: 1 },
     );
     assert_eq!(state.contact.board, None);
+}
+
+#[test]
+fn what_other_rooms_do_copies_nothing_here() {
+    for channels in [UP, DOWN] {
+        let mut bench = Bench::new(ALL);
+        bench.feed(200, channels);
+        bench.act(Action::Compose(None));
+        bench.act(Action::Message("It does not arrive".into()));
+        bench.act(Action::Send);
+        let (id, sent) = (bench.state.contact.outbox.entries[0].draft.id.clone(), Delivered::Reply(Reply::Delivered));
+        bench.act(Action::Delivered(id, sent));
+        bench.pass(2_000);
+        bench.act(navigation::Action::Go(Route::Home));
+        let before = bench.state.clone();
+        // Between two seconds of the countdown.
+        for text in ["t", "to", "top"] {
+            bench.now_ms += 10;
+            bench.act(search::Action::Typed(text.into()));
+        }
+        let after = &bench.state;
+        assert!(std::ptr::eq(&*before.flow, &*after.flow), "{channels}");
+        assert!(std::ptr::eq(&*before.contact, &*after.contact), "{channels}");
+        assert_eq!(after.now_ms, before.now_ms + 30);
+    }
 }

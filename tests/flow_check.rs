@@ -101,6 +101,8 @@ fn conditions_are_read_and_tried() {
     let speaks = "found = { zh-CN = \"{network.rtt_ms}\", en = \"{network.rtt_ms}\" }\n";
     check(&with("network.online", speaks), &["bad-condition"]);
     check(&with("network.online and network.rtt_ms > 0ms", speaks), &[]);
+    check(&with(&["not ".repeat(17).as_str(), "network.online"].concat(), ""), &["bad-condition"]);
+    check(&with(&"(".repeat(100_000), ""), &["bad-condition"]);
 }
 
 #[test]
@@ -125,6 +127,30 @@ fn more_than_seven_screens_before_the_first_end_are_too_many() {
     };
     check(&chain(5), &[]);
     check(&chain(6), &["too-many-screens"]);
+}
+
+#[test]
+fn phrasings_are_checked_as_those_of_an_article() {
+    let with = |zh: &str, en: &str| {
+        [format!("[asks]\nzh-CN = [{zh}]\nen = [{en}]\n"), ask("start", &to("fixed")), FIXED.into()].concat()
+    };
+    let four = "'a', 'b', 'c', 'd'";
+    check(&with(four, "'a', 'b', 'c', 'd', 'e'"), &[]);
+    check(&with(four, "'a', 'b', 'c'"), &["asks-count"]);
+    check(&with("'a', 'b', 'c', ' a '", "'a', 'b', 'c', ''"), &["duplicate-ask", "empty-text"]);
+}
+
+#[test]
+fn the_ways_through_a_flow_are_counted_as_far_as_that_says_something() {
+    let summary = |forks: usize| {
+        let fork = |at: usize| ask(&format!("s{at}"), &to(&format!("s{}", at + 1)).repeat(2));
+        let steps: String = (0..forks).map(fork).collect();
+        let steps = [steps, ask(&format!("s{forks}"), &to("fixed")), FIXED.into()].concat();
+        let flow = flows::read(&source(&steps), &Locale::ALL, &mut Report::default());
+        flows::draw::summary(&flow[&Locale::En].flow)
+    };
+    assert!(summary(3).contains(" 8 ways through"), "{}", summary(3));
+    assert!(summary(20).contains(" 10,000+ ways through"), "{}", summary(20));
 }
 
 #[test]

@@ -181,6 +181,13 @@ proptest! {
 }
 
 #[test]
+fn a_text_that_lost_a_digit_is_no_session() {
+    let text = Session::new("pack", "1", &flow(), None).to_text();
+    assert!(text.ends_with("00") && Session::from_text(&text).is_some());
+    assert_eq!(Session::from_text(&text[..text.len() - 1]), None);
+}
+
+#[test]
 fn a_session_of_another_pack_starts_over_and_says_so() {
     let flow = flow();
     let (session, ..) = lived(&flow, &[Happening::Measured(Some(true)), Happening::Event(Event::Choose(2))]);

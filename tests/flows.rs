@@ -92,7 +92,7 @@ fn all_ten_ship_in_every_locale_with_the_same_shape() {
 #[test]
 fn every_way_through_every_flow_arrives() {
     for flow in chinese() {
-        let ways = graph::paths(&flow);
+        let ways: Vec<_> = graph::paths(&flow).collect();
         assert!(!ways.is_empty(), "{}", flow.id);
         for way in &ways {
             let mut session = Session::new("gopay", "1", &flow, None);

@@ -54,8 +54,9 @@ fn terms_in_more_documents_than_can_be_counted_are_read() {
 fn altered_counts_and_endless_repetition_are_answered() {
     let altered = |wanted: &[u8; 4], bytes: &dyn Fn(&[u8]) -> Vec<u8>| {
         let mut sections = sections(&small());
-        for (_, section) in sections.iter_mut().filter(|(tag, _)| tag == wanted) {
-            *section = bytes(section);
+        match sections.iter_mut().find(|(tag, _)| tag == wanted) {
+            Some((_, section)) => *section = bytes(section),
+            None => sections.push((*wanted, bytes(&[]))),
         }
         let Ok(index) = Index::open(written(&sections)) else { return };
         for query in ["refnd", "refund", "退款", "zfsb"] {
@@ -67,6 +68,9 @@ fn altered_counts_and_endless_repetition_are_answered() {
     for phrases in ["\n", "退款\n", "a\t"] {
         altered(b"PHRA", &|_| phrases.repeat(1 << 17).into_bytes());
     }
+    // Three million characters, and as many ways to read one.
+    altered(b"CHAR", &|_| vec![0; 3 << 20]);
+    altered(b"SOND", &|_| vec![0; 3 << 20]);
     let words = |_: &[u8]| {
         let (count, block) = (1usize << 17, [b"\0\x06refund".as_slice(), &[6, 0].repeat(15)].concat());
         let offsets = (0..count / 16).flat_map(|at| ((at * block.len()) as u32).to_le_bytes());

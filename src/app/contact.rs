@@ -29,8 +29,6 @@ pub use polling::{Answer, Polling};
 /// What is known about the channels, and what is under way.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    /// This device's clock as of the last action, in milliseconds since 1970.
-    pub now_ms: i64,
     /// What the host offers.
     pub setup: Setup,
     /// Whether a person can see the panel now.
@@ -263,7 +261,6 @@ impl State {
 
 /// One step; what it wants done outside is added to `out`.
 pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &mut Vec<AppEffect>) {
-    state.contact.now_ms = moment.now_ms;
     let is_here = state.navigation.route == Route::Contact;
     let contact = &mut *state.contact;
     match action {
@@ -275,8 +272,8 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
             }
         }
         Action::FeedMoved => polling::moved(contact, out),
-        Action::Visible(visible) => visible_changed(contact, *visible, out),
-        Action::Online(online) => online_changed(contact, *online),
+        Action::Visible(visible) => visible_changed(contact, *visible, moment, out),
+        Action::Online(online) => online_changed(contact, *online, moment),
         Action::Tick => contact.wake_ms = None,
         Action::About(about) => {
             contact.about = *about;
@@ -285,7 +282,7 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
         Action::Feed(answer) => polling::answered(contact, answer, moment, out),
         Action::Open(channel) => attempt::open(state, channel, moment, out),
         Action::Attempted(channel, how) => attempt::attempted(contact, channel, *how, is_here, moment, out),
-        Action::RetryNow => attempt::retry_now(contact),
+        Action::RetryNow => attempt::retry_now(contact, moment),
         Action::RetryStop => attempt::retry_stop(contact),
         Action::Compose(channel) => compose::begin(state, channel.as_deref(), moment, out),
         Action::Fold => {
@@ -294,15 +291,15 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
         }
         Action::Problem(text) => {
             contact.compose.write_problem(text);
-            compose::typed(contact);
+            compose::typed(contact, moment);
         }
         Action::Message(text) => {
             contact.compose.write_message(text);
-            compose::typed(contact);
+            compose::typed(contact, moment);
         }
         Action::Cut(line) => contact.compose.cut_or_restore(line),
         Action::Reveal(reveal) => contact.compose.reveal = *reveal,
-        Action::Recalled(text) => compose::recalled(contact, text, out),
+        Action::Recalled(text) => compose::recalled(contact, text, moment, out),
         Action::Discard => {
             let compose = compose::discard(contact, out);
             contact.notice = Some(Notice::Discarded(Box::new(compose)));
@@ -314,43 +311,44 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
         Action::OutboxRead(entries, kept) => contact.outbox.restored(entries, *kept),
         Action::Kept(kept) => contact.outbox.kept = Some(*kept),
         Action::Delivered(id, how) => delivery::delivered(contact, id, how, moment, out),
-        Action::Hurry(id) => delivery::hurry(contact, id, out),
+        Action::Hurry(id) => delivery::hurry(contact, id, moment, out),
         Action::Remove(id) => delivery::remove(contact, id, out),
         Action::Restore => match contact.notice.take() {
             Some(Notice::Removed(entry)) => delivery::restore(contact, entry, out),
             Some(Notice::Discarded(compose)) => {
                 contact.compose = *compose;
-                contact.compose.keep_ms = Some(contact.now_ms);
+                contact.compose.keep_ms = Some(moment.now_ms);
             }
             other => contact.notice = other,
         },
     }
 }
 
-/// Settles what follows from the state and the time; called after every action.
+/// Settles what follows from the state and the time; called after every action, so it writes only where something
+/// changes: a write copies the room.
 pub fn follow(state: &mut super::State, moment: Moment, out: &mut Vec<AppEffect>) {
-    state.contact.now_ms = moment.now_ms;
     hear_facts(state);
     compose::translate(state);
     let before = board::refresh(state);
-    polling::poll(&mut state.contact, out);
+    polling::poll(&mut state.contact, moment, out);
     attempt::withdraw(state, before.as_deref());
     attempt::retry(state, before.as_deref(), moment, out);
-    let contact = &mut *state.contact;
-    delivery::deliver(contact, out);
-    compose::keep(contact, out);
-    let is_here = state.navigation.route == Route::Contact;
-    if is_here {
-        contact.unseen &= !contact.visible;
-    } else {
+    let contact = &mut state.contact;
+    delivery::deliver(contact, moment, out);
+    compose::keep(contact, moment, out);
+    if state.navigation.route != Route::Contact {
         // A notice is about the view it stood on.
-        contact.notice = None;
+        if contact.notice.is_some() {
+            contact.notice = None;
+        }
+    } else if contact.unseen && contact.visible {
+        contact.unseen = false;
     }
     if contact.marked != contact.unseen {
         contact.marked = contact.unseen;
         want(out, Effect::Mark(contact.unseen));
     }
-    let wish = wake(contact);
+    let wish = wake(contact, moment.now_ms);
     if wish != contact.wake_ms {
         contact.wake_ms = wish;
         want(out, Effect::WakeAt(wish));
@@ -362,25 +360,25 @@ pub fn can_step_back(state: &super::State) -> bool {
     state.navigation.route == Route::Contact && state.contact.compose.open
 }
 
-fn visible_changed(contact: &mut State, visible: bool, out: &mut Vec<AppEffect>) {
+fn visible_changed(contact: &mut State, visible: bool, moment: Moment, out: &mut Vec<AppEffect>) {
     contact.visible = visible;
     if !visible {
         return polling::stop(contact, out);
     }
-    delivery::hurry_all(contact);
+    delivery::hurry_all(contact, moment);
     if !contact.outbox_asked {
         contact.outbox_asked = true;
         want(out, Effect::ReadOutbox);
     }
 }
 
-fn online_changed(contact: &mut State, online: bool) {
+fn online_changed(contact: &mut State, online: bool, moment: Moment) {
     let came_back = online && contact.online == Some(false);
     contact.online = Some(online);
     if came_back {
-        polling::hurry(contact);
-        attempt::retry_now(contact);
-        delivery::hurry_all(contact);
+        polling::hurry(contact, moment);
+        attempt::retry_now(contact, moment);
+        delivery::hurry_all(contact, moment);
     }
 }
 
@@ -392,26 +390,26 @@ fn hear_facts(state: &mut super::State) {
     };
     let contact = &mut state.contact;
     if contact.host_word.map(|word| word.works) != works {
-        contact.host_word = works.map(|works| HostWord { works, at_ms: contact.now_ms });
+        contact.host_word = works.map(|works| HostWord { works, at_ms: state.now_ms });
     }
 }
 
 /// When something is due next. States change by themselves as well (a shift ends, a feed
 /// goes stale), so a visible panel is looked at every half minute.
-fn wake(contact: &State) -> Option<i64> {
+fn wake(contact: &State, now_ms: i64) -> Option<i64> {
     const LOOK_MS: i64 = 30_000;
     let counting = contact.retry.filter(|retry| !retry.stopped && contact.visible);
     let second = counting.map(|retry| {
-        let left = retry.due_ms - contact.now_ms;
-        contact.now_ms + if left > 0 { (left - 1).rem_euclid(1_000) + 1 } else { 1_000 }
+        let left = retry.due_ms - now_ms;
+        now_ms + if left > 0 { (left - 1).rem_euclid(1_000) + 1 } else { 1_000 }
     });
-    let look = contact.visible.then(|| contact.now_ms + LOOK_MS);
-    let feed = polling::next_ms(contact);
-    let outbox = delivery::next_ms(contact);
+    let look = contact.visible.then(|| now_ms + LOOK_MS);
+    let feed = polling::next_ms(contact, now_ms);
+    let outbox = delivery::next_ms(contact, now_ms);
     let words = contact.compose.keep_ms;
     // A wish that stands and is not later than what is needed stays as it is.
     let needed = [second, look, feed, outbox, words].into_iter().flatten().min()?;
-    Some(contact.wake_ms.filter(|wake| (contact.now_ms..=needed).contains(wake)).unwrap_or(needed.max(contact.now_ms)))
+    Some(contact.wake_ms.filter(|wake| (now_ms..=needed).contains(wake)).unwrap_or(needed.max(now_ms)))
 }
 
 /// Adds an effect of this room's.

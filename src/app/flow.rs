@@ -116,7 +116,10 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
 /// is remembered of it.
 pub fn follow(state: &mut super::State, moment: Moment, out: &mut Vec<super::Effect>) {
     let Route::Flow(id, wished) = state.navigation.route.clone() else {
-        state.flow.followed = None;
+        // Written where it changes alone: a write copies the room.
+        if state.flow.followed.is_some() {
+            state.flow.followed = None;
+        }
         return;
     };
     if state.flow.followed.as_ref() == Some(&state.navigation.route) {

@@ -37,6 +37,8 @@ pub struct Moment {
 /// Everything the view needs to draw, and nothing that it can derive.
 #[derive(Clone, Debug, Default)]
 pub struct State {
+    /// This device's clock as of the last action, in milliseconds since 1970.
+    pub now_ms: i64,
     /// The language of the interface.
     pub locale: Locale,
     /// Whether the pack of another language was asked for and did not come.
@@ -160,6 +162,7 @@ pub enum Effect {
 
 /// One step of the application.
 pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<Effect>) {
+    state.now_ms = moment.now_ms;
     let mut effects = match action {
         Action::SetLocale(locale) if state.pack.as_ref().is_some_and(|pack| pack.locale == locale) => {
             state.locale = locale;

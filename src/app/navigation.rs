@@ -122,11 +122,9 @@ fn moved(state: &mut super::State, route: Route) -> Vec<AppEffect> {
     } else {
         leave(navigation);
     }
-    navigation.route = route.clone();
+    navigation.route = route;
     navigation.lost = false;
-    let mut effects = shown(state, Effect::Replace(route));
-    effects.remove(0);
-    effects
+    announced(state)
 }
 
 fn open(state: &mut super::State, route: Option<&Route>) -> Vec<AppEffect> {
@@ -141,10 +139,17 @@ fn open(state: &mut super::State, route: Option<&Route>) -> Vec<AppEffect> {
     effects
 }
 
-/// What follows from another view being shown.
+/// What follows from another view being shown; the host's history goes first.
 fn shown(state: &mut super::State, effect: Effect) -> Vec<AppEffect> {
+    let mut effects = vec![AppEffect::Navigation(effect)];
+    effects.append(&mut announced(state));
+    effects
+}
+
+/// What the host is told of the view shown, and what is searched for it.
+fn announced(state: &mut super::State) -> Vec<AppEffect> {
     let route = state.navigation.route.clone();
-    let mut effects = vec![AppEffect::Navigation(effect), AppEffect::Emit(Event::Route(route.public_name()))];
+    let mut effects = vec![AppEffect::Emit(Event::Route(route.public_name()))];
     match route {
         Route::Article(id) => effects.push(AppEffect::Emit(Event::Article(id))),
         Route::Search(words) => effects.extend(super::search::show(state, words)),
@@ -183,9 +188,7 @@ fn exists(pack: &Pack, route: &Route) -> bool {
     match route {
         Route::Article(id) => pack.article(id).is_some(),
         Route::Flow(id, None) => pack.flow(id).is_some(),
-        Route::Flow(id, Some(step)) => {
-            pack.flow(id).is_some_and(|flow| flow.steps.iter().any(|candidate| candidate.id == *step))
-        }
+        Route::Flow(id, Some(step)) => pack.flow(id).is_some_and(|flow| flow.step(step).is_some()),
         Route::Home | Route::Search(_) | Route::Contact | Route::Verify => true,
     }
 }

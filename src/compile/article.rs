@@ -110,7 +110,9 @@ pub fn check_title(file: &SourceFile, title: &Located<String>, report: &mut Repo
     }
 }
 
-fn check_asks(
+/// The phrasings of an article or flow, of a list that begins at `base`; reports how many they are, where that is too few
+/// or too many, and what [`distinct`] does.
+pub(super) fn check_asks(
     file: &SourceFile,
     base: usize,
     asks: Located<Vec<toml::Spanned<String>>>,

@@ -5,6 +5,7 @@
 //! flows::check what must hold of the graph            draw        the graph for people
 //! ```
 
+use super::article;
 use super::diagnostic::{Code, Report};
 use super::fields::{Fields, Localized, Located};
 use super::source::SourceFile;
@@ -59,7 +60,7 @@ pub fn read(file: &SourceFile, locales: &[Locale], report: &mut Report) -> Local
     let title = fields.texts("title", locales, report);
     let summary = fields.texts("summary", locales, report);
     let icon = fields.text("icon", report).map(|icon| icon.value).unwrap_or_default();
-    let mut asks = lists(&mut fields, "asks", locales, report);
+    let mut asks = read_asks(&mut fields, locales, report);
     let drafts: Vec<Draft> =
         fields.tables("step", report).into_iter().filter_map(|step| read_step(step, locales, report)).collect();
     fields.finish(report);
@@ -87,6 +88,18 @@ pub fn read(file: &SourceFile, locales: &[Locale], report: &mut Report) -> Local
         check::graph(file, &source.flow, &offsets, report);
     }
     flows
+}
+
+fn read_asks(fields: &mut Fields<'_>, locales: &[Locale], report: &mut Report) -> Localized<Vec<String>> {
+    let Some(mut table) = fields.table("asks", report) else { return Localized::new() };
+    let mut asks = Localized::new();
+    for locale in locales {
+        if let Some(list) = table.required(locale.tag(), report) {
+            asks.insert(*locale, article::check_asks(table.file, 0, list, report));
+        }
+    }
+    table.finish(report);
+    asks
 }
 
 fn read_step(mut fields: Fields<'_>, locales: &[Locale], report: &mut Report) -> Option<Draft> {
@@ -296,7 +309,7 @@ fn lists(fields: &mut Fields<'_>, key: &str, locales: &[Locale], report: &mut Re
     }
     let mut lengths = lists.values().map(Vec::len);
     let first = lengths.next();
-    if key != "asks" && lengths.any(|length| Some(length) != first) {
+    if lengths.any(|length| Some(length) != first) {
         let message = format!("{key} has more lines in one locale than in another");
         report.add(table.file, table.offset, Code::MissingTranslation, message, "write every line in every locale");
     }

@@ -200,8 +200,16 @@ impl ChannelState {
     }
 
     fn new(status: Status, source: Source) -> ChannelState {
-        let (reason, as_of, wait_min, opens_at, until, moved_to) = (None, None, None, None, None, None);
-        ChannelState { status, reason, source, as_of, wait_min, opens_at, until, moved_to }
+        ChannelState {
+            status,
+            reason: None,
+            source,
+            as_of: None,
+            wait_min: None,
+            opens_at: None,
+            until: None,
+            moved_to: None,
+        }
     }
 }
 

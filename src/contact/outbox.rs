@@ -135,7 +135,7 @@ impl Entry {
         let mut draft = kept.sealed(true);
         draft.masked = draft.masked.max(kept.masked);
         let entry = Entry { draft, created_ms, state, failures, due_ms, asked_to_wait };
-        (id_fits && !is_old(&entry, now_ms)).then_some(entry)
+        (id_fits && !entry.is_old(now_ms)).then_some(entry)
     }
 
     /// The entry as it is stored.
@@ -195,6 +195,13 @@ impl Entry {
                 self.due_ms = now_ms + backoff::OUTBOX.delay_ms(self.failures, retry_after_s, seed);
             }
         }
+    }
+
+    /// Whether it is too old to matter.
+    pub fn is_old(&self, now_ms: i64) -> bool {
+        let sent_long_ago = matches!(self.state, Delivery::Sent(at_ms) if now_ms - at_ms > SENT_STAYS_MS);
+        // One from the future was written under another clock, and is no less of a message for that.
+        sent_long_ago || !(-MAX_AGE_MS..=MAX_AGE_MS).contains(&(now_ms - self.created_ms))
     }
 
     /// Due at once again: the person asked, or the network came back.
@@ -257,7 +264,7 @@ impl Outbox {
     pub fn tidy(&mut self, now_ms: i64) -> Vec<String> {
         let mut gone = Vec::new();
         self.entries.retain(|entry| {
-            let stays = !is_old(entry, now_ms);
+            let stays = !entry.is_old(now_ms);
             if !stays {
                 gone.push(entry.draft.id.clone());
             }
@@ -275,12 +282,6 @@ impl Outbox {
     pub fn unsent(&self) -> usize {
         self.entries.iter().filter(|entry| !matches!(entry.state, Delivery::Sent(_))).count()
     }
-}
-
-fn is_old(entry: &Entry, now_ms: i64) -> bool {
-    let sent_long_ago = matches!(entry.state, Delivery::Sent(at_ms) if now_ms - at_ms > SENT_STAYS_MS);
-    // One from the future was written under another clock, and is no less of a message for that.
-    sent_long_ago || !(-MAX_AGE_MS..=MAX_AGE_MS).contains(&(now_ms - entry.created_ms))
 }
 
 #[cfg(test)]

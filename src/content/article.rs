@@ -83,12 +83,16 @@ pub enum Inline {
 
 packed!(enum Inline { 0 = Text(text), 1 = Strong(text), 2 = Code(text), 3 = Link(text, to) });
 
+impl Inline {
+    /// Its words, without its mark.
+    pub fn words(&self) -> &str {
+        match self {
+            Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) | Inline::Link(text, _) => text,
+        }
+    }
+}
+
 /// The words of running text, without its marks.
 pub fn plain_text(inlines: &[Inline]) -> String {
-    inlines
-        .iter()
-        .map(|inline| match inline {
-            Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) | Inline::Link(text, _) => text.as_str(),
-        })
-        .collect()
+    inlines.iter().map(Inline::words).collect()
 }

@@ -111,7 +111,7 @@ packed!(struct Hours { zone, weekly, holidays });
 pub struct Shift {
     /// Minutes since Monday 00:00, `0..10080`.
     pub start: u16,
-    /// Length in minutes, at least 1; a shift may pass midnight and the week's end.
+    /// Length in minutes, `1..=10080`; a shift may pass midnight and the week's end.
     pub minutes: u16,
 }
 

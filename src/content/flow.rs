@@ -9,6 +9,8 @@ use super::packed::packed;
 
 mod written;
 
+pub use written::DEEPEST;
+
 /// One guided troubleshooting graph with its texts in one locale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flow {

@@ -15,6 +15,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::ops::Range;
 
 use crc::{Crc, NoTable};
 
@@ -154,7 +155,15 @@ impl<'a> Sections<'a> {
     /// # Errors
     /// [`FormatError::Missing`] or [`FormatError::Truncated`].
     pub fn get(&self, tag: Tag) -> Result<&'a [u8], FormatError> {
-        self.entry(tag).map(|(bytes, _)| bytes)
+        self.entry(tag).map(|(_, bytes, _)| bytes)
+    }
+
+    /// Where a section's bytes stand in the file.
+    ///
+    /// # Errors
+    /// Those of [`Sections::get`].
+    pub fn range(&self, tag: Tag) -> Result<Range<usize>, FormatError> {
+        self.entry(tag).map(|(range, ..)| range)
     }
 
     /// A section's bytes, compared with their checksum.
@@ -162,17 +171,18 @@ impl<'a> Sections<'a> {
     /// # Errors
     /// Those of [`Sections::get`], and [`FormatError::Checksum`].
     pub fn checked(&self, tag: Tag) -> Result<&'a [u8], FormatError> {
-        let (bytes, checksum) = self.entry(tag)?;
+        let (_, bytes, checksum) = self.entry(tag)?;
         if CRC.checksum(bytes) == checksum { Ok(bytes) } else { Err(FormatError::Checksum(name(tag))) }
     }
 
-    fn entry(&self, tag: Tag) -> Result<(&'a [u8], u32), FormatError> {
+    fn entry(&self, tag: Tag) -> Result<(Range<usize>, &'a [u8], u32), FormatError> {
         let entry = self.table.chunks_exact(ENTRY).find(|entry| entry.starts_with(&tag));
         let entry = entry.ok_or_else(|| FormatError::Missing(name(tag)))?;
         let field = |at| u32_at(entry, at).ok_or(FormatError::Truncated);
         let (offset, length) = (field(4)? as usize, field(8)? as usize);
-        let end = offset.checked_add(length).ok_or(FormatError::Truncated)?;
-        Ok((self.bytes.get(offset..end).ok_or(FormatError::Truncated)?, field(12)?))
+        let range = offset..offset.checked_add(length).ok_or(FormatError::Truncated)?;
+        let bytes = self.bytes.get(range.clone()).ok_or(FormatError::Truncated)?;
+        Ok((range, bytes, field(12)?))
     }
 }
 
@@ -250,10 +260,11 @@ mod tests {
         assert_eq!(sections.checked(*b"BBBB"), Ok(&b""[..]));
         assert_eq!(sections.checked(*b"CCCC"), Ok(&b"three"[..]));
         assert_eq!(sections.get(*b"DDDD"), Err(FormatError::Missing("DDDD".into())));
+        assert_eq!(sections.range(*b"CCCC").map(|range| &file[range]), Ok(&b"three"[..]));
     }
 
     #[test]
-    fn every_alteration_is_noticed_or_harmless() {
+    fn every_alteration_is_noticed() {
         let file = write(Kind::Pack, &[(*b"AAAA", b"four")]);
         for at in 0..file.len() {
             let mut altered = file.clone();

@@ -57,7 +57,7 @@ impl Pack {
         let hours = self.channels.iter().filter_map(|channel| channel.hours.as_ref());
         let hours_fit = hours.into_iter().all(|hours| {
             usize::from(hours.zone) < self.zones.len()
-                && hours.weekly.iter().all(|shift| shift.start < 10_080 && shift.minutes >= 1)
+                && hours.weekly.iter().all(|shift| shift.start < 10_080 && (1..=10_080).contains(&shift.minutes))
                 && hours.weekly.is_sorted()
                 && hours.holidays.is_sorted()
         });
@@ -140,3 +140,34 @@ pub struct Home {
 }
 
 packed!(struct Home { flows, articles });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::channel::{ChannelKind, Hours, Shift};
+
+    #[test]
+    fn a_shift_begins_within_the_week_and_is_no_longer() {
+        let holds = |start, minutes| {
+            let hours = Hours { zone: 0, weekly: vec![Shift { start, minutes }], holidays: Vec::new() };
+            let channel = Channel {
+                id: "chat".into(),
+                kind: ChannelKind::Chat,
+                live: true,
+                address: String::new(),
+                display: String::new(),
+                label: String::new(),
+                note: String::new(),
+                hours: Some(hours),
+                reply_min: None,
+                suits: Vec::new(),
+                needs_network: true,
+                sample: false,
+            };
+            let zone = Zone { name: "UTC".into(), base: 0, transitions: Vec::new() };
+            Pack { channels: vec![channel], zones: vec![zone], ..Pack::default() }.is_consistent()
+        };
+        assert!(holds(0, 1) && holds(10_079, 10_080));
+        assert!(!holds(0, 0) && !holds(10_080, 1) && !holds(0, 10_081));
+    }
+}

@@ -147,6 +147,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_encoded_is_read_and_the_rest_stays() {
+        for (text, expected) in [
+            ("", ""),
+            ("a+b%20c", "a b c"),
+            ("%e6%94%AF", "支"),
+            ("%2B%25", "+%"),
+            ("支付", "支付"),
+            ("100%", "100%"),
+            ("%", "%"),
+            ("%2", "%2"),
+            ("%zz%+1", "%zz% 1"),
+            ("%支", "%支"),
+            ("%ff", "%ff"),
+        ] {
+            assert_eq!(decode(text), expected, "{text}");
+            assert_eq!(decode(&encode(expected)), expected);
+        }
+    }
+
+    #[test]
     fn nonsense_names_no_view() {
         for text in ["nowhere", "article", "article/", "article/../x", "article/A", "flow/a/b/c", "contact/x"] {
             assert_eq!(Route::parse(text), None, "{text}");

@@ -23,7 +23,10 @@ let refused = 0;
 const port = {
   receive(json) {
     // What is no text is refused as an empty one is.
-    answering().request("receive", typeof json == "string" ? json : "").catch(() => {});
+    const one = answering();
+    if (one) one.request("receive", typeof json == "string" ? json : "").catch(() => {});
+    // Whoever kept this object may still send when no element is left to take it.
+    else refused++;
   },
   /** How many messages were refused. */
   get refused() {

@@ -44,26 +44,26 @@ pub fn screens_to_end(flow: &Flow) -> Vec<Option<usize>> {
 }
 
 /// Every way from the start to an end that passes no step twice, as places of steps with the
-/// way out taken from each (zero at the end).
-pub fn paths(flow: &Flow) -> Vec<Vec<(usize, usize)>> {
-    let mut found = Vec::new();
+/// way out taken from each (zero at the end); one after the other, for a flow may have more than can be kept.
+pub fn paths(flow: &Flow) -> impl Iterator<Item = Vec<(usize, usize)>> + '_ {
     let mut open = vec![vec![(0, 0)]];
-    while let Some(path) = open.pop() {
-        let Some(step) = path.last().and_then(|(at, _)| flow.steps.get(*at)) else { continue };
-        if matches!(step.kind, StepKind::End(_)) {
-            found.push(path);
-            continue;
-        }
-        for (exit, next) in nexts(step).enumerate() {
-            if path.iter().all(|(at, _)| *at != next) {
-                let mut longer = path.clone();
-                if let Some(last) = longer.last_mut() {
-                    last.1 = exit;
+    std::iter::from_fn(move || {
+        while let Some(path) = open.pop() {
+            let Some(step) = path.last().and_then(|(at, _)| flow.steps.get(*at)) else { continue };
+            if matches!(step.kind, StepKind::End(_)) {
+                return Some(path);
+            }
+            for (exit, next) in nexts(step).enumerate() {
+                if path.iter().all(|(at, _)| *at != next) {
+                    let mut longer = path.clone();
+                    if let Some(last) = longer.last_mut() {
+                        last.1 = exit;
+                    }
+                    longer.push((next, 0));
+                    open.push(longer);
                 }
-                longer.push((next, 0));
-                open.push(longer);
             }
         }
-    }
-    found
+        None
+    })
 }

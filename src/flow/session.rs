@@ -117,7 +117,8 @@ impl Session {
     /// Reads what [`Session::to_text`] wrote; `None` for anything else.
     pub fn from_text(text: &str) -> Option<Session> {
         let mut bytes = Vec::new();
-        for pair in text.as_bytes().chunks(2) {
+        let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
+        for pair in pairs {
             let byte = pair.iter().try_fold(0, |byte, digit| Some(byte << 4 | char::from(*digit).to_digit(16)?))?;
             bytes.push(byte as u8);
         }

@@ -13,6 +13,9 @@
 
 use super::bytes::{u16_at, varint};
 
+/// Most characters that an index can have: their codes are 16 bits.
+const MOST: u32 = 1 << 16;
+
 /// The sections above, unpacked. A character's number is its place among them.
 #[derive(Debug)]
 pub(crate) struct Chars {
@@ -29,7 +32,7 @@ pub(crate) struct Chars {
 impl Chars {
     pub(crate) fn new(chars: &[u8], pairs: &[u8], folds: &[u8]) -> Chars {
         let mut codes = Vec::new();
-        ascend(chars, &mut 0, u32::MAX, 0, |code| codes.push(code));
+        ascend(chars, &mut 0, MOST, 0, |code| codes.push(code));
         let (mut at, mut all) = (0, 0u32);
         let mut starts = vec![all];
         for _ in &codes {
@@ -113,5 +116,16 @@ fn ascend(bytes: &[u8], at: &mut usize, many: u32, mut last: u16, mut each: impl
         let Some(distance) = varint(bytes, at) else { return };
         last = last.wrapping_add(distance as u16);
         each(last);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_no_more_characters_than_codes() {
+        assert_eq!(Chars::new(&[1, 1, 3], &[], &[]).codes, [1, 2, 5]);
+        assert_eq!(Chars::new(&vec![1; 3 << 16], &[], &[]).count(), 1 << 16);
     }
 }

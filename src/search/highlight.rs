@@ -13,6 +13,7 @@ use crate::content::text::is_word;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Matched {
     index: Option<Index>,
+    /// Ascending.
     terms: Vec<u32>,
 }
 
@@ -32,6 +33,7 @@ impl Matched {
         if terms.iter().any(|term| *term >= single) {
             terms.retain(|term| *term >= single);
         }
+        terms.sort_unstable();
         Matched { index: Some(index.clone()), terms }
     }
 
@@ -39,9 +41,7 @@ impl Matched {
         let Some(index) = &self.index else { return Vec::new() };
         let glyphs = text::glyphs(text, |c| index.fold(c));
         let mut marked = vec![false; glyphs.len()];
-        let mut terms = self.terms.clone();
-        terms.sort_unstable();
-        let known = |term: u32| terms.binary_search(&term).is_ok();
+        let known = |term: u32| self.terms.binary_search(&term).is_ok();
         for (at, run) in text::runs(&glyphs) {
             if run.first().is_some_and(|glyph| glyph.class == Class::Han) {
                 let numbers = query::numbers(index, run);

@@ -75,11 +75,7 @@ impl Index {
     pub fn deaf(bytes: impl Into<Vec<u8>>) -> Result<Index, FormatError> {
         let bytes = Rc::new(bytes.into());
         let sections = Sections::open(Kind::Index, &bytes)?;
-        let range = |tag: Tag| {
-            let section = sections.get(tag)?;
-            let start = section.as_ptr() as usize - bytes.as_ptr() as usize;
-            Ok::<_, FormatError>(start..start + section.len())
-        };
+        let range = |tag: Tag| sections.range(tag);
         let meta =
             Meta::from_bytes(sections.checked(layout::META)?).ok_or_else(|| FormatError::Malformed("META".into()))?;
         let norms = range(layout::NORM)?;

@@ -138,7 +138,9 @@ impl<'a> Postings<'a> {
             }
             if code < FIRST_IMPACT {
                 let field = usize::from(code / BODY);
-                let Some(norm) = self.norms.get(document as usize * 2 + field) else { break };
+                let Some(norm) = (document as usize).checked_mul(2).and_then(|at| self.norms.get(at + field)) else {
+                    break;
+                };
                 code = *norm;
             }
             *posting = (document, f32::from(code) * (1.0 / 255.0));

@@ -46,16 +46,18 @@ impl Sounds {
             codes.push(code);
         }
         let (initials, finals) = table.get(at..).unwrap_or_default().split_at(codes.len().min(table.len() - at));
-        let mut place = 0;
+        // Merged: to move up all that follow for every reading would take a hostile table a minute.
+        let mut known = std::mem::take(&mut self.readings).into_iter().peekable();
         for (code, (&initial, &rest)) in codes.into_iter().zip(initials.iter().zip(finals)) {
             if let Some(finals) = self.valid.get_mut(usize::from(initial)) {
                 *finals |= 1u64 << rest.min(63);
             }
-            while self.readings.get(place).is_some_and(|reading| reading.code < code) {
-                place += 1;
+            while let Some(reading) = known.next_if(|reading| reading.code < code) {
+                self.readings.push(reading);
             }
-            self.readings.insert(place, Reading { code, syllable: Syllable { initial, rest } });
+            self.readings.push(Reading { code, syllable: Syllable { initial, rest } });
         }
+        self.readings.extend(known);
     }
 
     /// The ways to read a character.

@@ -7,7 +7,7 @@ use crate::app::flow::Action;
 use crate::content::flow::{Exit, Step, StepKind};
 use crate::content::message::digits;
 use crate::content::strings::fill;
-use crate::content::{Flow, Route};
+use crate::content::{By, Flow, Route};
 use crate::flow::{Notice, Session};
 
 mod end;
@@ -40,6 +40,16 @@ pub fn unfinished(context: &Context) -> Option<Element> {
     let flow = crate::app::flow::unfinished(&context.state)?;
     let route = Route::Flow(flow.id.clone(), None);
     Some(home::card(context, route, Icon::named(&flow.icon), context.rooms().flow.unfinished, &flow.title))
+}
+
+/// Who found it out.
+fn said_by(context: &Context, by: By) -> &'static str {
+    let words = &context.rooms().flow;
+    match by {
+        By::Person => words.by_person,
+        By::Probe => words.by_probe,
+        By::Host => words.by_host,
+    }
 }
 
 fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Element {

@@ -81,12 +81,14 @@ pub(super) fn attempted(
 
 /// One turn of the retry: begins, counts, tries, ends; `before` is the board as it stood.
 pub(super) fn retry(state: &mut crate::app::State, before: Option<&Board>, moment: Moment, out: &mut Vec<AppEffect>) {
-    let contact = &mut *state.contact;
+    let contact = &mut state.contact;
     let shown = contact.visible && state.navigation.route == Route::Contact;
     let Some(headline) = contact.headline() else { return };
     let can_end = can_end(contact, headline);
     let Some(retry) = contact.retry else {
-        contact.retry = (shown && can_end).then(|| countdown(0, moment));
+        if shown && can_end {
+            contact.retry = Some(countdown(0, moment));
+        }
         return;
     };
     if !can_end {
@@ -101,8 +103,8 @@ pub(super) fn retry(state: &mut crate::app::State, before: Option<&Board>, momen
         return;
     }
     contact.retry = Some(countdown(retry.tries.saturating_add(1), moment));
-    polling::hurry(contact);
-    polling::poll(contact, out);
+    polling::hurry(contact, moment);
+    polling::poll(contact, moment, out);
     let failed = contact.attempts.iter().rev().find(|attempt| !attempt.worked && contact.setup.opens);
     if let Some(channel) = failed.map(|attempt| attempt.channel.clone()) {
         start(state, &channel, true, moment, out);
@@ -110,9 +112,9 @@ pub(super) fn retry(state: &mut crate::app::State, before: Option<&Board>, momen
 }
 
 /// The countdown is over now.
-pub(super) fn retry_now(contact: &mut State) {
+pub(super) fn retry_now(contact: &mut State, moment: Moment) {
     if let Some(retry) = &mut contact.retry {
-        (retry.due_ms, retry.stopped) = (contact.now_ms, false);
+        (retry.due_ms, retry.stopped) = (moment.now_ms, false);
     }
 }
 

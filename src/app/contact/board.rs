@@ -12,14 +12,17 @@ pub(super) fn refresh(state: &mut crate::app::State) -> Option<Rc<Board>> {
     if !state.contact.visible && state.contact.board.is_none() {
         return None;
     }
-    let board = board(state).map(Rc::new);
-    std::mem::replace(&mut state.contact.board, board)
+    let (before, board) = (state.contact.board.clone(), board(state));
+    if before.as_deref() != board.as_ref() {
+        state.contact.board = board.map(Rc::new);
+    }
+    before
 }
 
 fn board(state: &crate::app::State) -> Option<Board> {
     let contact = &state.contact;
     let evidence = Evidence {
-        now_ms: contact.now_ms,
+        now_ms: state.now_ms,
         skew_ms: contact.feed.as_ref().map_or(0, |feed| feed.skew_ms),
         host: contact.host_word,
         attempts: &contact.attempts,

@@ -1,7 +1,7 @@
 //! The message being written: prefilled with the problem and the trail, every line of it in
 //! the person's hands, secrets masked before anything leaves.
 
-use crate::app::{Effect as AppEffect, Moment};
+use crate::app::{Effect as AppEffect, Moment, Shared};
 use crate::contact::Draft;
 use crate::contact::draft::{MAX_MESSAGE_CHARS, MAX_PROBLEM_CHARS, new_id};
 use crate::contact::instant::{parse_rfc3339, rfc3339};
@@ -69,8 +69,8 @@ impl Compose {
 }
 
 /// The person has typed.
-pub(super) fn typed(contact: &mut State) {
-    contact.compose.keep_ms = Some(contact.now_ms + REST_MS);
+pub(super) fn typed(contact: &mut State, moment: Moment) {
+    contact.compose.keep_ms = Some(moment.now_ms + REST_MS);
     mended(contact);
 }
 
@@ -80,9 +80,12 @@ pub(super) fn mended(contact: &mut State) {
 }
 
 /// Keeps what was typed, once typing rests or nobody can go on with it; a page that is hidden may not come back.
-pub(super) fn keep(contact: &mut State, out: &mut Vec<AppEffect>) {
-    let due = contact.compose.keep_ms.take_if(|due| !contact.visible || *due <= contact.now_ms);
-    if let (Some(_), Some(draft)) = (due, &contact.compose.draft) {
+pub(super) fn keep(contact: &mut Shared<State>, moment: Moment, out: &mut Vec<AppEffect>) {
+    if !contact.compose.keep_ms.is_some_and(|due| !contact.visible || due <= moment.now_ms) {
+        return;
+    }
+    contact.compose.keep_ms = None;
+    if let Some(draft) = &contact.compose.draft {
         // An ID number goes out when the person says so; it is not left lying here.
         let draft = draft.sealed(false);
         let words = [&draft.created, "\n", &draft.problem, "\n", &draft.message].concat();
@@ -93,10 +96,10 @@ pub(super) fn keep(contact: &mut State, out: &mut Vec<AppEffect>) {
 
 /// Takes up what was kept: when it was begun, what it is about, unless that is empty, and the message. What is too old
 /// is forgotten.
-pub(super) fn recalled(contact: &mut State, text: &str, out: &mut Vec<AppEffect>) {
+pub(super) fn recalled(contact: &mut State, text: &str, moment: Moment, out: &mut Vec<AppEffect>) {
     contact.compose.kept = Some(text.to_string());
     let (begun, words) = text.split_once('\n').unwrap_or_default();
-    if parse_rfc3339(begun).is_none_or(|begun_s| contact.now_ms - begun_s * 1_000 > MAX_AGE_MS) {
+    if parse_rfc3339(begun).is_none_or(|begun_s| moment.now_ms - begun_s * 1_000 > MAX_AGE_MS) {
         return forget(contact, out);
     }
     let (problem, message) = words.split_once('\n').unwrap_or_default();

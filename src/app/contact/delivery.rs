@@ -1,15 +1,17 @@
 //! The outbox at work: one delivery begun per turn, through whatever the host offers.
 
-use crate::app::{Effect as AppEffect, Moment};
+use crate::app::{Effect as AppEffect, Moment, Shared};
 use crate::contact::outbox::{Delivery, Entry, Reply};
 
 use super::{Delivered, Effect, Notice, State, emit, want};
 
 /// Starts the next delivery that is due.
-pub(super) fn deliver(contact: &mut State, out: &mut Vec<AppEffect>) {
-    let now_ms = contact.now_ms;
-    contact.outbox.tidy(now_ms).into_iter().for_each(|id| want(out, Effect::Forget(id)));
-    if next_ms(contact).is_none_or(|next| next > now_ms) {
+pub(super) fn deliver(contact: &mut Shared<State>, moment: Moment, out: &mut Vec<AppEffect>) {
+    let now_ms = moment.now_ms;
+    if contact.outbox.entries.iter().any(|entry| entry.is_old(now_ms)) {
+        contact.outbox.tidy(now_ms).into_iter().for_each(|id| want(out, Effect::Forget(id)));
+    }
+    if next_ms(contact, now_ms).is_none_or(|next| next > now_ms) {
         return;
     }
     if let Some(entry) = contact.outbox.entries.iter_mut().find(|entry| entry.is_due(now_ms)) {
@@ -60,12 +62,11 @@ pub(super) fn delivered(contact: &mut State, id: &str, how: &Delivered, moment: 
 }
 
 /// The person wants this entry sent now.
-pub(super) fn hurry(contact: &mut State, id: &str, out: &mut Vec<AppEffect>) {
-    let now_ms = contact.now_ms;
+pub(super) fn hurry(contact: &mut State, id: &str, moment: Moment, out: &mut Vec<AppEffect>) {
     contact.displaced += 1;
     if let Some(entry) = contact.outbox.get_mut(id) {
         let was = entry.state;
-        entry.hurry(now_ms);
+        entry.hurry(moment.now_ms);
         if was != entry.state {
             // What storage calls refused is delivered by no tab.
             want(out, Effect::Keep(Box::new(entry.clone())));
@@ -74,11 +75,10 @@ pub(super) fn hurry(contact: &mut State, id: &str, out: &mut Vec<AppEffect>) {
 }
 
 /// The network came back, or the panel opened: what waits by its own choice waits no longer.
-pub(super) fn hurry_all(contact: &mut State) {
-    let now_ms = contact.now_ms;
+pub(super) fn hurry_all(contact: &mut State, moment: Moment) {
     for entry in &mut contact.outbox.entries {
         if entry.state == Delivery::Waiting && !entry.asked_to_wait {
-            entry.hurry(now_ms);
+            entry.hurry(moment.now_ms);
         }
     }
 }
@@ -113,7 +113,7 @@ fn waits_no_longer(contact: &mut State) {
 }
 
 /// When the next delivery is due; `None` while nothing waits, or nothing can take it.
-pub(super) fn next_ms(contact: &State) -> Option<i64> {
+pub(super) fn next_ms(contact: &State, now_ms: i64) -> Option<i64> {
     let possible = contact.setup.submits && contact.online != Some(false);
-    contact.outbox.next_due_ms(contact.now_ms).filter(|_| possible)
+    contact.outbox.next_due_ms(now_ms).filter(|_| possible)
 }

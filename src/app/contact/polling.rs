@@ -1,7 +1,7 @@
 //! The polling of the status feed: only while a person can see the panel, one request at a
 //! time, slower after each failure, at once when the network comes back.
 
-use crate::app::{Effect as AppEffect, Moment};
+use crate::app::{Effect as AppEffect, Moment, Shared};
 use crate::contact::backoff;
 use crate::contact::feed::Feed;
 use crate::contact::instant::parse_http_date;
@@ -47,8 +47,8 @@ impl Answer {
 }
 
 /// Asks for the feed when it is due.
-pub(super) fn poll(contact: &mut State, out: &mut Vec<AppEffect>) {
-    if next_ms(contact).is_some_and(|next| next <= contact.now_ms) {
+pub(super) fn poll(contact: &mut Shared<State>, moment: Moment, out: &mut Vec<AppEffect>) {
+    if next_ms(contact, moment.now_ms).is_some_and(|next| next <= moment.now_ms) {
         contact.polling.under_way = true;
         want(out, Effect::FetchFeed(contact.polling.etag.clone()));
     }
@@ -117,14 +117,14 @@ pub(super) fn stop(contact: &mut State, out: &mut Vec<AppEffect>) {
 }
 
 /// The next look is due now.
-pub(super) fn hurry(contact: &mut State) {
-    contact.polling.next_ms = contact.polling.next_ms.min(contact.now_ms);
+pub(super) fn hurry(contact: &mut State, moment: Moment) {
+    contact.polling.next_ms = contact.polling.next_ms.min(moment.now_ms);
 }
 
 /// When the next look is due; `None` while there is no feed, nobody looks, or one is under way.
-pub(super) fn next_ms(contact: &State) -> Option<i64> {
+pub(super) fn next_ms(contact: &State, now_ms: i64) -> Option<i64> {
     let wanted = contact.setup.feed && contact.visible && contact.online != Some(false);
     // A clock that was set back must not stop the polling until it has caught up.
-    let next = contact.polling.next_ms.min(contact.now_ms + backoff::LONGEST_RETRY_AFTER_MS);
+    let next = contact.polling.next_ms.min(now_ms + backoff::LONGEST_RETRY_AFTER_MS);
     (wanted && !contact.polling.under_way).then_some(next)
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::{Item, Marked, Results};
 use crate::app::State;
-use crate::content::article::{Article, Block, plain_text};
+use crate::content::article::{Article, Block, Inline};
 use crate::content::{Locale, Pack, Route};
 use crate::search::{Hits, Index};
 
@@ -90,7 +90,7 @@ fn flow_of_the_first(pack: &Pack, found: &Hits) -> Option<usize> {
 pub fn item(pack: &Pack, hits: &Hits, key: &str) -> Option<Item> {
     let route = Route::parse(key)?;
     let (title, text) = match &route {
-        Route::Article(id) => pack.article(id).map(|article| (article.title.as_str(), article_text(article)))?,
+        Route::Article(id) => pack.article(id).map(|article| (article.title.as_str(), readable(article)))?,
         Route::Flow(id, _) => pack.flow(id).map(|flow| (flow.title.as_str(), flow.summary.clone()))?,
         _ => return None,
     };
@@ -103,28 +103,24 @@ pub fn item(pack: &Pack, hits: &Hits, key: &str) -> Option<Item> {
 }
 
 /// What can be read in an article, as one line.
-fn article_text(article: &Article) -> String {
-    let mut text = plain_text(&article.answer);
+fn readable(article: &Article) -> String {
+    let mut text = String::new();
+    let mut add = |line: &[Inline]| {
+        // Lines of Latin text need a space between them; after a full-width mark there is none.
+        if text.ends_with(|last: char| last.is_ascii()) {
+            text.push(' ');
+        }
+        line.iter().for_each(|part| text.push_str(part.words()));
+    };
+    add(&article.answer);
     for block in &article.body {
         match block {
             Block::Heading(_) | Block::Figures(_) => {}
-            Block::Paragraph(line) | Block::Callout(_, line) => append(&mut text, &plain_text(line)),
-            Block::Steps(lines) | Block::List(lines) => {
-                for line in lines {
-                    append(&mut text, &plain_text(line));
-                }
-            }
+            Block::Paragraph(line) | Block::Callout(_, line) => add(line),
+            Block::Steps(lines) | Block::List(lines) => lines.iter().for_each(|line| add(line)),
         }
     }
     text
-}
-
-/// Lines of Latin text need a space between them; after a full-width mark there is none.
-fn append(text: &mut String, line: &str) {
-    if text.ends_with(|last: char| last.is_ascii()) {
-        text.push(' ');
-    }
-    text.push_str(line);
 }
 
 /// Without an index: the titles that hold the words.

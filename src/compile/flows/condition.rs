@@ -10,7 +10,7 @@
 //! A fact of kind bool may stand alone. A version is written as text and compared as a version.
 
 use crate::content::fact::{self, FactKind, FactValue};
-use crate::content::flow::{Comparison, Condition};
+use crate::content::flow::{Comparison, Condition, DEEPEST};
 
 /// What is wrong with a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,9 +28,10 @@ pub struct ConditionError {
 /// # Errors
 /// [`ConditionError`], for the first thing that does not fit.
 pub fn parse(text: &str) -> Result<Condition, ConditionError> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader { text, at: 0, depth: 0 };
     let condition = reader.any()?;
     match reader.peek() {
+        "" if depth(&condition) > DEEPEST => Err(Reader { at: 0, ..reader }.too_deep()),
         "" => Ok(condition),
         surplus => Err(reader.error(format!("`{surplus}` stands after the end"), "join conditions with `and` or `or`")),
     }
@@ -39,6 +40,8 @@ pub fn parse(text: &str) -> Result<Condition, ConditionError> {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// How many brackets and `not` are open.
+    depth: u8,
 }
 
 impl<'a> Reader<'a> {
@@ -59,13 +62,8 @@ impl<'a> Reader<'a> {
     }
 
     fn not(&mut self) -> Result<Condition, ConditionError> {
-        if self.accept("not") {
-            return Ok(Condition::Not(Box::new(self.not()?)));
-        }
-        if self.accept("(") {
-            let condition = self.any()?;
-            self.expect(")")?;
-            return Ok(condition);
+        if let "not" | "(" = self.peek() {
+            return self.inner();
         }
         if self.accept("known") {
             self.expect("(")?;
@@ -74,6 +72,24 @@ impl<'a> Reader<'a> {
             return Ok(Condition::Known(name));
         }
         self.comparison()
+    }
+
+    /// What follows a `not`, or stands in brackets; read within limits, for each level takes some of the stack.
+    fn inner(&mut self) -> Result<Condition, ConditionError> {
+        if self.depth == DEEPEST {
+            return Err(self.too_deep());
+        }
+        self.depth += 1;
+        let condition = if self.accept("not") {
+            Condition::Not(Box::new(self.not()?))
+        } else {
+            self.expect("(")?;
+            let condition = self.any()?;
+            self.expect(")")?;
+            condition
+        };
+        self.depth -= 1;
+        Ok(condition)
     }
 
     fn comparison(&mut self) -> Result<Condition, ConditionError> {
@@ -172,8 +188,21 @@ impl<'a> Reader<'a> {
         self.at + (rest.len() - rest.trim_start().len())
     }
 
+    fn too_deep(&self) -> ConditionError {
+        self.error(format!("it nests more than {DEEPEST} deep"), "write it flatter, or split it over several ways out")
+    }
+
     fn error(&self, message: String, remedy: &str) -> ConditionError {
         ConditionError { offset: self.start(), message, remedy: remedy.to_string() }
+    }
+}
+
+/// How deep a condition nests, as a pack counts it.
+fn depth(condition: &Condition) -> u8 {
+    match condition {
+        Condition::Compare(..) | Condition::Known(_) => 0,
+        Condition::Not(part) => depth(part) + 1,
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().map(depth).max().map_or(0, |deepest| deepest + 1),
     }
 }
 
@@ -241,6 +270,7 @@ pub fn written(condition: &Condition) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::packed;
 
     #[test]
     fn a_condition_reads_back_as_it_was_written() {
@@ -262,6 +292,29 @@ mod tests {
         {
             let Ok(Condition::Compare(_, _, FactValue::Number(number))) = parse(text) else { panic!("{text}") };
             assert_eq!(number, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nests_deeper_than_a_pack_holds_is_refused() {
+        let fact = "network.online";
+        // Three levels each: either, both, not.
+        let mixed = |times: usize| {
+            [&"clock.skew_s > 1s or login.locked and not (".repeat(times), fact, &")".repeat(times)].concat()
+        };
+        for text in [["not ".repeat(16).as_str(), fact].concat(), mixed(5)] {
+            let condition = parse(&text).expect("a condition");
+            assert_eq!(packed::read(&packed::write(&condition)), Some(condition), "{text}");
+        }
+        for (text, offset) in [
+            (["not ".repeat(17).as_str(), fact].concat(), 16 * 4),
+            (["not ".repeat(100_000).as_str(), fact].concat(), 16 * 4),
+            ("(".repeat(100_000), 16),
+            (mixed(6), 0),
+        ] {
+            let error = parse(&text).expect_err("too deep");
+            assert!(error.message.contains("more than 16 deep"), "{error:?}");
+            assert_eq!(error.offset, offset);
         }
     }
 

@@ -9,6 +9,9 @@ use crate::content::flow::{Exit, Step, StepKind};
 use crate::content::{Flow, Locale};
 use crate::flow::{Effect, Event, Knowledge, Session, begin, findings, graph, step, trail};
 
+/// Most ways through a flow that are counted: twenty forks in a row make a million.
+const MOST_WAYS: usize = 10_000;
+
 /// The graph in the language of mermaid.js.org, which most editors and forges draw.
 pub fn mermaid(flow: &Flow) -> String {
     let mut out = format!("---\ntitle: {}\n---\nflowchart TD\n", quoted(&flow.title));
@@ -47,7 +50,10 @@ fn quoted(text: &str) -> String {
 /// One line about a flow's size: steps, ways through it, screens on the shortest one.
 pub fn summary(flow: &Flow) -> String {
     let shortest = graph::screens_to_end(flow).first().copied().flatten().unwrap_or_default();
-    let ways = graph::paths(flow).len();
+    let ways = match graph::paths(flow).take(MOST_WAYS + 1).count() {
+        count if count > MOST_WAYS => "10,000+".to_string(),
+        count => count.to_string(),
+    };
     format!("{}: {} steps, {ways} ways through, shortest {shortest} screens", flow.id, flow.steps.len())
 }
 

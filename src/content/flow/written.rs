@@ -6,8 +6,8 @@ use super::{Comparison, Condition};
 use crate::content::fact::FactValue;
 use crate::content::packed::{Input, Packed, packed};
 
-/// Deepest nesting; an editor's condition has two or three levels.
-const DEEPEST: u8 = 16;
+/// Deepest nesting of a condition; an editor's has two or three levels.
+pub const DEEPEST: u8 = 16;
 
 #[derive(Debug)]
 enum Part {

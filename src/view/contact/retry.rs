@@ -27,7 +27,7 @@ pub(super) fn card(context: &Context) -> Option<Element> {
         let card = card.with(heard(words.retry_stopped)).with(None);
         return Some(with(card, words.retry_stopped, text, words.retry_now, Action::RetryNow));
     }
-    let left_ms = (retry.due_ms - contact.now_ms).max(0);
+    let left_ms = (retry.due_ms - context.state.now_ms).max(0);
     let gone = AROUND - AROUND * left_ms / (retry.due_ms - retry.since_ms).max(1);
     let seconds = digits((left_ms + 999) / 1_000);
     let is_trying = contact.polling.under_way || contact.opening.is_some();

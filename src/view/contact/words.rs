@@ -9,13 +9,13 @@ use crate::content::strings::fill;
 
 /// An instant in seconds, as day and time of the reader.
 pub(super) fn moment(context: &Context, seconds: i64) -> String {
-    let now_ms = context.state.contact.now_ms;
+    let now_ms = context.state.now_ms;
     format::day_and_time(context.locale(), seconds.saturating_mul(1_000), now_ms)
 }
 
 /// The same without the day where that is today.
 pub(super) fn short_moment(context: &Context, seconds: i64) -> String {
-    let now_ms = context.state.contact.now_ms;
+    let now_ms = context.state.now_ms;
     format::time_and_other_day(context.locale(), seconds.saturating_mul(1_000), now_ms)
 }
 

@@ -1,9 +1,8 @@
 //! The end of a flow: what was established, what to do next, and the trail for a person.
 
-use super::{question, todo};
+use super::{question, said_by, todo};
 use crate::content::flow::{Link, Outcome, Step};
-use crate::content::{By, TrailLine};
-use crate::content::{Flow, Route};
+use crate::content::{Flow, Route, TrailLine};
 use crate::flow::{Session, trail};
 use crate::view::element::{Element, group, tag};
 use crate::view::{Context, Icon, link, row};
@@ -45,15 +44,10 @@ fn tried(context: &Context, lines: &[TrailLine]) -> Option<Element> {
     }
     let words = &context.rooms().flow;
     let line = |line: &TrailLine| {
-        let by = match line.by {
-            By::Person => words.by_person,
-            By::Probe => words.by_probe,
-            By::Host => words.by_host,
-        };
         tag("li")
             .with(tag("span quiet").with(&line.asked))
             .with(tag("br"))
-            .with(row::parts(&[&line.answer, " · ", by].concat()))
+            .with(row::parts(&[&line.answer, " · ", said_by(context, line.by)].concat()))
     };
     let title = tag("summary row").with(tag("span grow").with(words.trail)).with(row::go());
     Some(tag("details list more trail").with(title).with(tag("ol").each(lines, line)))

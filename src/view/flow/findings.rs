@@ -1,6 +1,7 @@
 //! What is known already: each finding with its evidence and who established it. A check on
 //! this device can be repeated.
 
+use super::said_by;
 use crate::app::flow::Action;
 use crate::content::By;
 use crate::content::Flow;
@@ -27,13 +28,8 @@ fn row(context: &Context, finding: &Finding) -> Element {
         Sign::Bad => ("span sign danger", Icon::Warning),
         Sign::Unclear => ("span sign", Icon::Question),
     };
-    let by = match finding.by {
-        By::Person => words.by_person,
-        By::Probe => words.by_probe,
-        By::Host => words.by_host,
-    };
     let repeated = finding.probe.filter(|probe| context.state.flow.measuring.contains(probe));
-    let by = if repeated.is_some() { words.repeating } else { by };
+    let by = if repeated.is_some() { words.repeating } else { said_by(context, finding.by) };
     let repeat = finding.probe.filter(|_| finding.by != By::Host).map(|probe| {
         tag("button tool")
             .set("type", "button")

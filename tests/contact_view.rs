@@ -1,0 +1,285 @@
+//! What the views of contact draw from a state: the channels, a message being written, the official-channel check.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+use std::rc::Rc;
+
+use common::view::{MOMENT, after, between, draw, go};
+use wallet_help::app::{Action, State, contact, verify};
+use wallet_help::content::{FactValue, Facts, Locale, Pack, Suit};
+use wallet_help::view::Mode;
+
+mod common {
+    pub(crate) mod view;
+}
+
+/// The host's word on live support, as a page gives it.
+fn says_live_support_works(works: bool) -> Action {
+    Action::SetFacts([("support.available".to_string(), FactValue::Bool(works))].into())
+}
+
+#[test]
+fn a_pack_without_the_flow_that_protects_an_account_offers_none() {
+    let danger = verify::Action::Typed("javascript:alert(1)".into());
+    let urgent = contact::Action::About(Suit::FundsAtRisk);
+    for (route, action) in [("verify", Action::from(danger)), ("contact", urgent.into())] {
+        let mut state = after(Locale::En, vec![go(route), action]);
+        let leads = |state: &State| draw(state.clone(), Mode::Page).contains("flow/suspicious-activity");
+        assert!(leads(&state), "{route}");
+        let mut pack = Pack::clone(state.pack.as_ref().unwrap());
+        pack.flows.retain(|flow| flow.id != "suspicious-activity");
+        state.pack = Some(Rc::new(pack));
+        assert!(!leads(&state), "{route}");
+    }
+}
+
+#[test]
+fn a_countdown_stands_with_its_count() {
+    let down = says_live_support_works(false);
+    let actions = [contact::Action::Visible(true).into(), contact::Action::Online(false).into(), down];
+    for (locale, count) in [(Locale::ZhCn, "自动重试 · 第 1 次"), (Locale::En, "Automatic retry\u{a0}· attempt\u{a0}1")]
+    {
+        let html = draw(after(locale, [&actions[..], &[go("contact")]].concat()), Mode::Inline);
+        assert!(html.contains(count), "{html}");
+    }
+}
+
+#[test]
+fn what_was_copied_is_said_by_its_button_and_moves_nothing() {
+    let copied = |text: &str| contact::Action::Copied(text.into(), true).into();
+    let button = |html: &str| {
+        between(between(html, "data-channel=\"social-wechat\"", "</li>")[0], "<button", "</button>")[0].to_string()
+    };
+    let html = draw(after(Locale::ZhCn, vec![go("contact"), copied("gopay-example")]), Mode::Inline);
+    assert!(button(&html).contains("aria-label=\"已复制 微信\"") && button(&html).ends_with(">已复制"), "{html}");
+    assert!(html.contains("<div class=\"unseen\" role=\"status\"><p>已复制</p></div>"), "it is heard: {html}");
+    let html = draw(after(Locale::ZhCn, vec![go("contact"), copied("something else")]), Mode::Inline);
+    assert!(button(&html).ends_with(">复制"), "{html}");
+
+    let writes =
+        || vec![go("contact"), contact::Action::Compose(None).into(), contact::Action::Message("a".into()).into()];
+    let text = after(Locale::ZhCn, writes()).contact.compose.sealed().unwrap().plain_text();
+    let footer = |more: Vec<Action>| {
+        let html = draw(after(Locale::ZhCn, [writes(), vec![copied(&text)], more].concat()), Mode::Inline);
+        between(between(&html, "<footer", "</footer>")[0], "<button", "</button>")[0]
+            .rsplit('>')
+            .next()
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!(footer(vec![]), "已复制");
+    let goes_on = contact::Action::Message("ab".into()).into();
+    assert_eq!(footer(vec![goes_on]), "复制", "what stands there now was not copied");
+}
+
+#[test]
+fn every_verdict_leads_on_in_words_that_fit() {
+    for (text, advice) in [
+        ("https://gopay.example.login-help.test", "不要打开"),
+        ("javascript:alert(1)", "不要打开"),
+        ("+1 555 0101", "不要回拨或回复"),
+        ("@gopay_help", "不要回拨或回复"),
+        ("微信 gopay-kefu", "不要回拨或回复"),
+        ("support@gopay-help.test", "不要回拨或回复"),
+        ("support@gopay.example", "可以放心使用"),
+        ("400-820-8820", "先不要打开、回拨或转账"),
+    ] {
+        let html =
+            draw(after(Locale::ZhCn, vec![go("verify"), verify::Action::Typed(text.into()).into()]), Mode::Inline);
+        let steps = between(&html, "<section class=\"card steps\"", "</section>")[0];
+        assert!(steps.contains(advice), "{text}: {steps}");
+        let list = between(&html, "callout ok listed", "</ul>")[0];
+        for address in [
+            "https://gopay.example/",
+            "mailto:support@gopay.example",
+            "tel:+15550100",
+            "https://weibo.com/gopay-example",
+        ] {
+            assert!(list.contains(&format!("href=\"{address}\"")), "{text}: {list}");
+        }
+        assert!(between(&html, "<footer", "</footer>")[0].contains("联系客服"), "{text}");
+    }
+}
+
+#[test]
+fn the_line_about_live_support_says_more_than_that_it_is_down() {
+    let down = || vec![contact::Action::Visible(true).into(), says_live_support_works(false)];
+    let line = |locale| {
+        let html = draw(after(locale, down()), Mode::Inline);
+        between(&html, "class=\"callout live danger\"", "</button>")[0].to_string()
+    };
+    assert!(line(Locale::ZhCn).contains("打开看现在能用的方式"));
+    assert!(line(Locale::En).contains("ways that work now"));
+}
+
+#[test]
+fn an_account_stands_with_its_network_in_the_readers_words() {
+    for (locale, account) in [(Locale::ZhCn, "微信 gopay-example"), (Locale::En, "WeChat gopay-example")] {
+        let html = draw(after(locale, vec![go("verify")]), Mode::Inline);
+        assert!(html.contains(account) && !html.contains("wechat:"), "{html}");
+    }
+}
+
+#[test]
+fn every_channel_says_who_knows_its_state_and_since_when() {
+    let visible = || Action::from(contact::Action::Visible(true));
+    let fails = contact::Action::Attempted("web-chat".into(), contact::Attempted::Failed);
+    let told = [visible(), says_live_support_works(true)];
+    let seen = [visible(), fails.into()];
+    for (locale, host, tried, hours) in [
+        (Locale::ZhCn, "应用告知 11:06", "11:06 试过", "按服务时间"),
+        (Locale::En, "app, 11:06", "tried 11:06", "by opening hours"),
+    ] {
+        // What is known, then who said so.
+        let source = |known: &[Action], id: &str| {
+            let html = draw(after(locale, [known, &[go("contact")]].concat()), Mode::Inline);
+            let row = between(&html, &format!("data-channel=\"{id}\""), "</li>")[0];
+            let parts = between(row, "<span class=\"part\">", "</span>");
+            parts.iter().skip(1).last().map(|text| text.to_string())
+        };
+        assert_eq!(source(&told, "hotline").as_deref(), Some(host));
+        assert_eq!(source(&seen, "web-chat").as_deref(), Some(tried));
+        assert_eq!(source(&seen, "branch").as_deref(), Some(hours));
+        assert_eq!(source(&seen, "email"), None, "its words are a promise");
+        assert_eq!(source(&told, "in-app-chat"), None, "nobody judged what only the app can open");
+    }
+}
+
+/// The contact view after a feed that says this of these channels.
+fn with_feed(channels: &[&str], word: &str) -> State {
+    let entry = |id: &&str| format!(r#""{id}":{word}"#);
+    let channels = channels.iter().map(entry).collect::<Vec<_>>().join(",");
+    let updated = wallet_help::contact::instant::rfc3339(MOMENT.now_ms);
+    let body = format!(r#"{{"version":1,"updated":"{updated}","ttl_s":60,"channels":{{{channels}}}}}"#);
+    let body = wallet_help::content::Value::parse(&body);
+    let (etag, date, age_s, retry_after_s) = (None, None, None, None);
+    let feed = contact::Action::Feed(contact::Answer { status: 200, body, etag, date, age_s, retry_after_s });
+    let setup = contact::Action::Setup(contact::Setup { feed: true, opens: true, ..contact::Setup::default() });
+    after(Locale::ZhCn, vec![setup.into(), contact::Action::Visible(true).into(), go("contact"), feed.into()])
+}
+
+#[test]
+fn a_feed_against_every_channel_leaves_the_ways_that_need_nobody() {
+    let all = after(Locale::ZhCn, vec![]).pack.unwrap().channels.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
+    let all = all.iter().map(String::as_str).collect::<Vec<_>>();
+    let html = draw(with_feed(&all, r#"{"state":"unavailable","reason":"maintenance"}"#), Mode::Inline);
+    assert!(!html.contains("你的问题可以这样解决"), "nothing is said to work");
+    let (near, far) = html.split_once("<details").unwrap();
+    let rows = between(near, "<li><div class=\"row channel\"", "</li>");
+    let told = rows.iter().map(|row| between(row, "data-channel=\"", "\"")[0]).collect::<Vec<_>>();
+    assert_eq!(told, ["hotline", "email", "official-site"]);
+    for row in rows {
+        assert!(row.contains("data-state=\"unavailable\"") && row.contains("维护中"), "{row}");
+        assert!(row.contains("href=") || row.contains("<button"), "{row}");
+    }
+    assert!(far.contains("https://weibo.com") && !far.contains("https://gopay.example/chat"));
+}
+
+#[test]
+fn a_wait_of_nothing_is_not_told() {
+    for (wait_min, told) in [("0", false), ("5", true)] {
+        let html = draw(with_feed(&["hotline"], &format!(r#"{{"state":"busy","wait_min":{wait_min}}}"#)), Mode::Inline);
+        assert_eq!(html.contains("预计等待"), told);
+    }
+}
+
+#[test]
+fn in_an_outage_what_leads_on_stands_in_sight_and_the_rest_one_tap_away() {
+    let channels =
+        |html: &str| between(html, "data-channel=\"", "\"").into_iter().map(str::to_string).collect::<Vec<_>>();
+    for (down, seen) in [
+        (&["in-app-chat", "in-app-voice", "web-chat"][..], ["hotline", "email"].as_slice()),
+        // Nobody answers in person: other ways stand there as well.
+        (&["in-app-chat", "in-app-voice", "web-chat", "hotline"], &["email", "official-site", "social-wechat"]),
+    ] {
+        let state = with_feed(down, r#"{"state":"unavailable"}"#);
+        let all = state.pack.as_ref().unwrap().channels.len();
+        let html = draw(state, Mode::Inline);
+        let (near, far) = html.split_once("<details").unwrap();
+        assert_eq!(channels(near), seen);
+        assert_eq!(channels(far).len(), all - seen.len(), "every other one is in the list that unfolds");
+        assert!(far.starts_with(" class=\"list more\">"), "it is folded: {far}");
+        let outage = down.contains(&"hotline");
+        let money = far.split_once("</details>").is_some_and(|(_, after)| after.contains("这段时间，钱"));
+        assert_eq!(money, outage, "what to do with the money follows when nobody answers");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_no_warning() {
+    let check = |text: &str| verify::Action::Typed(text.into()).into();
+    let html = draw(after(Locale::ZhCn, vec![go("verify"), check("你好，在吗？")]), Mode::Inline);
+    let verdict = between(&html, "class=\"verdict\"", "</div></div>")[0];
+    assert!(verdict.contains("callout note") && verdict.contains("没认出来"), "{verdict}");
+    assert!(!html.contains("现在怎么做"), "{html}");
+}
+
+#[test]
+fn what_decided_is_marked_and_not_the_official_address_that_begins_with_it() {
+    let typed = |text: &str| verify::Action::Typed(text.into()).into();
+    for (text, marked) in [
+        ("https://gopay.ex", "官方是 gopay.example，这个是 <strong class=\"subject\">gopay.ex</strong>。"),
+        (
+            "https://gopay.example.evil.test",
+            "真正的地址是 <strong class=\"subject\">evil.test</strong>，不是 gopay.example。",
+        ),
+    ] {
+        let html = draw(after(Locale::ZhCn, vec![go("verify"), typed(text)]), Mode::Inline);
+        assert!(html.contains(marked), "{html}");
+    }
+}
+
+#[test]
+fn an_address_breaks_where_its_parts_meet() {
+    let html = draw(after(Locale::En, vec![go("verify")]), Mode::Inline);
+    assert!(html.contains("support<wbr>@gopay.example") || html.contains("support<wbr/>@gopay.example"), "{html}");
+    assert!(html.contains("weibo.com/<wbr"), "{html}");
+    assert!(!html.contains("<li><wbr"), "{html}");
+}
+
+#[test]
+fn money_in_danger_brings_its_card_below_the_banner() {
+    let about = || contact::Action::About(wallet_help::content::channel::Suit::FundsAtRisk).into();
+    let places = |actions| {
+        let html = draw(after(Locale::ZhCn, actions), Mode::Inline);
+        (html.find("马上处理"), html.find("不是这种情况"), html.find("data-channel").unwrap())
+    };
+    let looks = || vec![contact::Action::Visible(true).into(), go("contact")];
+    let (act, off, list) = places(looks());
+    assert!(act > Some(list) && off.is_none());
+    let (act, off, list) = places([looks(), vec![about()]].concat());
+    assert!(act.is_none() && off.is_some_and(|off| off < list));
+}
+
+#[test]
+fn everything_typed_is_previewed_as_it_will_be_sent() {
+    let preview = |problem: &str, message: &str| {
+        let written = [contact::Action::Problem(problem.into()), contact::Action::Message(message.into())];
+        let begun = [go("contact"), contact::Action::Compose(None).into()];
+        let actions = begun.into_iter().chain(written.map(Action::from)).collect();
+        let html = draw(after(Locale::En, actions), Mode::Inline);
+        let parts = between(&html, "class=\"preview\"", "</div>");
+        assert!(parts.iter().all(|part| !part.contains("482913")), "{parts:?}");
+        parts.first().map(|part| between(part, "<p>", "</p>").into_iter().map(str::to_string).collect::<Vec<_>>())
+    };
+    let lines = |problem, message| preview(problem, message).map_or(0, |lines| lines.len());
+    assert_eq!(lines("Verification code 482913", ""), 1);
+    assert_eq!(lines("", "Verification code 482913"), 1);
+    assert_eq!(lines("Verification code 482913", "It never works"), 2);
+    assert_eq!(lines("Payment failed", "It never works"), 0, "nothing is masked");
+}
+
+#[test]
+fn a_draft_names_facts_in_the_words_of_its_reader() {
+    let facts = Facts::from([
+        ("app.version".to_string(), FactValue::Text("5.2".into())),
+        ("login.locked".to_string(), FactValue::Bool(true)),
+    ]);
+    let actions = || vec![Action::SetFacts(facts.clone()), go("contact"), contact::Action::Compose(None).into()];
+    for (locale, lines) in [
+        (Locale::ZhCn, ["应用版本</span>5.2", "登录被锁定</span>是"]),
+        (Locale::En, ["App version</span>5.2", "Sign-in locked</span>yes"]),
+    ] {
+        let html = draw(after(locale, actions()), Mode::Inline);
+        assert!(lines.iter().all(|line| html.contains(line)) && !html.contains("app.version"), "{html}");
+    }
+}
