@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use wallet_help::compile::build::{self, Checked, check_tree};
 use wallet_help::compile::source::SourceTree;
-use wallet_help::compile::{Code, Report};
+use wallet_help::compile::{Code, Report, Severity};
 use wallet_help::content::format::decode_pack;
 use wallet_help::content::{Locale, Manifest};
 use wallet_help::search::Index;
@@ -418,4 +418,90 @@ fn a_link_of_a_flow_is_named_where_it_stands() {
     ];
     let checked = checked(false, &[("flows/sample.toml", &flow.concat())]);
     assert_eq!(problems(&checked), ["flows/sample.toml:19 broken-link", "flows/sample.toml:25 broken-link"]);
+}
+
+#[test]
+fn output_that_nobody_takes_changes_no_exit_code() {
+    let scratch = scratch("untaken");
+    fs::write(scratch.join("pack.toml"), "id = 1").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wallet-help"));
+    let mut run = command.arg("check").arg(&scratch).stderr(Stdio::piped()).spawn().unwrap();
+    drop(run.stderr.take());
+    assert_eq!(run.wait().unwrap().code(), Some(1));
+    for (arguments, folders) in [
+        (&["check"][..], &[scratch.as_path()][..]),
+        (&["flow", "graph"], &[Path::new("assets/content/gopay")]),
+        (&["build", "assets/content/gopay"], &[scratch.join("out").as_path()]),
+    ] {
+        let full = || fs::File::create("/dev/full").unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wallet-help"));
+        let status = command.args(arguments).args(folders).stdout(full()).stderr(full()).status().unwrap();
+        assert_eq!(status.code(), Some(1), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_folder_is_read_once_and_only_files_of_text() {
+    let sources = scratch("links");
+    for (path, text) in [("pack.toml", "id = \"a\"\nversion = \"\u{fe}\"\n"), ("articles/a/en.md", "x")] {
+        fs::create_dir_all(sources.join(path).parent().unwrap()).unwrap();
+        fs::write(sources.join(path), text).unwrap();
+    }
+    std::os::unix::fs::symlink(&sources, sources.join("articles/again")).unwrap();
+    // Stands for a pipe, and for /dev/zero, which a reader would wait for.
+    std::os::unix::fs::symlink("/dev/null", sources.join("articles/device.md")).unwrap();
+    fs::File::create(sources.join("articles/large.md")).unwrap().set_len(5 << 20).unwrap();
+    fs::write(sources.join("channels.toml"), b"\n\nid = \"\xcd\xcb\"\n").unwrap();
+    let checked = build::check_folder(&sources, false);
+    let told: Vec<String> = problems(&checked).into_iter().filter(|it| it.contains("unreadable")).collect();
+    assert_eq!(
+        told,
+        [
+            "articles/again:1 unreadable",
+            "articles/device.md:1 unreadable",
+            "articles/large.md:1 unreadable",
+            "channels.toml:3 unreadable",
+        ]
+    );
+    assert!(!problems(&checked).iter().any(|it| it.contains("missing-file")), "{checked:?}");
+    let distinct = checked.diagnostics.iter().filter(|it| it.code.severity() == Severity::Error).count();
+    assert_eq!(checked.errors, distinct);
+}
+
+#[test]
+fn a_file_that_is_there_is_not_called_missing() {
+    let sources = scratch("unread");
+    fs::File::create(sources.join("pack.toml")).unwrap().set_len(5 << 20).unwrap();
+    let codes: Vec<String> = problems(&build::check_folder(&sources, false));
+    assert_eq!(codes, ["articles:1 empty-pack", "channels.toml:1 missing-file", "pack.toml:1 unreadable"]);
+}
+
+/// A finding that speaks of an unknown fact in every locale is one problem of its exit.
+#[test]
+fn what_is_told_once_is_counted_once() {
+    let flow = fs::read_to_string("assets/content/gopay/flows/app-trouble.toml").unwrap();
+    let when = flow.lines().find(|line| line.starts_with("when = ")).unwrap();
+    let flow = flow.replacen(when, "when = \"network.online\"", 1).replacen("found = {", "found = { zh-CN = \"{clock.skew_s}\", en = \"{clock.skew_s}\" } # {", 1);
+    let checked = checked(false, &[("flows/app-trouble.toml", &flow)]);
+    let errors = checked.diagnostics.iter().filter(|it| it.code.severity() == Severity::Error).count();
+    assert!(checked.diagnostics.iter().any(|it| it.code == Code::BadCondition), "{checked:?}");
+    assert_eq!(checked.errors, errors);
+}
+
+#[test]
+fn a_flow_that_is_not_there_is_an_error_and_a_pack_speaks_its_own_language() {
+    let sources = scratch("graphs");
+    let shipped = Path::new("assets/content/gopay");
+    copy(shipped, &sources);
+    let graph = |id: &[&str], folder: &Path| {
+        let (works, said) = told(&[&["flow", "graph"][..], &[folder.to_str().unwrap()], id].concat(), &[]);
+        (works, said.lines().last().unwrap_or_default().to_string())
+    };
+    assert!(!graph(&["gone"], shipped).0 && graph(&["gone"], shipped).1.contains("there is no flow gone; see"));
+    assert!(!graph(&[], Path::new("/nonexistent")).0);
+    let pack = fs::read_to_string(sources.join("pack.toml")).unwrap();
+    fs::write(sources.join("pack.toml"), pack.replace("[\"zh-CN\", \"en\"]", "[\"en\"]")).unwrap();
+    assert!(graph(&["refund"], &sources).1.starts_with("refund: "));
+    let (works, said) = graph(&["refund", "--locale", "zh-CN"], &sources);
+    assert!(!works && said.ends_with("the pack has no zh-CN; name en"), "{said}");
 }

@@ -41,20 +41,20 @@ pub fn check(tree: &SourceTree, release: bool, report: &mut Report) -> Compiled 
     let brand = match tree.file("pack.toml") {
         Some(file) => brand::read(file, report),
         None => {
-            report.add_file(
-                "pack.toml",
-                Code::MissingFile,
-                "pack.toml is missing",
-                "add it: who this is, what is official",
-            );
+            if tree.lacks("pack.toml") {
+                let remedy = "add it: who this is, what is official";
+                report.add_file("pack.toml", Code::MissingFile, "pack.toml is missing", remedy);
+            }
             BrandSource { locales: Locale::ALL.to_vec(), ..BrandSource::default() }
         }
     };
     let channels = match tree.file("channels.toml") {
         Some(file) => channels::read(file, &brand, report),
         None => {
-            let remedy = "add it: the ways to reach support";
-            report.add_file("channels.toml", Code::MissingFile, "channels.toml is missing", remedy);
+            if tree.lacks("channels.toml") {
+                let remedy = "add it: the ways to reach support";
+                report.add_file("channels.toml", Code::MissingFile, "channels.toml is missing", remedy);
+            }
             ChannelsSource::default()
         }
     };
