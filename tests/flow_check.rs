@@ -104,6 +104,44 @@ fn conditions_are_read_and_tried() {
 }
 
 #[test]
+fn a_finding_speaks_only_of_what_is_known_there() {
+    let last = |found: &str| {
+        let exits = format!(
+            "[[step.exit]]\nwhen = \"network.online\"\nnext = \"fixed\"\n[[step.exit]]\n{found}next = \"fixed\"\n"
+        );
+        [network(&exits), FIXED.into()].concat()
+    };
+    let found = |text: &str| format!("found = {{ zh-CN = \"{text}\", en = \"{text}\" }}\n");
+    check(&last(&found("{ever}")), &["unknown-fact"]);
+    check(&last(&found("{network.rtt_ms}")), &["bad-condition"]);
+    check(&last(&found("nothing is known")), &[]);
+    let bound = |text: &str| {
+        let exit = format!("[[step.exit]]\nlabel = T\nvalue = true\n{}next = \"fixed\"\n", found(text));
+        [ask("start", &format!("fact = \"balance.sufficient\"\n{exit}")), FIXED.into()].concat()
+    };
+    check(&bound("{balance.sufficient}"), &["bad-condition"]);
+    check(&bound("words"), &[]);
+    let shown = "[[step.exit]]\nlabel = { zh-CN = \"{app.version}\", en = \"words\" }\nnext = \"fixed\"\n";
+    check(&[ask("start", shown), FIXED.into()].concat(), &["markup"]);
+    let titled = ask("start", &to("fixed")).replace("title = T", "title = { zh-CN = \"字\", en = \"{x}\" }");
+    check(&[titled, FIXED.into()].concat(), &["markup"]);
+}
+
+#[test]
+fn an_act_says_where_it_leads_when_it_helped_and_when_not() {
+    let act = |results: &str| {
+        let act = "[[step]]\nid = \"try\"\nkind = \"act\"\ntitle = T\ntodo = { zh-CN = [\"字\"], en = [\"words\"] }\n";
+        [act, results, FIXED].concat()
+    };
+    check(&act("done = \"fixed\"\n"), &[]);
+    check(&act("helped = \"fixed\"\notherwise = \"fixed\"\n"), &[]);
+    check(&act("helped = \"fixed\"\n"), &["missing-key"]);
+    check(&act("otherwise = \"fixed\"\n"), &["missing-key"]);
+    check(&act("done = \"fixed\"\nhelped = \"fixed\"\n"), &["unknown-key"]);
+    check(&act("done = \"fixed\"\nhelped = \"fixed\"\notherwise = \"fixed\"\n"), &["unknown-key"]);
+}
+
+#[test]
 fn a_check_that_finds_out_nothing_still_goes_on() {
     let exits = "[[step.exit]]\nwhen = \"network.online\"\nnext = \"fixed\"\n";
     check(&[network(exits), FIXED.into()].concat(), &["dead-end"]);

@@ -105,6 +105,7 @@ fn read_step(mut fields: Fields<'_>, locales: &[Locale], report: &mut Report) ->
     };
     let title = fields.texts("title", locales, report);
     let why = if fields.has("why") { fields.texts("why", locales, report) } else { Localized::new() };
+    check::plain(fields.file, title.values().chain(why.values()), report);
     let todo = lists(&mut fields, "todo", locales, report);
     let links = read_links(&mut fields, locales, report);
     let tables = fields.tables("exit", report);
@@ -121,13 +122,7 @@ fn read_fact(fields: &mut Fields<'_>, report: &mut Report) -> Option<String> {
     let name = fields.optional::<String>("fact", report)?;
     if fact::kind(&name.value).is_none() {
         let message = format!("`{}` is no fact", name.value);
-        report.add(
-            fields.file,
-            name.offset,
-            Code::UnknownFact,
-            message,
-            "use a fact of the list in src/content/fact.rs",
-        );
+        report.add(fields.file, name.offset, Code::UnknownFact, message, check::FACTS);
         return None;
     }
     Some(name.value)
@@ -151,7 +146,8 @@ fn read_links(
 fn read_exit(mut fields: Fields<'_>, kind: &StepKind, locales: &[Locale], report: &mut Report) -> Option<DraftExit> {
     let next = fields.text("next", report)?;
     let is_check = matches!(kind, StepKind::Check(_));
-    let label = if is_check { Localized::new() } else { values(fields.texts("label", locales, report)) };
+    let label = if is_check { Localized::new() } else { fields.texts("label", locales, report) };
+    check::plain(fields.file, label.values(), report);
     // A question whose fact may be known already needs words for what is then shown instead.
     let bound = match kind {
         StepKind::Ask(Some(fact)) if fields.has("value") => Some(fact),
@@ -165,12 +161,10 @@ fn read_exit(mut fields: Fields<'_>, kind: &StepKind, locales: &[Locale], report
     let sign = fields.optional::<Sign>("sign", report).map(|sign| sign.value).unwrap_or_default();
     let when = if is_check { read_condition(&mut fields, report) } else { None };
     let value = bound.and_then(|fact| read_value(fact, &mut fields, report));
-    if let Some(when) = &when {
-        check::evidence(&fields, when, &found, report);
-    }
+    check::evidence(&fields, when.as_ref(), &found, report);
     let offset = fields.offset;
     fields.finish(report);
-    Some(DraftExit { offset, label, found, sign, when, value, next })
+    Some(DraftExit { offset, label: values(label), found, sign, when, value, next })
 }
 
 fn read_condition(fields: &mut Fields<'_>, report: &mut Report) -> Option<Condition> {
@@ -199,10 +193,19 @@ fn read_value(name: &str, fields: &mut Fields<'_>, report: &mut Report) -> Optio
     }
 }
 
+/// What a person may say after an `act`.
+const RESULTS: [&str; 3] = ["done", "helped", "otherwise"];
+
 /// `helped = "…"` and `otherwise = "…"` (or only `done = "…"`): the ways out of an `act`, in
 /// the words of the interface.
 fn read_results(fields: &mut Fields<'_>, locales: &[Locale], report: &mut Report) -> Vec<DraftExit> {
-    ["done", "helped", "otherwise"]
+    let named: Vec<&str> = RESULTS.into_iter().filter(|key| fields.has(key)).collect();
+    if !matches!(named.as_slice(), [] | ["done"] | ["helped", "otherwise"]) {
+        let code = if named.contains(&"done") { Code::UnknownKey } else { Code::MissingKey };
+        let message = format!("the ways out of this act are {}", named.join(" and "));
+        report.add(fields.file, fields.offset, code, message, "name helped and otherwise, or only done");
+    }
+    RESULTS
         .into_iter()
         .filter_map(|key| {
             let next = fields.optional::<String>(key, report)?;

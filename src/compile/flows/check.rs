@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::compile::diagnostic::{Code, Report};
-use crate::compile::fields::{Fields, Localized};
+use crate::compile::fields::{Fields, Localized, Located};
 use crate::compile::source::SourceFile;
 use crate::content::Flow;
 use crate::content::fact::{self, FactKind, FactValue, Facts};
@@ -66,9 +66,33 @@ fn ends(step: &Step, outcome: Outcome, add: &mut impl FnMut(Code, String, &str))
     }
 }
 
-/// A finding may speak only of facts that its condition makes sure of.
-pub fn evidence(fields: &Fields<'_>, when: &Condition, found: &Localized<String>, report: &mut Report) {
-    let sure: BTreeSet<&str> = match when {
+/// A finding may speak only of facts that its condition makes sure of. Without one, as at a question and at the last way
+/// out of a check, that is of none.
+pub fn evidence(fields: &Fields<'_>, when: Option<&Condition>, found: &Localized<String>, report: &mut Report) {
+    let sure = when.map(sure_facts).unwrap_or_default();
+    for name in found.values().flat_map(|text| mentioned(text)).filter(|name| !sure.contains(name)) {
+        let (code, message, remedy) = match (fact::kind(name), when) {
+            (None, _) => (Code::UnknownFact, format!("the finding speaks of {{{name}}}, which is no fact"), FACTS),
+            (_, Some(_)) => (
+                Code::BadCondition,
+                format!("the finding speaks of {{{name}}}, which may be unknown here"),
+                "compare that fact in `when`, joined by `and`",
+            ),
+            (_, None) => (
+                Code::BadCondition,
+                format!("the finding speaks of {{{name}}}, and no `when` makes sure of it"),
+                "say it in words: only the finding of a check may show the value of a fact",
+            ),
+        };
+        report.add(fields.file, fields.offset, code, message, remedy);
+    }
+}
+
+/// What to do about a name that is no fact.
+pub const FACTS: &str = "use a fact of the list in docs/embedding.md#facts";
+
+fn sure_facts(when: &Condition) -> BTreeSet<&str> {
+    match when {
         Condition::Compare(name, _, _) | Condition::Known(name) => BTreeSet::from([name.as_str()]),
         Condition::All(parts) => parts
             .iter()
@@ -78,16 +102,17 @@ pub fn evidence(fields: &Fields<'_>, when: &Condition, found: &Localized<String>
             })
             .collect(),
         _ => BTreeSet::new(),
-    };
-    for name in found.values().flat_map(|text| mentioned(text)).filter(|name| !sure.contains(name)) {
-        let message = format!("the finding speaks of {{{name}}}, which may be unknown here");
-        report.add(
-            fields.file,
-            fields.offset,
-            Code::BadCondition,
-            message,
-            "compare that fact in `when`, joined by `and`",
-        );
+    }
+}
+
+/// Reports texts that are shown as they stand, and speak of a fact all the same.
+pub fn plain<'a>(file: &SourceFile, texts: impl IntoIterator<Item = &'a Located<String>>, report: &mut Report) {
+    for text in texts {
+        if let Some(name) = mentioned(&text.value).next() {
+            let message = format!("people would read {{{name}}} as it stands");
+            let remedy = "say it in words: only `found` may speak of a fact's value";
+            report.add(file, text.offset, Code::Markup, message, remedy);
+        }
     }
 }
 
