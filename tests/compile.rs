@@ -140,6 +140,7 @@ fn every_problem_is_told_in_one_run_and_a_pack_still_comes_out() {
             "articles/refund/fr.md:1 unknown-locale",
             "articles/refund/zh-CN.md:2 duplicate-title",
             "channels.toml:5 link-outside",
+            "channels.toml:6 bad-address",
             "channels.toml:9 missing-translation",
             "channels.toml:11 bad-zone",
             "channels.toml:12 bad-hours",
@@ -421,26 +422,6 @@ fn a_link_of_a_flow_is_named_where_it_stands() {
 }
 
 #[test]
-fn output_that_nobody_takes_changes_no_exit_code() {
-    let scratch = scratch("untaken");
-    fs::write(scratch.join("pack.toml"), "id = 1").unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wallet-help"));
-    let mut run = command.arg("check").arg(&scratch).stderr(Stdio::piped()).spawn().unwrap();
-    drop(run.stderr.take());
-    assert_eq!(run.wait().unwrap().code(), Some(1));
-    for (arguments, folders) in [
-        (&["check"][..], &[scratch.as_path()][..]),
-        (&["flow", "graph"], &[Path::new("assets/content/gopay")]),
-        (&["build", "assets/content/gopay"], &[scratch.join("out").as_path()]),
-    ] {
-        let full = || fs::File::create("/dev/full").unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_wallet-help"));
-        let status = command.args(arguments).args(folders).stdout(full()).stderr(full()).status().unwrap();
-        assert_eq!(status.code(), Some(1), "{arguments:?}");
-    }
-}
-
-#[test]
 fn a_folder_is_read_once_and_only_files_of_text() {
     let sources = scratch("links");
     for (path, text) in [("pack.toml", "id = \"a\"\nversion = \"\u{fe}\"\n"), ("articles/a/en.md", "x")] {
@@ -481,7 +462,11 @@ fn a_file_that_is_there_is_not_called_missing() {
 fn what_is_told_once_is_counted_once() {
     let flow = fs::read_to_string("assets/content/gopay/flows/app-trouble.toml").unwrap();
     let when = flow.lines().find(|line| line.starts_with("when = ")).unwrap();
-    let flow = flow.replacen(when, "when = \"network.online\"", 1).replacen("found = {", "found = { zh-CN = \"{clock.skew_s}\", en = \"{clock.skew_s}\" } # {", 1);
+    let flow = flow.replacen(when, "when = \"network.online\"", 1).replacen(
+        "found = {",
+        "found = { zh-CN = \"{clock.skew_s}\", en = \"{clock.skew_s}\" } # {",
+        1,
+    );
     let checked = checked(false, &[("flows/app-trouble.toml", &flow)]);
     let errors = checked.diagnostics.iter().filter(|it| it.code.severity() == Severity::Error).count();
     assert!(checked.diagnostics.iter().any(|it| it.code == Code::BadCondition), "{checked:?}");
@@ -489,19 +474,49 @@ fn what_is_told_once_is_counted_once() {
 }
 
 #[test]
-fn a_flow_that_is_not_there_is_an_error_and_a_pack_speaks_its_own_language() {
-    let sources = scratch("graphs");
-    let shipped = Path::new("assets/content/gopay");
-    copy(shipped, &sources);
-    let graph = |id: &[&str], folder: &Path| {
-        let (works, said) = told(&[&["flow", "graph"][..], &[folder.to_str().unwrap()], id].concat(), &[]);
-        (works, said.lines().last().unwrap_or_default().to_string())
-    };
-    assert!(!graph(&["gone"], shipped).0 && graph(&["gone"], shipped).1.contains("there is no flow gone; see"));
-    assert!(!graph(&[], Path::new("/nonexistent")).0);
-    let pack = fs::read_to_string(sources.join("pack.toml")).unwrap();
-    fs::write(sources.join("pack.toml"), pack.replace("[\"zh-CN\", \"en\"]", "[\"en\"]")).unwrap();
-    assert!(graph(&["refund"], &sources).1.starts_with("refund: "));
-    let (works, said) = graph(&["refund", "--locale", "zh-CN"], &sources);
-    assert!(!works && said.ends_with("the pack has no zh-CN; name en"), "{said}");
+fn a_channel_opens_what_it_shows_and_never_a_view() {
+    let official = PACK.replace("[home]", "phones = [\"+86 10 5550 0100\"]\n[home]");
+    for (kind, address, display, expected) in [
+        ("email", "mailto:Help@demo.test?subject=x", "help@demo.test", &[][..]),
+        ("phone", "tel:+861055500100", "+86 (10) 5550-0100", &[]),
+        ("phone", "tel:+861055500100", "010 5550 0100", &[]),
+        ("site", "https://www.demo.test/a", "www.demo.test", &[]),
+        ("branch", "tel:+861055500100", "+861055500100", &[]),
+        ("chat", "", "", &[]),
+        ("site", "article/refund", "demo.test", &[5]),
+        ("site", "HTTPS://demo.test", "demo.test", &[5]),
+        ("phone", "https://demo.test", "demo.test", &[5]),
+        ("email", "https://demo.test", "demo.test", &[5]),
+        ("email", "mailto:help@demo.test", "help@demo-test.test", &[6]),
+        ("phone", "tel:+861055500100", "+86 10 5550 0101", &[6]),
+        ("phone", "tel:+861055500100", "0100", &[6]),
+        ("site", "https://demo.test", "demo-test.test", &[6]),
+    ] {
+        let channels = CHANNELS
+            .replace("kind = \"email\"", &format!("kind = \"{kind}\""))
+            .replace("address = \"mailto:help@demo.test\"", &format!("address = \"{address}\""))
+            .replace("display = \"help@demo.test\"", &format!("display = \"{display}\""));
+        let checked = checked(false, &[("pack.toml", &official), ("channels.toml", &channels)]);
+        let expected: Vec<String> = expected.iter().map(|line| format!("channels.toml:{line} bad-address")).collect();
+        assert_eq!(problems(&checked), expected, "{kind} {address} {display}");
+    }
+}
+
+#[test]
+fn a_site_is_an_origin() {
+    for (site, is_origin) in [
+        ("", true),
+        ("https://help.demo.test", true),
+        ("https://help.demo.test:8443", true),
+        ("https://help.demo.test/", false),
+        ("https://help.demo.test/help", false),
+        ("https://help.demo.test:port", false),
+        ("https://\\\"><script>", false),
+        ("https://", false),
+        ("http://help.demo.test", false),
+    ] {
+        let checked = checked(false, &[("pack.toml", &PACK.replace("https://help.demo.test", site))]);
+        let expected: &[&str] = if is_origin { &[] } else { &["pack.toml:4 bad-address"] };
+        assert_eq!(problems(&checked), expected, "{site}");
+    }
 }

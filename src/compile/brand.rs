@@ -52,8 +52,7 @@ pub fn read(file: &SourceFile, report: &mut Report) -> BrandSource {
     brand.version = fields.text("version", report).map(|version| version.value).unwrap_or_default();
     brand.locales = locales(file, &mut fields, report);
     if let Some(site) = fields.optional::<String>("site", report) {
-        let plain = site.value.is_empty() || site.value.starts_with("https://") && !site.value.ends_with('/');
-        if !plain {
+        if !site.value.is_empty() && !is_origin(&site.value) {
             let message = format!("the site “{}” is no https origin", site.value);
             report.add(file, site.offset, Code::BadAddress, message, "write https://help.… without a slash at the end");
         }
@@ -173,6 +172,13 @@ fn addresses(
         report.add(table.file, entry.span().start, Code::BadAddress, message, format!("write {wanted}"));
     }
     list.into_iter().map(toml::Spanned::into_inner).collect()
+}
+
+/// Whether a text is an https origin: a host name, and a port if there is one.
+fn is_origin(text: &str) -> bool {
+    let Some(authority) = text.strip_prefix("https://") else { return false };
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    is_host(host) && port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok()
 }
 
 /// Whether a text is a host name in lower-case ASCII with at least two labels.

@@ -73,7 +73,7 @@ impl Targets {
 }
 
 /// A number without the signs that only divide it (RFC 3966, section 3).
-fn dialled(number: &str) -> String {
+pub(super) fn dialled(number: &str) -> String {
     number.chars().filter(|sign| !"+-.() ".contains(*sign)).collect()
 }
 
