@@ -305,8 +305,11 @@ fn a_pack_from_elsewhere_comes_along_with_every_part_of_a_large_index() {
     // In the place of the Chinese index, one whose every list is in a shard.
     let doc = IndexDoc { key: "article/refund".into(), title: "退款多久到账".into(), ..IndexDoc::default() };
     let (root, shards) = build_parts(&[doc], &[], Cut { from: 0, shard: 8 });
-    let built = load::read(&packs).unwrap();
-    fs::write(packs.join(&built.manifest.locales["zh-CN"].index.file), root).unwrap();
+    let mut built = load::read(&packs).unwrap();
+    let index = &mut built.manifest.locales.get_mut("zh-CN").unwrap().index;
+    index.sha384 = build::integrity(&root);
+    fs::write(packs.join(&index.file), root).unwrap();
+    fs::write(packs.join("manifest.json"), serde_json::to_vec(&built.manifest).unwrap()).unwrap();
     assert!(shards.len() > 1);
     for (name, bytes) in &shards {
         fs::write(packs.join(name), bytes).unwrap();

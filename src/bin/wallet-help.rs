@@ -162,9 +162,9 @@ fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
             match (queries, query) {
                 (Some(queries), _) => searcher.answer(&queries, &mut out)?,
                 (None, Some(query)) if json => {
-                    writeln!(out, "{}", serde_json::to_string_pretty(&searcher.query(&query))?)?;
+                    writeln!(out, "{}", serde_json::to_string_pretty(&searcher.query(&query)?)?)?;
                 }
-                (None, query) => compile::search::print(&searcher.query(&query.unwrap_or_default()), &mut out)?,
+                (None, query) => compile::search::print(&searcher.query(&query.unwrap_or_default())?, &mut out)?,
             }
         }
         Command::Prerender { pack, out: folder } => {
