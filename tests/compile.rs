@@ -411,7 +411,8 @@ fn a_link_of_a_flow_is_named_where_it_stands() {
             "[[step]]\nid = \"{id}\"\nkind = \"end\"\noutcome = \"fixed\"\ntitle = {WORDS}\nlinks = [{{ to = \"article/gone\", text = {WORDS} }}]\n"
         )
     };
-    let exit = |next: &str| format!("[[step.exit]]\nlabel = {WORDS}\nnext = \"{next}\"\n");
+    let exit =
+        |next: &str| format!("[[step.exit]]\nlabel = {{ zh-CN = \"{next}\", en = \"{next}\" }}\nnext = \"{next}\"\n");
     let flow = [
         format!("icon = \"card\"\ntitle = {WORDS}\nsummary = {WORDS}\n"),
         format!("[[step]]\nid = \"start\"\nkind = \"ask\"\ntitle = {WORDS}\n"),
@@ -518,5 +519,44 @@ fn a_site_is_an_origin() {
         let checked = checked(false, &[("pack.toml", &PACK.replace("https://help.demo.test", site))]);
         let expected: &[&str] = if is_origin { &[] } else { &["pack.toml:4 bad-address"] };
         assert_eq!(problems(&checked), expected, "{site}");
+    }
+}
+
+#[test]
+fn what_would_do_nothing_is_refused() {
+    for (file, from, to, expected) in [
+        ("pack.toml", "[brand.name]", "min_app_version = \"abc\"\n[brand.name]", "pack.toml:5 wrong-type"),
+        ("pack.toml", "\"article/old\"", "\"/article/old/\"", "pack.toml:14 bad-redirect"),
+        ("pack.toml", "= \"article/refund\"", "= \"article/refund?x=1\"", "pack.toml:14 bad-redirect"),
+        ("channels.toml", "[\"mon-fri 09:00-18:00\"]", "[]", "channels.toml:12 bad-hours"),
+        ("channels.toml", "[\"general\"]", "[]", "channels.toml:8 missing-key"),
+        ("pack.toml", "示例", "示\u{202e}例", "pack.toml:6 hidden-sign"),
+        ("channels.toml", "E-mail", "E\u{0}mail", "channels.toml:9 syntax"),
+    ] {
+        let sound = if file == "pack.toml" { PACK } else { CHANNELS };
+        let found = problems(&checked(false, &[(file, &sound.replacen(from, to, 1))]));
+        assert!(found.contains(&expected.to_string()), "{to}: {found:?}");
+    }
+    let version = PACK.replace("[brand.name]", "min_app_version = \"5.2\"\n[brand.name]");
+    assert_eq!(problems(&checked(false, &[("pack.toml", &version)])), [""; 0]);
+    let hidden = article("Refunds", "Ask the \u{2066}merchant\u{0} first.");
+    let found = problems(&checked(false, &[("articles/refund/en.md", &hidden)]));
+    assert_eq!(found, ["articles/refund/en.md:7 hidden-sign"; 2]);
+}
+
+#[test]
+fn a_remedy_says_what_to_write() {
+    for (from, to, remedy) in [
+        ("[\"2027-01-01\"]", "[2027-01-01]", "put the date in quotes"),
+        ("live = false", "live = false\nreply_min = -2", "write a whole number, 0 or more, without quotes"),
+        ("live = false", "live = \"no\"", "write true or false, without quotes"),
+        ("zone = \"Asia/Shanghai\"", "zone = 3", "write a text in double quotes"),
+        ("[\"general\"]", "\"general\"", "write a list, as [\"…\", \"…\"]"),
+        ("\"general\"", "\"everything\"", "write one of those, in double quotes"),
+        ("id = \"email\"", &format!("id = \"{}\"", "a".repeat(65)), "use a-z, 0-9 and -, at most 64 of them"),
+    ] {
+        let checked = checked(false, &[("channels.toml", &CHANNELS.replacen(from, to, 1))]);
+        let remedies: Vec<&str> = checked.diagnostics.iter().map(|it| it.remedy.as_str()).collect();
+        assert_eq!(remedies, [remedy], "{to}: {checked:?}");
     }
 }

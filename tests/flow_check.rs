@@ -36,7 +36,7 @@ fn ask(id: &str, exits: &str) -> String {
 }
 
 fn to(next: &str) -> String {
-    format!("[[step.exit]]\nlabel = T\nnext = \"{next}\"\n")
+    format!("[[step.exit]]\nlabel = {{ zh-CN = \"{next}\", en = \"{next}\" }}\nnext = \"{next}\"\n")
 }
 
 fn network(exits: &str) -> String {
@@ -139,6 +139,47 @@ fn an_act_says_where_it_leads_when_it_helped_and_when_not() {
     check(&act("otherwise = \"fixed\"\n"), &["missing-key"]);
     check(&act("done = \"fixed\"\nhelped = \"fixed\"\n"), &["unknown-key"]);
     check(&act("done = \"fixed\"\nhelped = \"fixed\"\notherwise = \"fixed\"\n"), &["unknown-key"]);
+}
+
+#[test]
+fn what_a_person_could_not_use_is_named() {
+    let twice = |exits: [&str; 2]| {
+        let exit = |keys: &&str| format!("[[step.exit]]\nnext = \"fixed\"\n{keys}");
+        [ask("start", &exits.iter().map(exit).collect::<String>()), FIXED.into()].concat()
+    };
+    let label = |text: &str| format!("label = {{ zh-CN = \"{text}\", en = \"{text} \" }}\n");
+    check(&twice([&label("a"), &label("b")]), &[]);
+    check(&twice([&label("a"), &label("a")]), &["duplicate-title"]);
+    let known = |text: &str, value: bool| [&label(text), "found = T\n", &format!("value = {value}\n")].concat();
+    let bound = |values: [bool; 2]| {
+        let steps = twice([&known("a", values[0]), &known("b", values[1])]);
+        steps.replacen("kind = \"ask\"", "kind = \"ask\"\nfact = \"balance.sufficient\"", 1)
+    };
+    check(&bound([true, false]), &[]);
+    check(&bound([true, true]), &["never-holds"]);
+
+    let act = |todo: &str| {
+        let head = "[[step]]\nid = \"try\"\nkind = \"act\"\ntitle = T\n";
+        [head, todo, "done = \"fixed\"\n", FIXED].concat()
+    };
+    check(&act(""), &["missing-key"]);
+    check(&act("todo = { zh-CN = [], en = [] }\n"), &["empty-steps"]);
+    check(&act("todo = { zh-CN = [\" \"], en = [\"words\"] }\n"), &["empty-steps"]);
+    check(&[FIXED, "[[step.exit]]\nlabel = T\nnext = \"fixed\"\n"].concat(), &["unknown-key"]);
+}
+
+#[test]
+fn a_flow_is_named_and_drawn_as_an_article_is() {
+    let head = |from: &str, by: &str| {
+        let file = source(&[ask("start", &to("fixed")), FIXED.into()].concat());
+        let file = SourceFile::new(file.path, &file.text.replacen(from, by, 1));
+        let mut report = Report::default();
+        flows::read(&file, &Locale::ALL, &mut report);
+        report.into_sorted().iter().map(|it| (it.place.line, it.code.name())).collect::<Vec<_>>()
+    };
+    assert_eq!(head("card", "crad"), [(1, "unknown-id")]);
+    assert_eq!(head("words", &"words ".repeat(20)), [(2, "long-title")]);
+    assert_eq!(head("", ""), []);
 }
 
 #[test]

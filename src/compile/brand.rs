@@ -6,6 +6,7 @@ use super::source::SourceFile;
 use crate::content::Locale;
 use crate::content::pack::{Official, OfficialAccount, OfficialDomain};
 use crate::content::route::is_id;
+use crate::flow::condition::version_order;
 
 /// `pack.toml` as it stands, with the places that later checks need.
 #[derive(Clone, Debug, Default)]
@@ -44,8 +45,8 @@ pub fn read(file: &SourceFile, report: &mut Report) -> BrandSource {
     let mut brand = BrandSource::default();
     if let Some(id) = fields.text("id", report) {
         if !is_id(&id.value) {
-            let message = format!("the id “{}” has characters that URLs would escape", id.value);
-            report.add(file, id.offset, Code::BadId, message, "use a-z, 0-9 and -");
+            let message = format!("the id “{}” cannot stand in an address", id.value);
+            report.add(file, id.offset, Code::BadId, message, "use a-z, 0-9 and -, at most 64 of them");
         }
         brand.id = id.value;
     }
@@ -59,7 +60,13 @@ pub fn read(file: &SourceFile, report: &mut Report) -> BrandSource {
         brand.site_at = Some(file.place(site.offset));
         brand.site = site.value;
     }
-    brand.min_app_version = fields.optional("min_app_version", report).map(|it| it.value).unwrap_or_default();
+    if let Some(version) = fields.optional::<String>("min_app_version", report) {
+        if !version.value.is_empty() && version_order(&version.value, &version.value).is_none() {
+            let message = format!("“{}” is no version, so no app would be told to be too old", version.value);
+            report.add(file, version.offset, Code::WrongType, message, "write numbers with points, as 5.2.0");
+        }
+        brand.min_app_version = version.value;
+    }
     if let Some(mut table) = fields.table("brand", report) {
         let names = table.texts("name", &brand.locales, report);
         brand.name = names.into_iter().map(|(locale, name)| (locale, name.value)).collect();

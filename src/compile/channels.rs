@@ -62,7 +62,12 @@ fn read_channel(
     let display = table.optional::<String>("display", report).filter(|display| !display.value.is_empty());
     let needs_network = table.required::<bool>("needs_network", report).is_none_or(|it| it.value);
     let reply_min = table.optional::<u32>("reply_min", report).map(|it| it.value);
-    let suits = table.required::<Vec<Suit>>("suits", report).map(|it| it.value).unwrap_or_default();
+    let suits = table.required::<Vec<Suit>>("suits", report);
+    if let Some(suits) = suits.as_ref().filter(|suits| suits.value.is_empty()) {
+        let remedy = "name what it is for: funds-at-risk, payment, account, general";
+        report.add(file, suits.offset, Code::MissingKey, "a channel that suits nothing", remedy);
+    }
+    let suits = suits.map(|it| it.value).unwrap_or_default();
     let sample = table.optional::<bool>("sample", report);
     let labels = table.texts("label", locales, report);
     let notes = if table.has("note") { table.texts("note", locales, report) } else { Localized::new() };
@@ -71,8 +76,8 @@ fn read_channel(
 
     let id = id?;
     if !is_id(&id.value) {
-        let message = format!("the id “{}” has characters that the API would escape", id.value);
-        report.add(file, id.offset, Code::BadId, message, "use a-z, 0-9 and -");
+        let message = format!("the id “{}” cannot stand in an address", id.value);
+        report.add(file, id.offset, Code::BadId, message, "use a-z, 0-9 and -, at most 64 of them");
     }
     if let Some(address) = address.as_ref().filter(|address| !address.value.is_empty()) {
         if opens(kind.as_ref().map(|kind| kind.value), address, file, report) {
@@ -167,6 +172,10 @@ fn read_hours(mut table: Fields<'_>, zones: &mut Vec<Zone>, report: &mut Report)
 
     let mut weekly: Vec<Shift> = Vec::new();
     let weekly_at = lines.as_ref().map_or(table_start(&name), |lines| lines.offset);
+    if let Some(lines) = lines.as_ref().filter(|lines| lines.value.is_empty()) {
+        let remedy = "write the hours, or leave [channel.hours] out where nothing is known";
+        report.add(file, lines.offset, Code::BadHours, "hours in which nobody is ever there", remedy);
+    }
     for line in lines.map(|it| it.value).unwrap_or_default() {
         match hours::shifts(line.get_ref()) {
             Ok(shifts) => weekly.extend(shifts),

@@ -5,6 +5,7 @@
 //! flows::check what must hold of the graph            draw        the graph for people
 //! ```
 
+use super::article::check_title;
 use super::diagnostic::{Code, Report};
 use super::fields::{Fields, Localized, Located};
 use super::source::SourceFile;
@@ -57,8 +58,11 @@ struct DraftExit {
 pub fn read(file: &SourceFile, locales: &[Locale], report: &mut Report) -> Localized<FlowSource> {
     let mut fields = Fields::parse_file(file, report);
     let title = fields.texts("title", locales, report);
+    title.values().for_each(|title| check_title(file, title, report));
     let summary = fields.texts("summary", locales, report);
-    let icon = fields.text("icon", report).map(|icon| icon.value).unwrap_or_default();
+    let icon = fields.text("icon", report);
+    check::icon(file, icon.as_ref(), report);
+    let icon = icon.map(|icon| icon.value).unwrap_or_default();
     let mut asks = lists(&mut fields, "asks", locales, report);
     let drafts: Vec<Draft> =
         fields.tables("step", report).into_iter().filter_map(|step| read_step(step, locales, report)).collect();
@@ -68,6 +72,7 @@ pub fn read(file: &SourceFile, locales: &[Locale], report: &mut Report) -> Local
         return Localized::new();
     }
     report_ids(file, &drafts, report);
+    drafts.iter().for_each(|draft| check::step(file, draft, report));
     let flows: Localized<FlowSource> = locales
         .iter()
         .map(|locale| {
@@ -235,7 +240,13 @@ fn report_ids(file: &SourceFile, drafts: &[Draft], report: &mut Report) {
         let id = &draft.id;
         if !is_id(&id.value) {
             let message = format!("`{}` is no id", id.value);
-            report.add(file, id.offset, Code::BadId, message, "use a-z, 0-9 and -, for it stands in addresses");
+            report.add(
+                file,
+                id.offset,
+                Code::BadId,
+                message,
+                "use a-z, 0-9 and -, at most 64 of them, for it stands in addresses",
+            );
         }
         if drafts.iter().take(at).any(|earlier| earlier.id.value == id.value) {
             let message = format!("the step `{}` is there already", id.value);

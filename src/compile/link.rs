@@ -60,7 +60,12 @@ impl Targets {
             "tel" => self.official.phones.iter().any(|phone| dialled(phone) == dialled(rest)),
             _ => {
                 let message = format!("the link leads to “{target}”, which the widget does not open");
-                report.add_at(place.clone(), Code::BrokenLink, message, routes);
+                let lower = scheme.to_ascii_lowercase();
+                let remedy = match lower.as_str() {
+                    "https" | "mailto" | "tel" => format!("write {lower}: in lower case"),
+                    _ => routes.to_string(),
+                };
+                report.add_at(place.clone(), Code::BrokenLink, message, remedy);
                 return;
             }
         };

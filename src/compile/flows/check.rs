@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::{Draft, DraftExit};
 use crate::compile::diagnostic::{Code, Report};
 use crate::compile::fields::{Fields, Localized, Located};
 use crate::compile::source::SourceFile;
@@ -10,6 +11,7 @@ use crate::content::fact::{self, FactKind, FactValue, Facts};
 use crate::content::flow::{Condition, Outcome, Step, StepKind};
 use crate::flow::condition::{facts_of, holds};
 use crate::flow::{graph as shape, trail::mentioned};
+use crate::view::icon::Icon;
 
 /// Most screens on the shortest way to an end.
 pub const MOST_SCREENS: usize = 7;
@@ -63,6 +65,44 @@ fn ends(step: &Step, outcome: Outcome, add: &mut impl FnMut(Code, String, &str))
     } else if outcome != Outcome::Fixed && !step.links.iter().any(|link| link.to == "contact") {
         let message = format!("`{}` ends unsolved without a way to a person", step.id);
         add(Code::NoContact, message, "add a link to contact");
+    }
+}
+
+/// Reports an icon that nobody drew: a question mark would stand in its place.
+pub fn icon(file: &SourceFile, icon: Option<&Located<String>>, report: &mut Report) {
+    if let Some(icon) = icon.filter(|icon| !icon.value.is_empty() && Icon::named(&icon.value) == Icon::Question) {
+        let message = format!("there is no icon `{}`", icon.value);
+        report.add(file, icon.offset, Code::UnknownId, message, "use one of those listed in docs/content.md#flows");
+    }
+}
+
+/// Checks what a step has for its kind.
+pub(super) fn step(file: &SourceFile, step: &Draft, report: &mut Report) {
+    let mut add = |code, message: String, remedy: &str| report.add(file, step.id.offset, code, message, remedy);
+    let id = &step.id.value;
+    match step.kind {
+        StepKind::Act if step.todo.is_empty() => {
+            add(Code::MissingKey, format!("`{id}` says nothing to do"), "add todo = { zh-CN = [\"…\"], … }");
+        }
+        StepKind::End(_) if !step.exits.is_empty() => {
+            add(Code::UnknownKey, format!("`{id}` is an end and has a way out"), "remove it, or make the step an ask");
+        }
+        _ => {}
+    }
+    if step.todo.values().any(|lines| lines.is_empty() || lines.iter().any(|line| line.trim().is_empty())) {
+        add(Code::EmptySteps, format!("`{id}` has a todo without words"), "write it, or remove it");
+    }
+    for (at, exit) in step.exits.iter().enumerate() {
+        let mut earlier = step.exits.iter().take(at);
+        let is_said = |other: &DraftExit| exit.label.iter().any(|label| other.label.iter().any(|it| it == label));
+        if exit.value.is_some() && earlier.clone().any(|other| other.value == exit.value) {
+            let message = format!("two answers of `{id}` give the fact the same value");
+            report.add(file, exit.offset, Code::NeverHolds, message, "correct one, or leave out its value");
+        }
+        if earlier.any(is_said) {
+            let message = format!("two ways out of `{id}` have the same label");
+            report.add(file, exit.offset, Code::DuplicateTitle, message, "say what one is that the other is not");
+        }
     }
 }
 
