@@ -216,3 +216,12 @@ fn nonsense_yields_diagnostics_and_never_a_panic() {
         assert!(report.errors() > 0, "{steps}");
     }
 }
+
+#[test]
+fn the_flow_in_the_guide_is_sound() {
+    let guide = include_str!("../docs/content.md");
+    let flow = guide.split("```").find(|block| block.starts_with("toml\n") && block.contains("[[step]]")).unwrap();
+    let mut report = Report::default();
+    flows::read(&SourceFile::new("flows/lost-phone.toml", &flow["toml".len()..]), &Locale::ALL, &mut report);
+    assert_eq!(report.into_sorted(), []);
+}

@@ -321,3 +321,16 @@ fn a_pack_from_elsewhere_comes_along_with_every_part_of_a_large_index() {
         assert!(fs::read(copy.join(&name)).is_ok_and(|copied| copied == bytes), "{name}");
     }
 }
+
+/// The check refuses such an origin; a pack that was not checked says what it likes.
+#[test]
+fn an_origin_cannot_leave_its_attribute() {
+    let folder = site().join("packs/gopay");
+    let mut built = load::read(&folder).unwrap();
+    built.packs.values_mut().for_each(|pack| pack.brand.site = "https://a.test\"><script>".to_string());
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("site-escaped");
+    prerender::prerender(built, &folder, &out).unwrap();
+    let page = fs::read_to_string(out.join("zh-CN/article/refund/index.html")).unwrap();
+    assert!(page.contains("https://a.test&quot;&gt;&lt;script&gt;/"), "{page}");
+    assert_eq!(page.split("https://a.test\"").count(), 1, "{page}");
+}

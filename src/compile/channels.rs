@@ -174,7 +174,7 @@ fn read_hours(mut table: Fields<'_>, zones: &mut Vec<Zone>, report: &mut Report)
     let weekly_at = lines.as_ref().map_or(table_start(&name), |lines| lines.offset);
     if let Some(lines) = lines.as_ref().filter(|lines| lines.value.is_empty()) {
         let remedy = "write the hours, or leave [channel.hours] out where nothing is known";
-        report.add(file, lines.offset, Code::BadHours, "hours in which nobody is ever there", remedy);
+        report.add(file, lines.offset, Code::BadHours, "hours without a single day say nothing", remedy);
     }
     for line in lines.map(|it| it.value).unwrap_or_default() {
         match hours::shifts(line.get_ref()) {
