@@ -85,9 +85,14 @@ pub(super) fn dialled(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::Diagnostic;
     use crate::content::pack::{OfficialAccount, OfficialDomain};
 
     fn check(target: &str) -> Option<&'static str> {
+        problem(target).map(|problem| problem.code.name())
+    }
+
+    fn problem(target: &str) -> Option<Diagnostic> {
         let targets = Targets {
             articles: BTreeSet::from(["refund".to_string()]),
             flows: Some(BTreeSet::from(["refund".to_string(), "refund/wait".to_string()])),
@@ -109,7 +114,14 @@ mod tests {
         };
         let mut report = Report::default();
         targets.check(target, &Place { file: "a".into(), line: 1 }, &mut report);
-        report.into_sorted().first().map(|problem| problem.code.name())
+        report.into_sorted().into_iter().next()
+    }
+
+    #[test]
+    fn a_scheme_in_capitals_is_told_how_it_is_written() {
+        let remedy = |target| problem(target).map(|problem| problem.remedy).unwrap_or_default();
+        assert_eq!(remedy("HTTPS://gopay.example"), "write https: in lower case");
+        assert!(remedy("ftp://gopay.example").starts_with("name a view"));
     }
 
     #[test]
