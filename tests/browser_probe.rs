@@ -15,7 +15,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 /// A page from the source of an object; what it leaves out is sound.
 fn page(faults: &str) -> Page {
-    let sound = "navigator: { onLine: true }, location: { protocol: 'https:', pathname: '/help/' }, \
+    let sound = "navigator: { onLine: true }, location: { protocol: 'https:', origin: 'https://gopay.example', pathname: '/help/' }, \
         setTimeout: (done, ms) => setTimeout(done, ms), \
         fetch: async () => new Response(null, { headers: { date: new Date().toUTCString() } })";
     let make = Function::new_no_args(&format!(
@@ -74,7 +74,12 @@ async fn a_request_that_hangs_is_given_up() {
 
 #[wasm_bindgen_test]
 async fn what_cannot_be_known_is_left_out() {
-    check(Probe::Network, "location: { protocol: 'file:', pathname: '/x' }", &[("network.online", YES)]).await;
+    check(
+        Probe::Network,
+        "location: { protocol: 'file:', origin: 'null', pathname: '/x' }",
+        &[("network.online", YES)],
+    )
+    .await;
     check(Probe::Network, "fetch: async () => ({ type: 'opaqueredirect' })", &[("network.online", YES)]).await;
     check(Probe::Connection, "", &[]).await;
     check(Probe::Clock, "fetch: () => Promise.reject(1)", &[]).await;

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use wallet_help::compile::build::{self, Checked, check_tree};
 use wallet_help::compile::source::SourceTree;
-use wallet_help::compile::{Code, Report};
+use wallet_help::compile::{Code, Report, Severity};
 use wallet_help::content::format::decode_pack;
 use wallet_help::content::{Locale, Manifest};
 use wallet_help::search::Index;
@@ -141,6 +141,7 @@ fn every_problem_is_told_in_one_run_and_a_pack_still_comes_out() {
             "articles/refund/fr.md:1 unknown-locale",
             "articles/refund/zh-CN.md:2 duplicate-title",
             "channels.toml:5 link-outside",
+            "channels.toml:6 bad-address",
             "channels.toml:9 missing-translation",
             "channels.toml:11 bad-zone",
             "channels.toml:12 bad-hours",
@@ -412,7 +413,8 @@ fn a_link_of_a_flow_is_named_where_it_stands() {
             "[[step]]\nid = \"{id}\"\nkind = \"end\"\noutcome = \"fixed\"\ntitle = {WORDS}\nlinks = [{{ to = \"article/gone\", text = {WORDS} }}]\n"
         )
     };
-    let exit = |next: &str| format!("[[step.exit]]\nlabel = {WORDS}\nnext = \"{next}\"\n");
+    let exit =
+        |next: &str| format!("[[step.exit]]\nlabel = {{ zh-CN = \"{next}\", en = \"{next}\" }}\nnext = \"{next}\"\n");
     let flow = [
         format!("icon = \"card\"\ntitle = {WORDS}\nsummary = {WORDS}\n"),
         format!("[[step]]\nid = \"start\"\nkind = \"ask\"\ntitle = {WORDS}\n"),
@@ -420,4 +422,143 @@ fn a_link_of_a_flow_is_named_where_it_stands() {
     ];
     let checked = checked(false, &[("flows/sample.toml", &flow.concat())]);
     assert_eq!(problems(&checked), ["flows/sample.toml:19 broken-link", "flows/sample.toml:25 broken-link"]);
+}
+
+#[test]
+fn a_folder_is_read_once_and_only_files_of_text() {
+    let sources = scratch("links");
+    for (path, text) in [("pack.toml", "id = \"a\"\nversion = \"\u{fe}\"\n"), ("articles/a/en.md", "x")] {
+        fs::create_dir_all(sources.join(path).parent().unwrap()).unwrap();
+        fs::write(sources.join(path), text).unwrap();
+    }
+    std::os::unix::fs::symlink(&sources, sources.join("articles/again")).unwrap();
+    // Stands for a pipe, and for /dev/zero, which a reader would wait for.
+    std::os::unix::fs::symlink("/dev/null", sources.join("articles/device.md")).unwrap();
+    fs::File::create(sources.join("articles/large.md")).unwrap().set_len(5 << 20).unwrap();
+    fs::write(sources.join("channels.toml"), b"\n\nid = \"\xcd\xcb\"\n").unwrap();
+    let checked = build::check_folder(&sources, false);
+    let told: Vec<String> = problems(&checked).into_iter().filter(|it| it.contains("unreadable")).collect();
+    assert_eq!(
+        told,
+        [
+            "articles/again:1 unreadable",
+            "articles/device.md:1 unreadable",
+            "articles/large.md:1 unreadable",
+            "channels.toml:3 unreadable",
+        ]
+    );
+    assert!(!problems(&checked).iter().any(|it| it.contains("missing-file")), "{checked:?}");
+    let distinct = checked.diagnostics.iter().filter(|it| it.code.severity() == Severity::Error).count();
+    assert_eq!(checked.errors, distinct);
+}
+
+#[test]
+fn a_file_that_is_there_is_not_called_missing() {
+    let sources = scratch("unread");
+    fs::File::create(sources.join("pack.toml")).unwrap().set_len(5 << 20).unwrap();
+    let codes: Vec<String> = problems(&build::check_folder(&sources, false));
+    assert_eq!(codes, ["articles:1 empty-pack", "channels.toml:1 missing-file", "pack.toml:1 unreadable"]);
+}
+
+/// A finding that speaks of an unknown fact in every locale is one problem of its exit.
+#[test]
+fn what_is_told_once_is_counted_once() {
+    let flow = fs::read_to_string("assets/content/gopay/flows/app-trouble.toml").unwrap();
+    let when = flow.lines().find(|line| line.starts_with("when = ")).unwrap();
+    let flow = flow.replacen(when, "when = \"network.online\"", 1).replacen(
+        "found = {",
+        "found = { zh-CN = \"{clock.skew_s}\", en = \"{clock.skew_s}\" } # {",
+        1,
+    );
+    let checked = checked(false, &[("flows/app-trouble.toml", &flow)]);
+    let errors = checked.diagnostics.iter().filter(|it| it.code.severity() == Severity::Error).count();
+    assert!(checked.diagnostics.iter().any(|it| it.code == Code::BadCondition), "{checked:?}");
+    assert_eq!(checked.errors, errors);
+}
+
+#[test]
+fn a_channel_opens_what_it_shows_and_never_a_view() {
+    let official = PACK.replace("[home]", "phones = [\"+86 10 5550 0100\"]\n[home]");
+    for (kind, address, display, expected) in [
+        ("email", "mailto:Help@demo.internal?subject=x", "help@demo.internal", &[][..]),
+        ("phone", "tel:+861055500100", "+86 (10) 5550-0100", &[]),
+        ("phone", "tel:+861055500100", "010 5550 0100", &[]),
+        ("site", "https://www.demo.internal/a", "www.demo.internal", &[]),
+        ("branch", "tel:+861055500100", "+861055500100", &[]),
+        ("chat", "", "", &[]),
+        ("site", "article/refund", "demo.internal", &[5]),
+        ("site", "HTTPS://demo.internal", "demo.internal", &[5]),
+        ("phone", "https://demo.internal", "demo.internal", &[5]),
+        ("email", "https://demo.internal", "demo.internal", &[5]),
+        ("email", "mailto:help@demo.internal", "help@demo-test.test", &[6]),
+        ("phone", "tel:+861055500100", "+86 10 5550 0101", &[6]),
+        ("phone", "tel:+861055500100", "0100", &[6]),
+        ("site", "https://demo.internal", "demo-test.test", &[6]),
+    ] {
+        let channels = CHANNELS
+            .replace("kind = \"email\"", &format!("kind = \"{kind}\""))
+            .replace("address = \"mailto:help@demo.internal\"", &format!("address = \"{address}\""))
+            .replace("display = \"help@demo.internal\"", &format!("display = \"{display}\""));
+        let checked = checked(false, &[("pack.toml", &official), ("channels.toml", &channels)]);
+        let expected: Vec<String> = expected.iter().map(|line| format!("channels.toml:{line} bad-address")).collect();
+        assert_eq!(problems(&checked), expected, "{kind} {address} {display}");
+    }
+}
+
+#[test]
+fn a_site_is_an_origin() {
+    for (site, is_origin) in [
+        ("", true),
+        ("https://help.demo.internal", true),
+        ("https://help.demo.internal:8443", true),
+        ("https://help.demo.internal/", false),
+        ("https://help.demo.internal/help", false),
+        ("https://help.demo.internal:port", false),
+        ("https://\\\"><script>", false),
+        ("https://", false),
+        ("http://help.demo.internal", false),
+    ] {
+        let checked = checked(false, &[("pack.toml", &PACK.replace("https://help.demo.internal", site))]);
+        let expected: &[&str] = if is_origin { &[] } else { &["pack.toml:4 bad-address"] };
+        assert_eq!(problems(&checked), expected, "{site}");
+    }
+}
+
+#[test]
+fn what_would_do_nothing_is_refused() {
+    for (file, from, to, expected) in [
+        ("pack.toml", "[brand.name]", "min_app_version = \"abc\"\n[brand.name]", "pack.toml:5 wrong-type"),
+        ("pack.toml", "\"article/old\"", "\"/article/old/\"", "pack.toml:14 bad-redirect"),
+        ("pack.toml", "= \"article/refund\"", "= \"article/refund?x=1\"", "pack.toml:14 bad-redirect"),
+        ("channels.toml", "[\"mon-fri 09:00-18:00\"]", "[]", "channels.toml:12 bad-hours"),
+        ("channels.toml", "[\"general\"]", "[]", "channels.toml:8 missing-key"),
+        ("pack.toml", "示例", "示\u{202e}例", "pack.toml:6 hidden-sign"),
+        ("channels.toml", "E-mail", "E\u{0}mail", "channels.toml:9 syntax"),
+    ] {
+        let sound = if file == "pack.toml" { PACK } else { CHANNELS };
+        let found = problems(&checked(false, &[(file, &sound.replacen(from, to, 1))]));
+        assert!(found.contains(&expected.to_string()), "{to}: {found:?}");
+    }
+    let version = PACK.replace("[brand.name]", "min_app_version = \"5.2\"\n[brand.name]");
+    assert_eq!(problems(&checked(false, &[("pack.toml", &version)])), [""; 0]);
+    let hidden = article("Refunds", "Ask the \u{2066}merchant\u{0} first.");
+    let found = problems(&checked(false, &[("articles/refund/en.md", &hidden)]));
+    assert_eq!(found, ["articles/refund/en.md:7 hidden-sign"; 2]);
+}
+
+#[test]
+fn a_remedy_says_what_to_write() {
+    for (from, to, remedy) in [
+        ("[\"2027-01-01\"]", "[2027-01-01]", "put the date in quotes"),
+        ("live = false", "live = false\nreply_min = -2", "write a whole number, 0 or more, without quotes"),
+        ("live = false", "live = \"no\"", "write true or false, without quotes"),
+        ("zone = \"Asia/Shanghai\"", "zone = 3", "write a text in double quotes"),
+        ("[\"general\"]", "\"general\"", "write a list, as [\"…\", \"…\"]"),
+        ("\"general\"", "\"everything\"", "write one of those, in double quotes"),
+        ("id = \"email\"", &format!("id = \"{}\"", "a".repeat(65)), "use a-z, 0-9 and -, at most 64 of them"),
+    ] {
+        let checked = checked(false, &[("channels.toml", &CHANNELS.replacen(from, to, 1))]);
+        let remedies: Vec<&str> = checked.diagnostics.iter().map(|it| it.remedy.as_str()).collect();
+        assert_eq!(remedies, [remedy], "{to}: {checked:?}");
+    }
 }

@@ -36,7 +36,7 @@ fn ask(id: &str, exits: &str) -> String {
 }
 
 fn to(next: &str) -> String {
-    format!("[[step.exit]]\nlabel = T\nnext = \"{next}\"\n")
+    format!("[[step.exit]]\nlabel = {{ zh-CN = \"{next}\", en = \"{next}\" }}\nnext = \"{next}\"\n")
 }
 
 fn network(exits: &str) -> String {
@@ -106,6 +106,85 @@ fn conditions_are_read_and_tried() {
 }
 
 #[test]
+fn a_finding_speaks_only_of_what_is_known_there() {
+    let last = |found: &str| {
+        let exits = format!(
+            "[[step.exit]]\nwhen = \"network.online\"\nnext = \"fixed\"\n[[step.exit]]\n{found}next = \"fixed\"\n"
+        );
+        [network(&exits), FIXED.into()].concat()
+    };
+    let found = |text: &str| format!("found = {{ zh-CN = \"{text}\", en = \"{text}\" }}\n");
+    check(&last(&found("{ever}")), &["unknown-fact"]);
+    check(&last(&found("{network.rtt_ms}")), &["bad-condition"]);
+    check(&last(&found("nothing is known")), &[]);
+    let bound = |text: &str| {
+        let exit = format!("[[step.exit]]\nlabel = T\nvalue = true\n{}next = \"fixed\"\n", found(text));
+        [ask("start", &format!("fact = \"balance.sufficient\"\n{exit}")), FIXED.into()].concat()
+    };
+    check(&bound("{balance.sufficient}"), &["bad-condition"]);
+    check(&bound("words"), &[]);
+    let shown = "[[step.exit]]\nlabel = { zh-CN = \"{app.version}\", en = \"words\" }\nnext = \"fixed\"\n";
+    check(&[ask("start", shown), FIXED.into()].concat(), &["markup"]);
+    let titled = ask("start", &to("fixed")).replace("title = T", "title = { zh-CN = \"字\", en = \"{x}\" }");
+    check(&[titled, FIXED.into()].concat(), &["markup"]);
+}
+
+#[test]
+fn an_act_says_where_it_leads_when_it_helped_and_when_not() {
+    let act = |results: &str| {
+        let act = "[[step]]\nid = \"try\"\nkind = \"act\"\ntitle = T\ntodo = { zh-CN = [\"字\"], en = [\"words\"] }\n";
+        [act, results, FIXED].concat()
+    };
+    check(&act("done = \"fixed\"\n"), &[]);
+    check(&act("helped = \"fixed\"\notherwise = \"fixed\"\n"), &[]);
+    check(&act("helped = \"fixed\"\n"), &["missing-key"]);
+    check(&act("otherwise = \"fixed\"\n"), &["missing-key"]);
+    check(&act("done = \"fixed\"\nhelped = \"fixed\"\n"), &["unknown-key"]);
+    check(&act("done = \"fixed\"\nhelped = \"fixed\"\notherwise = \"fixed\"\n"), &["unknown-key"]);
+}
+
+#[test]
+fn what_a_person_could_not_use_is_named() {
+    let twice = |exits: [&str; 2]| {
+        let exit = |keys: &&str| format!("[[step.exit]]\nnext = \"fixed\"\n{keys}");
+        [ask("start", &exits.iter().map(exit).collect::<String>()), FIXED.into()].concat()
+    };
+    let label = |text: &str| format!("label = {{ zh-CN = \"{text}\", en = \"{text} \" }}\n");
+    check(&twice([&label("a"), &label("b")]), &[]);
+    check(&twice([&label("a"), &label("a")]), &["duplicate-title"]);
+    let known = |text: &str, value: bool| [&label(text), "found = T\n", &format!("value = {value}\n")].concat();
+    let bound = |values: [bool; 2]| {
+        let steps = twice([&known("a", values[0]), &known("b", values[1])]);
+        steps.replacen("kind = \"ask\"", "kind = \"ask\"\nfact = \"balance.sufficient\"", 1)
+    };
+    check(&bound([true, false]), &[]);
+    check(&bound([true, true]), &["never-holds"]);
+
+    let act = |todo: &str| {
+        let head = "[[step]]\nid = \"try\"\nkind = \"act\"\ntitle = T\n";
+        [head, todo, "done = \"fixed\"\n", FIXED].concat()
+    };
+    check(&act(""), &["missing-key"]);
+    check(&act("todo = { zh-CN = [], en = [] }\n"), &["empty-steps"]);
+    check(&act("todo = { zh-CN = [\" \"], en = [\"words\"] }\n"), &["empty-steps"]);
+    check(&[FIXED, "[[step.exit]]\nlabel = T\nnext = \"fixed\"\n"].concat(), &["unknown-key"]);
+}
+
+#[test]
+fn a_flow_is_named_and_drawn_as_an_article_is() {
+    let head = |from: &str, by: &str| {
+        let file = source(&[ask("start", &to("fixed")), FIXED.into()].concat());
+        let file = SourceFile::new(file.path, &file.text.replacen(from, by, 1));
+        let mut report = Report::default();
+        flows::read(&file, &Locale::ALL, &mut report);
+        report.into_sorted().iter().map(|it| (it.place.line, it.code.name())).collect::<Vec<_>>()
+    };
+    assert_eq!(head("card", "crad"), [(1, "unknown-id")]);
+    assert_eq!(head("words", &"words ".repeat(20)), [(2, "long-title")]);
+    assert_eq!(head("", ""), []);
+}
+
+#[test]
 fn a_check_that_finds_out_nothing_still_goes_on() {
     let exits = "[[step.exit]]\nwhen = \"network.online\"\nnext = \"fixed\"\n";
     check(&[network(exits), FIXED.into()].concat(), &["dead-end"]);
@@ -162,4 +241,13 @@ fn nonsense_yields_diagnostics_and_never_a_panic() {
         flows::read(&source(steps), &Locale::ALL, &mut report);
         assert!(report.errors() > 0, "{steps}");
     }
+}
+
+#[test]
+fn the_flow_in_the_guide_is_sound() {
+    let guide = include_str!("../docs/content.md");
+    let flow = guide.split("```").find(|block| block.starts_with("toml\n") && block.contains("[[step]]")).unwrap();
+    let mut report = Report::default();
+    flows::read(&SourceFile::new("flows/lost-phone.toml", &flow["toml".len()..]), &Locale::ALL, &mut report);
+    assert_eq!(report.into_sorted(), []);
 }

@@ -305,8 +305,11 @@ fn a_pack_from_elsewhere_comes_along_with_every_part_of_a_large_index() {
     // In the place of the Chinese index, one whose every list is in a shard.
     let doc = IndexDoc { key: "article/refund".into(), title: "退款多久到账".into(), ..IndexDoc::default() };
     let (root, shards) = build_parts(&[doc], &[], Cut { from: 0, shard: 8 });
-    let built = load::read(&packs).unwrap();
-    fs::write(packs.join(&built.manifest.locales["zh-CN"].index.file), root).unwrap();
+    let mut built = load::read(&packs).unwrap();
+    let index = &mut built.manifest.locales.get_mut("zh-CN").unwrap().index;
+    index.sha384 = build::integrity(&root);
+    fs::write(packs.join(&index.file), root).unwrap();
+    fs::write(packs.join("manifest.json"), serde_json::to_vec(&built.manifest).unwrap()).unwrap();
     assert!(shards.len() > 1);
     for (name, bytes) in &shards {
         fs::write(packs.join(name), bytes).unwrap();
@@ -317,4 +320,17 @@ fn a_pack_from_elsewhere_comes_along_with_every_part_of_a_large_index() {
     for (name, bytes) in shards {
         assert!(fs::read(copy.join(&name)).is_ok_and(|copied| copied == bytes), "{name}");
     }
+}
+
+/// The check refuses such an origin; a pack that was not checked says what it likes.
+#[test]
+fn an_origin_cannot_leave_its_attribute() {
+    let folder = site().join("packs/gopay");
+    let mut built = load::read(&folder).unwrap();
+    built.packs.values_mut().for_each(|pack| pack.brand.site = "https://a.test\"><script>".to_string());
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("site-escaped");
+    prerender::prerender(built, &folder, &out).unwrap();
+    let page = fs::read_to_string(out.join("zh-CN/article/refund/index.html")).unwrap();
+    assert!(page.contains("https://a.test&quot;&gt;&lt;script&gt;/"), "{page}");
+    assert_eq!(page.split("https://a.test\"").count(), 1, "{page}");
 }

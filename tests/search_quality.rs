@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use serde::Deserialize;
-use wallet_help::compile::search::Searcher;
+use wallet_help::compile::search::{Found, Searcher};
 use wallet_help::compile::source::SourceTree;
 use wallet_help::compile::{Report, build, check, load};
 use wallet_help::content::Locale;
@@ -22,12 +22,16 @@ fn queries(name: &str) -> Vec<Query> {
     text.lines().map(|line| serde_json::from_str(line).expect("a query")).collect()
 }
 
+fn found(searcher: &Searcher, text: &str) -> Vec<Found> {
+    searcher.query(text).expect("a whole index")
+}
+
 /// The shares of queries with a right answer first, and among the first three, in the order that the widget shows; and
 /// of empty answers.
 fn figures(searcher: &Searcher, queries: &[Query]) -> (f64, f64, f64) {
     let (mut first, mut third, mut empty) = (0, 0, 0);
     for query in queries {
-        let hits = searcher.query(&query.text);
+        let hits = found(searcher, &query.text);
         let right = hits.iter().position(|hit| query.relevant.contains(&hit.route));
         first += usize::from(right == Some(0));
         third += usize::from(right.is_some_and(|at| at < 3));
@@ -59,7 +63,7 @@ fn a_flow_stands_before_the_article_that_leads_to_it_and_before_no_other() {
         ("提现多久到", "article/withdraw"),
         ("收款码在哪", "article/transfer-receive"),
     ] {
-        assert_eq!(zh.query(text).first().map(|hit| hit.route.as_str()), Some(first), "{text}");
+        assert_eq!(found(&zh, text).first().map(|hit| hit.route.as_str()), Some(first), "{text}");
     }
 }
 
@@ -79,7 +83,7 @@ fn the_shipped_pack_answers_what_people_type() {
     }
     // Few of these questions are mistyped: what is right stays as it is.
     let written = queries("zh-CN").into_iter().map(|query| query.text).filter(|text| !text.is_ascii());
-    let corrected: Vec<String> = written.filter_map(|text| zh.query(&text).first()?.corrected.clone()).collect();
+    let corrected: Vec<String> = written.filter_map(|text| found(&zh, &text).first()?.corrected.clone()).collect();
     println!("corrected: {corrected:?}");
     assert!(corrected.len() <= 6, "{corrected:?}");
     let (_, _, share) = figures(&either, &queries("none"));
@@ -103,7 +107,7 @@ fn a_phrasing_finds_its_article() {
         for (key, asks) in asks {
             let flow = key.strip_prefix("article/").and_then(|id| pack.article(id)?.flow.clone());
             for ask in asks.iter().step_by(5) {
-                let first = searcher.query(ask).into_iter().next().map(|hit| hit.route);
+                let first = found(searcher, ask).into_iter().next().map(|hit| hit.route);
                 let right = first.as_ref() == Some(key) || first == flow.as_ref().map(|flow| format!("flow/{flow}"));
                 all += 1;
                 if !right {
@@ -125,7 +129,7 @@ fn a_word_that_one_article_mentions_finds_it() {
         ("reddit", "article/online-help-during-outage"),
         ("forum", "article/online-help-during-outage"),
     ] {
-        let hits = either.query(query);
+        let hits = found(&either, query);
         assert_eq!(hits.first().map(|hit| hit.route.as_str()), Some(article), "{query}");
     }
 }
@@ -149,7 +153,7 @@ fn what_was_paid_for_does_not_hide_the_question() {
         ("hotel refund still pending", "refund"),
     ] {
         let searcher = if query.is_ascii() { &en } else { &zh };
-        let hits: Vec<String> = searcher.query(query).into_iter().take(3).map(|hit| hit.route).collect();
+        let hits: Vec<String> = found(searcher, query).into_iter().take(3).map(|hit| hit.route).collect();
         assert!(hits.iter().any(|route| route.ends_with(expected)), "{query} {hits:?}");
     }
 }

@@ -1,4 +1,8 @@
 //! The `wallet-help` command: arguments only; the work is in `wallet_help::compile`.
+//!
+//! Output goes through `writeln!`: `println!` panics when nobody takes it.
+
+#![deny(clippy::print_stdout, clippy::print_stderr)]
 
 use std::error::Error;
 use std::io::{self, Write as _};
@@ -76,9 +80,9 @@ enum Flow {
         dir: PathBuf,
         /// The flow's id; without it, all of them.
         id: Option<String>,
-        /// The language of its texts.
-        #[arg(long, value_parser = locale, default_value = "zh-CN")]
-        locale: Locale,
+        /// The language of its texts; without it, the pack's first.
+        #[arg(long, value_parser = locale)]
+        locale: Option<Locale>,
     },
     /// Walks through a flow in the terminal.
     Play {
@@ -86,9 +90,9 @@ enum Flow {
         dir: PathBuf,
         /// The flow's id.
         id: String,
-        /// The language of its texts.
-        #[arg(long, value_parser = locale, default_value = "zh-CN")]
-        locale: Locale,
+        /// The language of its texts; without it, the pack's first.
+        #[arg(long, value_parser = locale)]
+        locale: Option<Locale>,
         /// What the host would say, as name=value; may be repeated.
         #[arg(long = "fact", value_parser = fact)]
         facts: Vec<(String, FactValue)>,
@@ -120,7 +124,8 @@ fn main() -> ExitCode {
         // Whoever read the output has read enough: `| head`.
         Err(error) if is_of_a_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("wallet-help: {error}");
+            // When this cannot be said either, the exit code still says it.
+            let _ = writeln!(io::stderr(), "wallet-help: {error}");
             ExitCode::FAILURE
         }
     }
@@ -133,6 +138,7 @@ fn is_of_a_closed_pipe(error: &(dyn Error + 'static)) -> bool {
 
 /// Does the work; a check that found errors has done it and still does not exit with success.
 fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
+    let mut out = io::stdout().lock();
     match command {
         Command::Check { dir, release } => {
             let checked = compile::build::check_folder(&dir, release);
@@ -141,63 +147,76 @@ fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
                 return Ok(ExitCode::FAILURE);
             }
         }
-        Command::Build { dir, out } => {
-            let checked = compile::build::build(&dir, &out)?;
+        Command::Build { dir, out: folder } => {
+            let checked = compile::build::build(&dir, &folder)?;
             report(&checked);
             if checked.errors > 0 {
                 return Err(CompileError::Sources.into());
             }
             for (name, bytes) in &checked.files {
-                println!("{:>9}  {}", bytes.len(), out.join(name).display());
+                writeln!(out, "{:>9}  {}", bytes.len(), folder.join(name).display())?;
             }
         }
         Command::Search { pack, query, locale, json, queries } => {
             let searcher = compile::search::Searcher::open(compile::load::read(&pack)?, &pack, locale)?;
-            let mut out = std::io::stdout().lock();
             match (queries, query) {
                 (Some(queries), _) => searcher.answer(&queries, &mut out)?,
                 (None, Some(query)) if json => {
-                    writeln!(out, "{}", serde_json::to_string_pretty(&searcher.query(&query))?)?;
+                    writeln!(out, "{}", serde_json::to_string_pretty(&searcher.query(&query)?)?)?;
                 }
-                (None, query) => compile::search::print(&searcher.query(&query.unwrap_or_default()), &mut out)?,
+                (None, query) => compile::search::print(&searcher.query(&query.unwrap_or_default())?, &mut out)?,
             }
         }
-        Command::Prerender { pack, out } => {
-            let written = compile::prerender::prerender(compile::load::read(&pack)?, &pack, &out)?;
-            println!("{} pages and {} redirects in {}", written.pages, written.redirects, out.display());
+        Command::Prerender { pack, out: folder } => {
+            let written = compile::prerender::prerender(compile::load::read(&pack)?, &pack, &folder)?;
+            let (pages, redirects) = (written.pages, written.redirects);
+            writeln!(out, "{pages} pages and {redirects} redirects in {}", folder.display())?;
         }
-        Command::Flow(command) => run_flow(command)?,
+        Command::Flow(command) => run_flow(command, &mut out)?,
         Command::Corpus(Corpus::Index { corpus, out }) => corpus::index(&corpus, &out)?,
-        Command::Corpus(Corpus::Search { out, queries }) => {
-            corpus::search(&out, &queries, &mut std::io::stdout().lock())?;
-        }
+        Command::Corpus(Corpus::Search { out: folder, queries }) => corpus::search(&folder, &queries, &mut out)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn run_flow(command: Flow) -> Result<(), Box<dyn Error>> {
-    let pack_of = |dir: &Path, locale: Locale| -> Result<Pack, Box<dyn Error>> {
-        let mut checked = compile::build::check_folder(dir, false);
-        // A flow with problems can still be looked at; they are told beside it.
-        report(&checked);
-        checked.compiled.packs.remove(&locale).ok_or_else(|| format!("the pack has no {}", locale.tag()).into())
-    };
+fn run_flow(command: Flow, out: &mut impl io::Write) -> Result<(), Box<dyn Error>> {
     match command {
         Flow::Graph { dir, id, locale } => {
             let pack = pack_of(&dir, locale)?;
-            for flow in pack.flows.iter().filter(|flow| id.as_ref().is_none_or(|id| *id == flow.id)) {
-                println!("{}", compile::flows::draw::mermaid(flow));
-                eprintln!("{}", compile::flows::draw::summary(flow));
+            let flows = match &id {
+                Some(id) => vec![flow_of(&pack, id, &dir)?],
+                None if pack.flows.is_empty() => return Err(format!("{}/flows holds no flow", dir.display()).into()),
+                None => pack.flows.iter().collect(),
+            };
+            for flow in flows {
+                writeln!(out, "{}", compile::flows::draw::mermaid(flow))?;
+                let _ = writeln!(io::stderr(), "{}", compile::flows::draw::summary(flow));
             }
             Ok(())
         }
         Flow::Play { dir, id, locale, facts } => {
             let pack = pack_of(&dir, locale)?;
-            let flow = pack.flow(&id).ok_or_else(|| format!("there is no flow {id}; see {}/flows", dir.display()))?;
-            let (mut input, mut out) = (std::io::stdin().lock(), std::io::stdout().lock());
-            Ok(compile::flows::draw::play(flow, locale, &facts.into_iter().collect(), &mut input, &mut out)?)
+            let flow = flow_of(&pack, &id, &dir)?;
+            let (facts, mut input) = (facts.into_iter().collect(), io::stdin().lock());
+            Ok(compile::flows::draw::play(flow, pack.locale, &facts, &mut input, out)?)
         }
     }
+}
+
+/// The pack of `dir` in the locale asked for, or in its first. A flow with problems can still be looked at; they are
+/// told beside it.
+fn pack_of(dir: &Path, locale: Option<Locale>) -> Result<Pack, Box<dyn Error>> {
+    let mut checked = compile::build::check_folder(dir, false);
+    report(&checked);
+    let locales = &checked.compiled.locales;
+    let locale = locale.or(locales.first().copied()).unwrap_or_default();
+    let known: Vec<&str> = locales.iter().map(|locale| locale.tag()).collect();
+    let none = format!("the pack has no {}; name {}", locale.tag(), known.join(" or "));
+    Ok(checked.compiled.packs.remove(&locale).ok_or(none)?)
+}
+
+fn flow_of<'a>(pack: &'a Pack, id: &str, dir: &Path) -> Result<&'a wallet_help::content::Flow, String> {
+    pack.flow(id).ok_or_else(|| format!("there is no flow {id}; see {}/flows", dir.display()))
 }
 
 /// The locale that a tag falls back to. A language that no pack speaks is a slip, not a reader's wish.
@@ -217,11 +236,12 @@ fn fact(text: &str) -> Result<(String, FactValue), String> {
     Ok((name.to_string(), value))
 }
 
-/// Prints the problems and their number.
+/// Prints the problems and their number. When nobody takes them, the exit code still tells of errors.
 fn report(checked: &Checked) {
+    let mut to = io::stderr().lock();
     for diagnostic in &checked.diagnostics {
-        eprintln!("{diagnostic}");
+        let _ = writeln!(to, "{diagnostic}");
     }
     let warnings = checked.diagnostics.iter().filter(|it| it.code.severity() == Severity::Warning).count();
-    eprintln!("{} error(s), {warnings} warning(s)", checked.errors);
+    let _ = writeln!(to, "{} error(s), {warnings} warning(s)", checked.errors);
 }

@@ -1,5 +1,7 @@
 //! `articles/<id>/<locale>.md`: front matter, then the answer in Markdown.
 
+use std::ops::Range;
+
 use super::diagnostic::{Code, Place, Report};
 use super::fields::{Fields, Located};
 use super::markdown::{self, is_wide};
@@ -36,8 +38,8 @@ pub fn read(file: &SourceFile, id: &str, locale: Locale, report: &mut Report) ->
     let (front, body) = split(file, report);
     // Without front matter every key would be missing; that it is missing has been said once.
     let mut unsaid = Report::default();
-    let keys_report = if front.is_empty() { &mut unsaid } else { &mut *report };
-    let mut fields = Fields::parse(file, front, keys_report);
+    let keys_report = if front.is_none() { &mut unsaid } else { &mut *report };
+    let mut fields = Fields::parse(file, front.unwrap_or_default(), keys_report);
     let title = fields.text("title", keys_report).unwrap_or(Located { value: id.to_string(), offset: 0 });
     let asks = fields.required::<Vec<toml::Spanned<String>>>("asks", keys_report);
     let tags = fields.required::<Vec<String>>("tags", keys_report);
@@ -81,24 +83,25 @@ pub fn read(file: &SourceFile, id: &str, locale: Locale, report: &mut Report) ->
     }
 }
 
-/// The ranges of the front matter and of the Markdown after it.
-fn split(file: &SourceFile, report: &mut Report) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
-    const FENCE: &str = "+++\n";
+/// The ranges of the front matter, if there is one, and of the Markdown after it.
+fn split(file: &SourceFile, report: &mut Report) -> (Option<Range<usize>>, Range<usize>) {
     let text = &file.text;
     let remedy = "begin the file with a line +++, the keys, and another line +++";
-    if !text.starts_with(FENCE) {
+    let mut end = 0;
+    let mut fences = text.split_inclusive('\n').filter_map(|line| {
+        end += line.len();
+        (line.trim_end() == "+++").then_some(end - line.len()..end)
+    });
+    let Some(first) = fences.next().filter(|fence| fence.start == 0) else {
         report.add(file, 0, Code::FrontMatter, "the front matter is missing", remedy);
-        return (0..0, 0..text.len());
-    }
-    match text.find("\n+++\n") {
-        Some(end) => (FENCE.len()..end + 1, end + 5..text.len()),
-        None if text.ends_with("\n+++") => (FENCE.len()..text.len() - 3, text.len()..text.len()),
-        None => {
-            report.add(file, 0, Code::FrontMatter, "the front matter is never closed", remedy);
-            let end = text.find("\n\n").map_or(text.len(), |at| at + 1);
-            (FENCE.len()..end, end..text.len())
-        }
-    }
+        return (None, 0..text.len());
+    };
+    let last = fences.next().unwrap_or_else(|| {
+        report.add(file, 0, Code::FrontMatter, "the front matter is never closed", remedy);
+        let end = text.find("\n\n").map_or(text.len(), |at| at + 1);
+        end..end
+    });
+    (Some(first.end..last.start), last.end..text.len())
 }
 
 /// Reports a title that is too long to be read at a glance.
@@ -203,6 +206,13 @@ mod tests {
         let (source, problems) = check("+++\ntitle = \"T\"\n\nWords.\n");
         assert_eq!((source.article.title.as_str(), source.article.answer.len()), ("T", 1));
         assert!(problems.contains(&(1, "front-matter")));
+    }
+
+    #[test]
+    fn front_matter_that_says_nothing_is_not_front_matter_that_is_not_there() {
+        assert_eq!(check("+++\n+++\nWords.\n").1, [(2, "missing-key"); 4]);
+        assert_eq!(check("Words.\n").1, [(1, "front-matter")]);
+        assert_eq!(check("+++ \nrelated = []\n+++\t\nWords.\n").1, [(2, "missing-key"); 3]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::source::SourceFile;
 use crate::content::Locale;
 use crate::content::pack::{Official, OfficialAccount, OfficialDomain};
 use crate::content::route::is_id;
+use crate::flow::condition::version_order;
 
 /// `pack.toml` as it stands, with the places that later checks need.
 #[derive(Clone, Debug, Default)]
@@ -44,23 +45,28 @@ pub fn read(file: &SourceFile, report: &mut Report) -> BrandSource {
     let mut brand = BrandSource::default();
     if let Some(id) = fields.text("id", report) {
         if !is_id(&id.value) {
-            let message = format!("the id “{}” has characters that URLs would escape", id.value);
-            report.add(file, id.offset, Code::BadId, message, "use a-z, 0-9 and -");
+            let message = format!("the id “{}” cannot stand in an address", id.value);
+            report.add(file, id.offset, Code::BadId, message, "use a-z, 0-9 and -, at most 64 of them");
         }
         brand.id = id.value;
     }
     brand.version = fields.text("version", report).map(|version| version.value).unwrap_or_default();
     brand.locales = locales(file, &mut fields, report);
     if let Some(site) = fields.optional::<String>("site", report) {
-        let plain = site.value.is_empty() || site.value.starts_with("https://") && !site.value.ends_with('/');
-        if !plain {
+        if !site.value.is_empty() && !is_origin(&site.value) {
             let message = format!("the site “{}” is no https origin", site.value);
             report.add(file, site.offset, Code::BadAddress, message, "write https://help.… without a slash at the end");
         }
         brand.site_at = Some(file.place(site.offset));
         brand.site = site.value;
     }
-    brand.min_app_version = fields.optional("min_app_version", report).map(|it| it.value).unwrap_or_default();
+    if let Some(version) = fields.optional::<String>("min_app_version", report) {
+        if !version.value.is_empty() && version_order(&version.value, &version.value).is_none() {
+            let message = format!("“{}” is no version, so no app would be told to be too old", version.value);
+            report.add(file, version.offset, Code::WrongType, message, "write numbers with points, as 5.2.0");
+        }
+        brand.min_app_version = version.value;
+    }
     if let Some(mut table) = fields.table("brand", report) {
         let names = table.texts("name", &brand.locales, report);
         brand.name = names.into_iter().map(|(locale, name)| (locale, name.value)).collect();
@@ -173,6 +179,13 @@ fn addresses(
         report.add(table.file, entry.span().start, Code::BadAddress, message, format!("write {wanted}"));
     }
     list.into_iter().map(toml::Spanned::into_inner).collect()
+}
+
+/// Whether a text is an https origin: a host name, and a port if there is one.
+fn is_origin(text: &str) -> bool {
+    let Some(authority) = text.strip_prefix("https://") else { return false };
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    is_host(host) && port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok()
 }
 
 /// Whether a text is a host name in lower-case ASCII with at least two labels.

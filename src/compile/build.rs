@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha384};
 
 use super::check::{self, Compiled};
-use super::diagnostic::{Code, Diagnostic, Report};
+use super::diagnostic::{Code, Diagnostic, Report, Severity};
 use super::documents::documents;
 use super::elsewhere;
 use super::error::CompileError;
@@ -48,8 +48,9 @@ pub fn check_folder(folder: &Path, release: bool) -> Checked {
 pub fn check_tree(tree: &SourceTree, release: bool, mut report: Report) -> Checked {
     let compiled = check::check(tree, release, &mut report);
     let files = pack_files(&compiled, &mut report);
-    let errors = report.errors();
-    Checked { compiled, files, errors, diagnostics: report.into_sorted() }
+    let diagnostics = report.into_sorted();
+    let errors = diagnostics.iter().filter(|it| it.code.severity() == Severity::Error).count();
+    Checked { compiled, files, errors, diagnostics }
 }
 
 /// The files of a pack.

@@ -2,12 +2,15 @@
 
 use super::brand::BrandSource;
 use super::diagnostic::{Code, Place, Report};
-use super::fields::{Fields, Localized};
+use super::fields::{Fields, Localized, Located};
+use super::link::dialled;
 use super::source::SourceFile;
 use super::{hours, zone};
+use crate::contact::official;
 use crate::content::channel::{Hours, Shift, Zone};
+use crate::content::pack::Official;
 use crate::content::route::is_id;
-use crate::content::{Channel, ChannelKind, Locale, Suit};
+use crate::content::{Channel, ChannelKind, Suit};
 
 /// Every channel of a pack.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +32,7 @@ pub fn read(file: &SourceFile, brand: &BrandSource, report: &mut Report) -> Chan
     let mut seen: Vec<String> = Vec::new();
     for table in fields.tables("channel", report) {
         let offset = table.offset;
-        if let Some(id) = read_channel(table, &brand.locales, &mut source, report) {
+        if let Some(id) = read_channel(table, brand, &mut source, report) {
             if seen.contains(&id) {
                 let message = format!("the channel {id} stands there twice");
                 report.add(file, offset, Code::DuplicateId, message, "rename this one, or remove one of them");
@@ -47,19 +50,24 @@ pub fn read(file: &SourceFile, brand: &BrandSource, report: &mut Report) -> Chan
 
 fn read_channel(
     mut table: Fields<'_>,
-    locales: &[Locale],
+    brand: &BrandSource,
     source: &mut ChannelsSource,
     report: &mut Report,
 ) -> Option<String> {
-    let file = table.file;
+    let (file, locales) = (table.file, brand.locales.as_slice());
     let id = table.text("id", report);
     let kind = table.required::<ChannelKind>("kind", report);
     let live = table.required::<bool>("live", report).is_some_and(|it| it.value);
     let address = table.required::<String>("address", report);
-    let display = table.optional::<String>("display", report).map(|it| it.value).unwrap_or_default();
+    let display = table.optional::<String>("display", report).filter(|display| !display.value.is_empty());
     let needs_network = table.required::<bool>("needs_network", report).is_none_or(|it| it.value);
     let reply_min = table.optional::<u32>("reply_min", report).map(|it| it.value);
-    let suits = table.required::<Vec<Suit>>("suits", report).map(|it| it.value).unwrap_or_default();
+    let suits = table.required::<Vec<Suit>>("suits", report);
+    if let Some(suits) = suits.as_ref().filter(|suits| suits.value.is_empty()) {
+        let remedy = "name what it is for: funds-at-risk, payment, account, general";
+        report.add(file, suits.offset, Code::MissingKey, "a channel that suits nothing", remedy);
+    }
+    let suits = suits.map(|it| it.value).unwrap_or_default();
     let sample = table.optional::<bool>("sample", report);
     let labels = table.texts("label", locales, report);
     let notes = if table.has("note") { table.texts("note", locales, report) } else { Localized::new() };
@@ -68,29 +76,33 @@ fn read_channel(
 
     let id = id?;
     if !is_id(&id.value) {
-        let message = format!("the id “{}” has characters that the API would escape", id.value);
-        report.add(file, id.offset, Code::BadId, message, "use a-z, 0-9 and -");
+        let message = format!("the id “{}” cannot stand in an address", id.value);
+        report.add(file, id.offset, Code::BadId, message, "use a-z, 0-9 and -, at most 64 of them");
     }
     if let Some(address) = address.as_ref().filter(|address| !address.value.is_empty()) {
-        source.links.push((address.value.clone(), file.place(address.offset)));
-        if display.is_empty() {
-            let message = format!("{} has an address but no display", id.value);
-            report.add(file, address.offset, Code::MissingKey, message, "add the address as a person reads it");
+        if opens(kind.as_ref().map(|kind| kind.value), address, file, report) {
+            source.links.push((address.value.clone(), file.place(address.offset)));
+        }
+        match &display {
+            Some(display) => check_display(display, &address.value, &brand.official, file, report),
+            None => {
+                let message = format!("{} has an address but no display", id.value);
+                report.add(file, address.offset, Code::MissingKey, message, "add the address as a person reads it");
+            }
         }
     }
     if let Some(sample) = sample.as_ref().filter(|sample| sample.value) {
         source.samples.push((id.value.clone(), file.place(sample.offset)));
     }
     for locale in locales {
-        let text = |texts: &Localized<super::fields::Located<String>>| {
-            texts.get(locale).map(|text| text.value.clone()).unwrap_or_default()
-        };
+        let text =
+            |texts: &Localized<Located<String>>| texts.get(locale).map(|text| text.value.clone()).unwrap_or_default();
         source.channels.entry(*locale).or_default().push(Channel {
             id: id.value.clone(),
             kind: kind.as_ref().map_or(ChannelKind::Site, |kind| kind.value),
             live,
             address: address.as_ref().map(|address| address.value.clone()).unwrap_or_default(),
-            display: display.clone(),
+            display: display.as_ref().map(|display| display.value.clone()).unwrap_or_default(),
             label: text(&labels),
             note: text(&notes),
             hours: hours.clone(),
@@ -103,6 +115,54 @@ fn read_channel(
     Some(id.value)
 }
 
+/// Whether an address is one that a channel of this kind opens; reports any other. A view is none: who looks for a
+/// person would be led round.
+fn opens(kind: Option<ChannelKind>, address: &Located<String>, file: &SourceFile, report: &mut Report) -> bool {
+    let schemes: &[&str] = match kind {
+        Some(ChannelKind::Phone) => &["tel:"],
+        Some(ChannelKind::Email) => &["mailto:"],
+        _ => &["https:", "mailto:", "tel:"],
+    };
+    let opens = schemes.iter().any(|scheme| address.value.starts_with(scheme));
+    if !opens {
+        let message = format!("the address “{}” is none that a channel of this kind opens", address.value);
+        let remedy =
+            format!("begin it with {}, or leave it empty where only the host app opens it", schemes.join(" or "));
+        report.add(file, address.offset, Code::BadAddress, message, remedy);
+    }
+    opens
+}
+
+/// Reports words that name another address than the one that is opened: people dial and write what they read.
+fn check_display(
+    display: &Located<String>,
+    address: &str,
+    official: &Official,
+    file: &SourceFile,
+    report: &mut Report,
+) {
+    let (scheme, rest) = address.split_once(':').unwrap_or_default();
+    let is_same = match scheme {
+        "tel" => is_number(&display.value, rest),
+        "mailto" => rest.split('?').next().is_some_and(|mailbox| mailbox.eq_ignore_ascii_case(&display.value)),
+        "https" => official::is_official(&display.value, official),
+        _ => true,
+    };
+    if !is_same {
+        let message = format!("“{}” is shown, and {address} is opened", display.value);
+        let shown = rest.trim_start_matches('/').trim_end_matches('/');
+        report.add(file, display.offset, Code::BadAddress, message, format!("show {shown}, or correct the address"));
+    }
+}
+
+/// Whether a number is shown in full, or as it is dialled in its country: a 0 in place of the country's code, which has
+/// 1 to 3 digits (ITU-T E.164).
+fn is_number(shown: &str, number: &str) -> bool {
+    let shown = dialled(shown);
+    let code = dialled(number).strip_suffix(shown.trim_start_matches('0')).map(str::len);
+    code.is_some_and(|code| code <= 3)
+}
+
 fn read_hours(mut table: Fields<'_>, zones: &mut Vec<Zone>, report: &mut Report) -> Option<Hours> {
     let file = table.file;
     let name = table.text("zone", report);
@@ -112,6 +172,10 @@ fn read_hours(mut table: Fields<'_>, zones: &mut Vec<Zone>, report: &mut Report)
 
     let mut weekly: Vec<Shift> = Vec::new();
     let weekly_at = lines.as_ref().map_or(table_start(&name), |lines| lines.offset);
+    if let Some(lines) = lines.as_ref().filter(|lines| lines.value.is_empty()) {
+        let remedy = "write the hours, or leave [channel.hours] out where nothing is known";
+        report.add(file, lines.offset, Code::BadHours, "hours without a single day say nothing", remedy);
+    }
     for line in lines.map(|it| it.value).unwrap_or_default() {
         match hours::shifts(line.get_ref()) {
             Ok(shifts) => weekly.extend(shifts),
@@ -154,7 +218,7 @@ fn read_hours(mut table: Fields<'_>, zones: &mut Vec<Zone>, report: &mut Report)
     Some(Hours { zone: u8::try_from(place).ok()?, weekly, holidays: days })
 }
 
-fn table_start(name: &Option<super::fields::Located<String>>) -> usize {
+fn table_start(name: &Option<Located<String>>) -> usize {
     name.as_ref().map_or(0, |name| name.offset)
 }
 

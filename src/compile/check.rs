@@ -17,6 +17,7 @@ use super::index::Synonym;
 use super::link::Targets;
 use super::placeholder;
 use super::source::{SourceFile, SourceTree};
+use super::wide;
 use crate::content::pack::{Brand, Home};
 use crate::content::route::is_id;
 use crate::content::{Locale, Pack, Route};
@@ -38,23 +39,24 @@ pub struct Compiled {
 
 /// Reads and checks everything. Under `release`, placeholders are errors too.
 pub fn check(tree: &SourceTree, release: bool, report: &mut Report) -> Compiled {
+    tree.all().for_each(|file| report_hidden(file, report));
     let brand = match tree.file("pack.toml") {
         Some(file) => brand::read(file, report),
         None => {
-            report.add_file(
-                "pack.toml",
-                Code::MissingFile,
-                "pack.toml is missing",
-                "add it: who this is, what is official",
-            );
+            if tree.lacks("pack.toml") {
+                let remedy = "add it: who this is, what is official";
+                report.add_file("pack.toml", Code::MissingFile, "pack.toml is missing", remedy);
+            }
             BrandSource { locales: Locale::ALL.to_vec(), ..BrandSource::default() }
         }
     };
     let channels = match tree.file("channels.toml") {
         Some(file) => channels::read(file, &brand, report),
         None => {
-            let remedy = "add it: the ways to reach support";
-            report.add_file("channels.toml", Code::MissingFile, "channels.toml is missing", remedy);
+            if tree.lacks("channels.toml") {
+                let remedy = "add it: the ways to reach support";
+                report.add_file("channels.toml", Code::MissingFile, "channels.toml is missing", remedy);
+            }
             ChannelsSource::default()
         }
     };
@@ -79,6 +81,13 @@ pub fn check(tree: &SourceTree, release: bool, report: &mut Report) -> Compiled 
     compiled.elsewhere =
         tree.file("elsewhere.toml").map(|file| elsewhere::read(file, &compiled, report)).unwrap_or_default();
     compiled
+}
+
+fn report_hidden(file: &SourceFile, report: &mut Report) {
+    for (offset, letter) in file.text.char_indices().filter(|(_, letter)| wide::is_hidden(*letter)) {
+        let message = format!("the character U+{:04X} is there and cannot be seen", u32::from(letter));
+        report.add(file, offset, Code::HiddenSign, message, "delete it; retyping the words around it helps");
+    }
 }
 
 type Articles = BTreeMap<(String, Locale), ArticleSource>;
@@ -139,7 +148,7 @@ fn page_locale(file: &SourceFile, locales: &[Locale], report: &mut Report) -> Op
 
 fn check_id(file: &SourceFile, id: &str, report: &mut Report) {
     if !is_id(id) {
-        let message = format!("the id “{id}” has characters that URLs would escape");
+        let message = format!("the id “{id}” cannot stand in an address");
         report.add_file(&file.path, Code::BadId, message, "use a-z, 0-9 and -, at most 64 of them");
     }
 }
@@ -213,7 +222,9 @@ fn check_view(route: &Route, place: &Place, targets: &Targets, report: &mut Repo
 }
 
 fn check_redirect(from: &str, to: &str, place: &Place, targets: &Targets, report: &mut Report) {
-    let problem = match (Route::parse(from), Route::parse(to)) {
+    // Every page is at one address, and `article/fees/` is not how it is written.
+    let route = |text: &str| Route::parse(text).filter(|route| route.to_string() == text);
+    let problem = match (route(from), route(to)) {
         (Some(Route::Article(_) | Route::Flow(_, None)), Some(_)) if from == to => "a page redirects to itself".into(),
         (Some(from @ (Route::Article(_) | Route::Flow(_, None))), _)
             if targets.has(&from) && targets.flows.is_some() =>

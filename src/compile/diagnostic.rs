@@ -57,6 +57,7 @@ codes! {
     Unreadable "unreadable" Error "A file cannot be read, or is not UTF-8.";
     MissingFile "missing-file" Error "A file that every pack needs is not there.";
     OrphanFile "orphan-file" Error "A file that nothing reads.";
+    HiddenSign "hidden-sign" Error "A character that nobody sees and that turns or hides others.";
     Syntax "syntax" Error "Not TOML.";
     FrontMatter "front-matter" Error "An article's front matter is missing or never closed.";
     WrongType "wrong-type" Error "A value of another kind than the key wants.";
@@ -76,7 +77,7 @@ codes! {
     NoAnswer "no-answer" Error "An article that does not begin with a paragraph.";
     LongAnswer "long-answer" Warning "A short answer that is not short.";
     EmptySteps "empty-steps" Error "A step or point without words.";
-    ListMark "list-mark" Warning "A number that looks like a step's and begins none.";
+    ListMark "list-mark" Warning "A number that begins no step, or a step of another number.";
     BadTable "bad-table" Error "A table of other than two columns, or with empty cells.";
     Markup "markup" Error "Markdown that the widget has no block for.";
     RawHtml "raw-html" Error "HTML inside Markdown.";

@@ -43,6 +43,30 @@ pub enum CompileError {
         /// What is wrong with it.
         source: FormatError,
     },
+    /// A file is not the one that was built with its manifest or index.
+    #[error("{}: the file is not the one that was built: its digest is another; copy it again, or rebuild with `wallet-help {rebuild}`", path.display())]
+    Altered {
+        /// Which one.
+        path: PathBuf,
+        /// The command that writes it.
+        rebuild: &'static str,
+    },
+    /// A collection's index does not open.
+    #[error("{}: the index is damaged, or of another release; write it again with `wallet-help corpus index`", path.display())]
+    Corpus {
+        /// Which one.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: FormatError,
+    },
+    /// The folder to write pages into is that of sources.
+    #[error("{} lies in the sources of a pack ({} has pack.toml), where no page belongs; name a folder outside", out.display(), sources.display())]
+    AmongSources {
+        /// The folder to write.
+        out: PathBuf,
+        /// The folder with pack.toml.
+        sources: PathBuf,
+    },
     /// A manifest does not parse.
     #[error("{}: {source}; rebuild the pack with `wallet-help build`", path.display())]
     Manifest {
@@ -70,6 +94,14 @@ pub enum CompileError {
         source: serde_json::Error,
         /// What is expected.
         fields: &'static str,
+    },
+    /// A line is no text.
+    #[error("{}:{line}: the line is not UTF-8 text; save the file as UTF-8", path.display())]
+    NotText {
+        /// Which file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
     },
     /// Two documents have one id.
     #[error("{}:{line}: the id “{id}” is that of line {first}; give every document an id of its own", path.display())]

@@ -156,12 +156,14 @@ impl<'s> Fields<'s> {
         report: &mut Report,
     ) -> Option<Located<T>> {
         let start = value.span().start;
+        let has_date = has_date(value.get_ref());
         match T::deserialize(ValueDeserializer::from(value)) {
             Ok(value) => Some(Located { value, offset: self.base + start }),
             Err(error) => {
                 let offset = self.base + error.span().map_or(start, |span| span.start);
                 let message = format!("{}: {}", self.path(key), error.message());
-                report.add(self.file, offset, Code::WrongType, message, "write a value of that kind");
+                let remedy = if has_date { "put the date in quotes" } else { wanted(error.message()) };
+                report.add(self.file, offset, Code::WrongType, message, remedy);
                 None
             }
         }
@@ -188,6 +190,28 @@ impl<'s> Fields<'s> {
 
     fn path(&self, key: &str) -> String {
         if self.name.is_empty() { key.to_string() } else { format!("{}.{key}", self.name) }
+    }
+}
+
+fn has_date(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::Datetime(_) => true,
+        DeValue::Array(values) => values.iter().any(|value| has_date(value.get_ref())),
+        _ => false,
+    }
+}
+
+/// What to write, by the end of what serde says: `invalid type: integer `3`, expected a string`.
+fn wanted(message: &str) -> &'static str {
+    let expected = message.rsplit_once("expected ").map(|(_, kind)| kind).unwrap_or_default();
+    match expected {
+        "a string" => "write a text in double quotes",
+        "a boolean" => "write true or false, without quotes",
+        "a sequence" => "write a list, as [\"…\", \"…\"]",
+        "u32" => "write a whole number, 0 or more, without quotes",
+        "f64" => "write a number, without quotes",
+        _ if message.starts_with("unknown variant") => "write one of those, in double quotes",
+        _ => "write a value of that kind",
     }
 }
 

@@ -5,7 +5,7 @@
 //! flows::check what must hold of the graph            draw        the graph for people
 //! ```
 
-use super::article;
+use super::article::{self, check_title};
 use super::diagnostic::{Code, Report};
 use super::fields::{Fields, Localized, Located};
 use super::source::SourceFile;
@@ -58,8 +58,11 @@ struct DraftExit {
 pub fn read(file: &SourceFile, locales: &[Locale], report: &mut Report) -> Localized<FlowSource> {
     let mut fields = Fields::parse_file(file, report);
     let title = fields.texts("title", locales, report);
+    title.values().for_each(|title| check_title(file, title, report));
     let summary = fields.texts("summary", locales, report);
-    let icon = fields.text("icon", report).map(|icon| icon.value).unwrap_or_default();
+    let icon = fields.text("icon", report);
+    check::icon(file, icon.as_ref(), report);
+    let icon = icon.map(|icon| icon.value).unwrap_or_default();
     let mut asks = read_asks(&mut fields, locales, report);
     let drafts: Vec<Draft> =
         fields.tables("step", report).into_iter().filter_map(|step| read_step(step, locales, report)).collect();
@@ -69,6 +72,7 @@ pub fn read(file: &SourceFile, locales: &[Locale], report: &mut Report) -> Local
         return Localized::new();
     }
     report_ids(file, &drafts, report);
+    drafts.iter().for_each(|draft| check::step(file, draft, report));
     let flows: Localized<FlowSource> = locales
         .iter()
         .map(|locale| {
@@ -118,6 +122,7 @@ fn read_step(mut fields: Fields<'_>, locales: &[Locale], report: &mut Report) ->
     };
     let title = fields.texts("title", locales, report);
     let why = if fields.has("why") { fields.texts("why", locales, report) } else { Localized::new() };
+    check::plain(fields.file, title.values().chain(why.values()), report);
     let todo = lists(&mut fields, "todo", locales, report);
     let links = read_links(&mut fields, locales, report);
     let tables = fields.tables("exit", report);
@@ -134,13 +139,7 @@ fn read_fact(fields: &mut Fields<'_>, report: &mut Report) -> Option<String> {
     let name = fields.optional::<String>("fact", report)?;
     if fact::kind(&name.value).is_none() {
         let message = format!("`{}` is no fact", name.value);
-        report.add(
-            fields.file,
-            name.offset,
-            Code::UnknownFact,
-            message,
-            "use a fact of the list in src/content/fact.rs",
-        );
+        report.add(fields.file, name.offset, Code::UnknownFact, message, check::FACTS);
         return None;
     }
     Some(name.value)
@@ -164,7 +163,8 @@ fn read_links(
 fn read_exit(mut fields: Fields<'_>, kind: &StepKind, locales: &[Locale], report: &mut Report) -> Option<DraftExit> {
     let next = fields.text("next", report)?;
     let is_check = matches!(kind, StepKind::Check(_));
-    let label = if is_check { Localized::new() } else { values(fields.texts("label", locales, report)) };
+    let label = if is_check { Localized::new() } else { fields.texts("label", locales, report) };
+    check::plain(fields.file, label.values(), report);
     // A question whose fact may be known already needs words for what is then shown instead.
     let bound = match kind {
         StepKind::Ask(Some(fact)) if fields.has("value") => Some(fact),
@@ -178,12 +178,10 @@ fn read_exit(mut fields: Fields<'_>, kind: &StepKind, locales: &[Locale], report
     let sign = fields.optional::<Sign>("sign", report).map(|sign| sign.value).unwrap_or_default();
     let when = if is_check { read_condition(&mut fields, report) } else { None };
     let value = bound.and_then(|fact| read_value(fact, &mut fields, report));
-    if let Some(when) = &when {
-        check::evidence(&fields, when, &found, report);
-    }
+    check::evidence(&fields, when.as_ref(), &found, report);
     let offset = fields.offset;
     fields.finish(report);
-    Some(DraftExit { offset, label, found, sign, when, value, next })
+    Some(DraftExit { offset, label: values(label), found, sign, when, value, next })
 }
 
 fn read_condition(fields: &mut Fields<'_>, report: &mut Report) -> Option<Condition> {
@@ -212,10 +210,19 @@ fn read_value(name: &str, fields: &mut Fields<'_>, report: &mut Report) -> Optio
     }
 }
 
+/// What a person may say after an `act`.
+const RESULTS: [&str; 3] = ["done", "helped", "otherwise"];
+
 /// `helped = "…"` and `otherwise = "…"` (or only `done = "…"`): the ways out of an `act`, in
 /// the words of the interface.
 fn read_results(fields: &mut Fields<'_>, locales: &[Locale], report: &mut Report) -> Vec<DraftExit> {
-    ["done", "helped", "otherwise"]
+    let named: Vec<&str> = RESULTS.into_iter().filter(|key| fields.has(key)).collect();
+    if !matches!(named.as_slice(), [] | ["done"] | ["helped", "otherwise"]) {
+        let code = if named.contains(&"done") { Code::UnknownKey } else { Code::MissingKey };
+        let message = format!("the ways out of this act are {}", named.join(" and "));
+        report.add(fields.file, fields.offset, code, message, "name helped and otherwise, or only done");
+    }
+    RESULTS
         .into_iter()
         .filter_map(|key| {
             let next = fields.optional::<String>(key, report)?;
@@ -245,7 +252,13 @@ fn report_ids(file: &SourceFile, drafts: &[Draft], report: &mut Report) {
         let id = &draft.id;
         if !is_id(&id.value) {
             let message = format!("`{}` is no id", id.value);
-            report.add(file, id.offset, Code::BadId, message, "use a-z, 0-9 and -, for it stands in addresses");
+            report.add(
+                file,
+                id.offset,
+                Code::BadId,
+                message,
+                "use a-z, 0-9 and -, at most 64 of them, for it stands in addresses",
+            );
         }
         if drafts.iter().take(at).any(|earlier| earlier.id.value == id.value) {
             let message = format!("the step `{}` is there already", id.value);

@@ -60,7 +60,12 @@ impl Targets {
             "tel" => self.official.phones.iter().any(|phone| dialled(phone) == dialled(rest)),
             _ => {
                 let message = format!("the link leads to “{target}”, which the widget does not open");
-                report.add_at(place.clone(), Code::BrokenLink, message, routes);
+                let lower = scheme.to_ascii_lowercase();
+                let remedy = match lower.as_str() {
+                    "https" | "mailto" | "tel" => format!("write {lower}: in lower case"),
+                    _ => routes.to_string(),
+                };
+                report.add_at(place.clone(), Code::BrokenLink, message, remedy);
                 return;
             }
         };
@@ -73,16 +78,21 @@ impl Targets {
 }
 
 /// A number without the signs that only divide it (RFC 3966, section 3).
-fn dialled(number: &str) -> String {
+pub(super) fn dialled(number: &str) -> String {
     number.chars().filter(|sign| !"+-.() ".contains(*sign)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::Diagnostic;
     use crate::content::pack::{OfficialAccount, OfficialDomain};
 
     fn check(target: &str) -> Option<&'static str> {
+        problem(target).map(|problem| problem.code.name())
+    }
+
+    fn problem(target: &str) -> Option<Diagnostic> {
         let targets = Targets {
             articles: BTreeSet::from(["refund".to_string()]),
             flows: Some(BTreeSet::from(["refund".to_string(), "refund/wait".to_string()])),
@@ -104,7 +114,14 @@ mod tests {
         };
         let mut report = Report::default();
         targets.check(target, &Place { file: "a".into(), line: 1 }, &mut report);
-        report.into_sorted().first().map(|problem| problem.code.name())
+        report.into_sorted().into_iter().next()
+    }
+
+    #[test]
+    fn a_scheme_in_capitals_is_told_how_it_is_written() {
+        let remedy = |target| problem(target).map(|problem| problem.remedy).unwrap_or_default();
+        assert_eq!(remedy("HTTPS://gopay.example"), "write https: in lower case");
+        assert!(remedy("ftp://gopay.example").starts_with("name a view"));
     }
 
     #[test]

@@ -43,12 +43,17 @@ pub fn read(folder: &Path) -> Result<Built, CompileError> {
     for (tag, files) in &manifest.locales {
         let Some(locale) = Locale::from_tag(tag) else { continue };
         let path = folder.join(&files.pack.file);
-        let bytes = fs::read(&path).map_err(CompileError::file(&path))?;
+        let bytes = whole(&path, &files.pack.sha384, "build")?;
         packs.insert(locale, decode_pack(&bytes).map_err(|source| CompileError::Format { path, source })?);
-        let path = folder.join(&files.index.file);
-        indexes.insert(locale, fs::read(&path).map_err(CompileError::file(&path))?);
+        indexes.insert(locale, whole(&folder.join(&files.index.file), &files.index.sha384, "build")?);
     }
     Ok(Built { manifest, packs, indexes })
+}
+
+/// The bytes of a file that has this digest, as the browser would take them.
+fn whole(path: &Path, digest: &str, rebuild: &'static str) -> Result<Vec<u8>, CompileError> {
+    let bytes = fs::read(path).map_err(CompileError::file(path))?;
+    if integrity(&bytes) == digest { Ok(bytes) } else { Err(CompileError::Altered { path: path.into(), rebuild }) }
 }
 
 /// The version alone is read first: another may have another shape.
@@ -66,16 +71,17 @@ fn manifest(json: &[u8], path: PathBuf) -> Result<Manifest, CompileError> {
     }
 }
 
-/// Reads from `folder` the shards that `text` needs. If one is missing or altered, the answer is partial.
-pub fn supply(index: &Index, text: &str, folder: &Path) {
+/// Reads from `folder` the shards that `text` needs. `rebuild` is the command that writes them.
+///
+/// # Errors
+/// [`CompileError`] naming the shard that is missing or altered: without it "nothing fits" would be no answer.
+pub fn supply(index: &Index, text: &str, folder: &Path, rebuild: &'static str) -> Result<(), CompileError> {
     for shard in index.missing(text) {
-        if let Ok(bytes) = fs::read(folder.join(&shard.file))
-            && integrity(&bytes) == shard.integrity
-        {
-            // Bytes with this digest are as many as the index says.
-            let _ = index.supply(&shard.file, bytes);
-        }
+        let bytes = whole(&folder.join(&shard.file), &shard.integrity, rebuild)?;
+        // Bytes with this digest are as many as the index says.
+        let _ = index.supply(&shard.file, bytes);
     }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -88,6 +88,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Event::Start(Tag::List(first)) => {
+                    self.begins_at_one(first);
                     let items = self.items(first.is_some());
                     blocks.push(if first.is_some() { Block::Steps(items) } else { Block::List(items) });
                 }
@@ -174,6 +175,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reports steps whose numbers would be shown as others: whatever stands between two lists parts them.
+    fn begins_at_one(&mut self, first: Option<u64>) {
+        if let Some(first) = first.filter(|first| *first != 1) {
+            let message = format!("steps are numbered from 1, and these begin at {first}");
+            self.problem(Code::ListMark, message, "begin at 1, or put what stands between into the step before");
+        }
+    }
+
     fn items(&mut self, numbered: bool) -> Vec<Vec<Inline>> {
         let mut items = Vec::new();
         while let Some(event) = self.next() {
@@ -224,7 +233,15 @@ impl<'a> Reader<'a> {
         let mut row: Vec<String> = Vec::new();
         while let Some(event) = self.next() {
             match event {
-                Event::Start(Tag::TableHead | Tag::TableRow) => row.clear(),
+                Event::Start(Tag::TableHead) => row.clear(),
+                Event::Start(Tag::TableRow) => {
+                    row.clear();
+                    let cells = cells(self.file.text.get(self.at..).unwrap_or_default());
+                    if cells > columns {
+                        let message = format!("a row of {cells} cells in a table of {columns} columns");
+                        self.problem(Code::BadTable, message, "join two of them; for the sign itself write \\|");
+                    }
+                }
                 Event::Start(Tag::TableCell) => {
                     let at = self.at;
                     let cell = self.inlines(TagEnd::TableCell);
@@ -270,6 +287,14 @@ impl<'a> Reader<'a> {
             self.problem(Code::RawHtml, "HTML is not allowed", "say it in Markdown; write &lt; for the sign itself");
         }
     }
+}
+
+/// How many cells the first line of a text has as the row of a table: those behind the last column are not read.
+fn cells(text: &str) -> usize {
+    let row = text.lines().next().unwrap_or_default().replace("\\|", "");
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    row.strip_suffix('|').unwrap_or(row).split('|').count()
 }
 
 /// Adds words, joined to words of the same kind before them.
@@ -394,6 +419,9 @@ mod tests {
             ("文\n\n- 一\n  - 二", vec![(4, "markup")]),
             ("文\n\n| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |", vec![(3, "bad-table")]),
             ("文\n\n| a | b |\n|---|---|\n| 1 |  |", vec![(5, "bad-table")]),
+            ("文\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n| 1\\|2 | 3 |\n1 | 2", vec![(5, "bad-table")]),
+            ("文\n\n3. 三\n4. 四", vec![(3, "list-mark")]),
+            ("文\n\n1. 一\n\n文\n\n1. 二", vec![]),
             ("文 *斜*", vec![(1, "markup")]),
             ("文\n\n```\n码\n```", vec![(3, "markup")]),
             ("文\n\n---\n\n文", vec![(3, "markup")]),

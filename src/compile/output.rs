@@ -71,7 +71,19 @@ pub fn write(files: &PackFiles, out: &Path) -> Result<(), CompileError> {
             fs::remove_dir_all(leftover).map_err(CompileError::file(leftover))?;
         }
     }
-    fs::create_dir_all(&staged).map_err(CompileError::file(&staged))?;
+    let written = stage(files, &staged).and_then(|()| exchange(&staged, out, &previous));
+    if written.is_err() {
+        // The first error is the one to tell.
+        let _ = fs::remove_dir_all(&staged);
+    } else {
+        // The pack stands in its place: if this fails, the next build removes it, or tells why it cannot.
+        let _ = fs::remove_dir_all(&previous);
+    }
+    written
+}
+
+fn stage(files: &PackFiles, staged: &Path) -> Result<(), CompileError> {
+    fs::create_dir_all(staged).map_err(CompileError::file(staged))?;
     for (name, bytes) in files {
         let path = staged.join(name);
         if let Some(folder) = path.parent() {
@@ -79,18 +91,19 @@ pub fn write(files: &PackFiles, out: &Path) -> Result<(), CompileError> {
         }
         fs::write(&path, bytes).map_err(CompileError::file(&path))?;
     }
-    if out.exists() {
-        fs::rename(out, &previous).map_err(CompileError::file(out))?;
-    }
-    if let Err(error) = fs::rename(&staged, out) {
-        // Put back what was there; the first error is the one to tell.
-        let _ = fs::rename(&previous, out);
-        return Err(CompileError::File { path: out.to_path_buf(), source: error });
-    }
-    if previous.exists() {
-        fs::remove_dir_all(&previous).map_err(CompileError::file(&previous))?;
-    }
     Ok(())
+}
+
+/// Puts `staged` in the place of `out`, which is kept as `previous`.
+fn exchange(staged: &Path, out: &Path, previous: &Path) -> Result<(), CompileError> {
+    if out.exists() {
+        fs::rename(out, previous).map_err(CompileError::file(out))?;
+    }
+    fs::rename(staged, out).map_err(|error| {
+        // Put back what was there; the first error is the one to tell.
+        let _ = fs::rename(previous, out);
+        CompileError::file(out)(error)
+    })
 }
 
 /// A hidden folder beside `out`, on the same disk, so that a rename is one step.

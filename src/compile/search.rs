@@ -1,9 +1,10 @@
 //! `wallet-help search`: what a user would get from a built pack, and why.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead as _, BufReader, Write};
 use std::path::{Path, PathBuf};
 
+use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
 
 use super::error::CompileError;
@@ -55,18 +56,24 @@ pub(super) fn lines<T: for<'de> Deserialize<'de>>(
 ) -> Result<Vec<(usize, T)>, CompileError> {
     let reader = BufReader::new(File::open(path).map_err(CompileError::file(path))?);
     let mut rows = Vec::new();
-    for (line, text) in (1..).zip(reader.lines()) {
-        let text = text.map_err(CompileError::file(path))?;
-        let text = if line == 1 { text.trim_start_matches('\u{feff}') } else { &text };
-        if text.trim().is_empty() {
-            continue;
+    for (line, bytes) in (1..).zip(reader.split(b'\n')) {
+        let bytes = bytes.map_err(CompileError::file(path))?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| CompileError::NotText { path: path.into(), line })?;
+        let text = if line == 1 { text.trim_start_matches('\u{feff}') } else { text };
+        if !text.trim().is_empty() {
+            let row = object(text).map_err(|source| CompileError::Line { path: path.into(), line, source, fields });
+            rows.push((line, row?));
         }
-        let path = || path.to_path_buf();
-        let row =
-            serde_json::from_str(text).map_err(|source| CompileError::Line { path: path(), line, source, fields });
-        rows.push((line, row?));
     }
     Ok(rows)
+}
+
+/// One JSON object. The parser would take an array for one too, field by field.
+fn object<T: for<'de> Deserialize<'de>>(text: &str) -> serde_json::Result<T> {
+    match text.trim_start().starts_with('{') {
+        true => serde_json::from_str(text),
+        false => Err(serde_json::Error::custom("this is no object")),
+    }
 }
 
 /// A line of answers.
@@ -108,12 +115,14 @@ impl Searcher {
     }
 
     /// The hits of one query, in the order that the widget shows.
-    #[must_use]
-    pub fn query(&self, text: &str) -> Vec<Found> {
-        let Some((_, pack, index)) = self.asked(text) else { return Vec::new() };
-        load::supply(index, text, &self.folder);
+    ///
+    /// # Errors
+    /// [`CompileError`] for a part of a large index that is missing or altered.
+    pub fn query(&self, text: &str) -> Result<Vec<Found>, CompileError> {
+        let Some((_, pack, index)) = self.asked(text) else { return Ok(Vec::new()) };
+        load::supply(index, text, &self.folder, "build")?;
         let hits = search::find(pack, index, text, LIMIT);
-        hits.hits.iter().filter_map(|hit| found(pack, &hits, hit)).collect()
+        Ok(hits.hits.iter().filter_map(|hit| found(pack, &hits, hit)).collect())
     }
 
     fn asked(&self, text: &str) -> Option<&(Locale, Pack, Index)> {
@@ -128,7 +137,7 @@ impl Searcher {
     /// [`CompileError`] when the file cannot be read, a line is not such an object, or writing fails.
     pub fn answer(&self, queries: &Path, to: &mut impl Write) -> Result<(), CompileError> {
         for (_, query) in lines::<Query>(queries, "id and text")? {
-            let hits = self.query(&query.text).into_iter().map(|found| found.route).collect();
+            let hits = self.query(&query.text)?.into_iter().map(|found| found.route).collect();
             let line = serde_json::to_string(&Answer { id: query.id, hits, micros: None }).unwrap_or_default();
             writeln!(to, "{line}").map_err(CompileError::file(Path::new("standard output")))?;
         }

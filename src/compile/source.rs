@@ -1,11 +1,15 @@
 //! Files of a pack's folder, read once, with what is needed to say `file:line`.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::diagnostic::{Code, Place, Report};
 use crate::content::text::WORD_JOINER;
+
+/// Bytes that a file may have. The longest of the shipped ones has 40 KB; one of more than this is nothing that
+/// somebody wrote, and would fill the memory.
+const MOST_BYTES: u64 = 4 << 20;
 
 /// One text file of the pack's folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,26 +55,33 @@ impl SourceFile {
 #[derive(Clone, Debug, Default)]
 pub struct SourceTree {
     files: BTreeMap<String, SourceFile>,
+    unread: BTreeSet<String>,
 }
 
 impl SourceTree {
     /// Reads every file below `folder`, but not what editors and systems leave there.
     pub fn read(folder: &Path, report: &mut Report) -> SourceTree {
         let mut tree = SourceTree::default();
-        tree.read_folder(folder, "", report);
+        tree.read_folder(folder, "", &mut BTreeSet::new(), report);
         tree
     }
 
     /// A tree from texts by path.
     pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> SourceTree {
         let files = texts.into_iter().map(|(path, text)| (path.to_string(), SourceFile::new(path, text))).collect();
-        SourceTree { files }
+        SourceTree { files, ..SourceTree::default() }
     }
 
     /// The file at this path.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&SourceFile> {
         self.files.get(path)
+    }
+
+    /// Whether no file is at this path. One that is there and could not be read has been reported already.
+    #[must_use]
+    pub fn lacks(&self, path: &str) -> bool {
+        !self.files.contains_key(path) && !self.unread.contains(path)
     }
 
     /// The files below this folder (`articles`), by path.
@@ -83,40 +94,76 @@ impl SourceTree {
         self.files.values()
     }
 
-    fn read_folder(&mut self, folder: &Path, prefix: &str, report: &mut Report) {
-        let entries = match fs::read_dir(folder) {
-            Ok(entries) => entries,
+    /// Reads what is below a folder. `seen` has the folders read so far, by their real paths: a link may lead back to
+    /// one of them.
+    fn read_folder(&mut self, folder: &Path, prefix: &str, seen: &mut BTreeSet<PathBuf>, report: &mut Report) {
+        let path = if prefix.is_empty() { "." } else { prefix.trim_end_matches('/') };
+        let is_new = fs::canonicalize(folder).map(|real| seen.insert(real));
+        let entries = match is_new.and_then(|is_new| Ok((is_new, sorted_entries(folder)?))) {
+            Ok((true, entries)) => entries,
+            Ok((false, _)) => {
+                let message = "the folder is read already, under another name";
+                report.add_file(path, Code::Unreadable, message, "remove the link to it");
+                return;
+            }
             Err(error) => {
-                let path = if prefix.is_empty() { "." } else { prefix.trim_end_matches('/') };
                 let message = format!("the folder {} cannot be read: {error}", folder.display());
                 report.add_file(path, Code::Unreadable, message, "name the folder that holds pack.toml");
                 return;
             }
         };
-        for entry in entries.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if is_leftover(&name) {
-                continue;
-            }
+        for (name, entry) in entries.into_iter().filter(|(name, _)| !is_leftover(name)) {
             let path = format!("{prefix}{name}");
-            if entry.path().is_dir() {
-                self.read_folder(&entry.path(), &format!("{path}/"), report);
-                continue;
-            }
-            match fs::read(entry.path()).map(String::from_utf8) {
-                Ok(Ok(text)) => {
-                    self.files.insert(path.clone(), SourceFile::new(path, &text));
-                }
-                Ok(Err(_)) => {
-                    report.add_file(&path, Code::Unreadable, "the file is not UTF-8 text", "save it as UTF-8");
-                }
-                Err(error) => {
-                    let message = format!("the file cannot be read: {error}");
-                    report.add_file(&path, Code::Unreadable, message, "check its permissions");
-                }
+            if entry.is_dir() {
+                self.read_folder(&entry, &format!("{path}/"), seen, report);
+            } else {
+                self.read_file(&entry, path, report);
             }
         }
     }
+
+    fn read_file(&mut self, file: &Path, path: String, report: &mut Report) {
+        match bytes_of(file) {
+            Ok(bytes) => {
+                // With one letter in place of what is no text, the rest can still be checked.
+                let text = String::from_utf8_lossy(&bytes);
+                if let Err(error) = std::str::from_utf8(&bytes) {
+                    let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count();
+                    let place = Place { file: path.clone(), line };
+                    report.add_at(place, Code::Unreadable, "the file is not UTF-8 text", "save it as UTF-8");
+                }
+                self.files.insert(path.clone(), SourceFile::new(path, &text));
+            }
+            Err((message, remedy)) => {
+                report.add_file(&path, Code::Unreadable, message, remedy);
+                self.unread.insert(path);
+            }
+        }
+    }
+}
+
+/// What a folder holds, by name: the disk has an order of its own.
+fn sorted_entries(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let entry = |entry: io::Result<fs::DirEntry>| {
+        entry.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
+    };
+    let mut entries = fs::read_dir(folder)?.map(entry).collect::<io::Result<Vec<_>>>()?;
+    entries.sort_unstable();
+    Ok(entries)
+}
+
+/// The bytes of a file, or why there are none, and what to do: a pipe never ends, and neither does `/dev/zero`.
+fn bytes_of(file: &Path) -> Result<Vec<u8>, (String, &'static str)> {
+    let unread = |error| (format!("the file cannot be read: {error}"), "check its permissions");
+    let about = fs::metadata(file).map_err(unread)?;
+    if !about.is_file() {
+        return Err(("this is no file of text, but a pipe or a device".to_string(), "remove it"));
+    }
+    if about.len() > MOST_BYTES {
+        let message = format!("the file has {} bytes, more than {MOST_BYTES}", about.len());
+        return Err((message, "move what is no text out of the folder, or split the file"));
+    }
+    fs::read(file).map_err(unread)
 }
 
 /// The text with a word joiner behind the dash of every range, `3–5`, so that no line ends there. Nobody sees it, the

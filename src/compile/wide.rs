@@ -25,6 +25,13 @@ pub fn to_plain(text: &str) -> String {
     text.chars().map(|letter| plain(letter).unwrap_or(letter)).collect()
 }
 
+/// Whether a character is seen by nobody and has no place in a text: what controls a terminal, and what turns the
+/// direction of writing (Unicode Standard Annex #9, section 2), with which an address can be made to look like another.
+pub fn is_hidden(letter: char) -> bool {
+    let is_control = letter.is_control() && !matches!(letter, '\n' | '\t');
+    is_control || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The target of a link from its parentheses on, when one of them is full-width: `article/fees`
 /// of `（article/fees）`. Words in parentheses that name neither view nor address are no target.
 pub fn link_target(text: &str) -> Option<String> {

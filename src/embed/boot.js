@@ -71,10 +71,11 @@ const run = async (frame) => {
   files.catch(() => 0);
   const styled = style(frame);
   styled.catch(() => 0);
-  await frame.manifest.catch(async (error) => {
+  await inTime("manifest", frame.address, frame.manifest).catch(async (error) => {
+    if (error.code == "manifest") throw error;
     if (!frame.address) throw new Fault("manifest", error.message);
     // Not JSON, or did not arrive: the second look says which.
-    const text = new TextDecoder().decode(await bytes("manifest", fetch(frame.address), frame.address));
+    const text = new TextDecoder().decode(await inTime("manifest", frame.address, bytes("manifest", fetch(frame.address), frame.address)));
     const version = /"version":\s*(\d+)/.exec(text);
     if (version && version[1] != 1) throw new Fault("manifest", frame.address + ": version " + version[1] + ", and this build reads 1");
     const pin = element.getAttribute("manifest-integrity");

@@ -41,9 +41,13 @@ const offer = () => Reflect.defineProperty(self, "WalletHelp", { configurable: t
 export const bridgeOf = (frame) => {
   const kind = frame.element.getAttribute("bridge");
   const find = () => {
-    for (const name of Object.keys(ports)) {
-      const port = (kind == "auto" || kind == name) && ports[name]();
-      if (port) return port;
+    try {
+      for (const name of Object.keys(ports)) {
+        const port = (kind == "auto" || kind == name) && ports[name]();
+        if (port) return port;
+      }
+    } catch (error) {
+      failing(error);
     }
   };
   frame.isOn = () => kind != "auto" || find();
@@ -74,7 +78,7 @@ export const bridgeOf = (frame) => {
   const tell = ({ detail }) => send("event", { name: "error", detail });
   frame.element.addEventListener("wallet-help-error", tell);
   bridged.push(frame);
-  offer();
+  if (!offer()) console.warn("wallet-help: the page has a WalletHelp of its own, so the native host cannot speak to the bridge");
   return {
     bridged() {
       const port = find();
@@ -110,7 +114,7 @@ export const bridgeOf = (frame) => {
     leave() {
       frame.element.removeEventListener("wallet-help-error", tell);
       bridged.splice(bridged.indexOf(frame), 1);
-      if (!bridged.length) delete self.WalletHelp;
+      if (!bridged.length) Reflect.deleteProperty(self, "WalletHelp");
     },
   };
 };

@@ -77,6 +77,8 @@ const transact = async (create, mode, work) => {
       transaction.oncomplete = resolve;
       transaction.onabort = transaction.onerror = () => reject(transaction.error);
     });
+    // Where the work fails nobody waits for this.
+    kept.catch(() => 0);
     const result = await work(transaction.objectStore("outbox"));
     await kept;
     return result;

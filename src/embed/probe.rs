@@ -58,6 +58,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn protocol(this: &Location) -> String;
     #[wasm_bindgen(method, getter)]
+    fn origin(this: &Location) -> String;
+    #[wasm_bindgen(method, getter)]
     fn pathname(this: &Location) -> String;
 
     type Storage;
@@ -154,7 +156,7 @@ async fn answer(page: &Page, patience_ms: u32) -> Option<Answer> {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&options, &name.into(), &value.into());
     }
-    let asked = page.fetch(&page.location().pathname(), &options).ok()?;
+    let asked = page.fetch(&[page.location().origin(), page.location().pathname()].concat(), &options).ok()?;
     let late = Promise::new(&mut |resolve, _| {
         page.set_timeout(&resolve, patience_ms);
     });

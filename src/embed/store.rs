@@ -48,7 +48,8 @@ impl Store {
 
     /// Starts from what the static panel showed: its locale, whether it was open, what was typed.
     pub fn begin(self: &Rc<Self>, pack: Rc<Pack>) {
-        let locale = Locale::from_tag(&self.host.locale()).unwrap_or_default();
+        // The language may have changed since its pack was asked for.
+        let (locale, wish) = (pack.locale, Locale::from_tag(&self.host.locale()).unwrap_or_default());
         // Read before anything is settled: then the address follows the view.
         let here = history::here(self).map(|(_, route)| route);
         let mut state = app::State { locale, ..app::State::default() };
@@ -59,13 +60,16 @@ impl Store {
             self.dispatch(app::flow::Action::Remembered(way).into());
         }
         self.dispatch(Action::PackArrived(locale, pack));
-        let wish = || self.host.attribute("route").as_deref().and_then(Route::parse);
-        if let Some(route) = here.or_else(wish) {
+        let given = || self.host.attribute("route").as_deref().and_then(Route::parse);
+        if let Some(route) = here.or_else(given) {
             self.dispatch(navigation::Action::Replace(route).into());
         }
         let typed = self.host.typed();
         if !typed.is_empty() {
             self.dispatch(search::Action::Typed(typed).into());
+        }
+        if wish != locale {
+            self.dispatch(Action::SetLocale(wish));
         }
         let mut listeners = watch::start(self);
         listeners.extend(history::follow(self));

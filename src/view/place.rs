@@ -60,7 +60,8 @@ impl Place {
         let is_hidden = before.mode == Mode::Launcher && !before.state.navigation.open;
         let is_drawn = std::mem::take(&mut self.is_drawn);
         let Some(main) = self.main.cast::<web_sys::Element>() else { return };
-        self.had_focus = has_focus(&main);
+        // It may be drawn twice before it is told.
+        self.had_focus |= has_focus(&main);
         if is_drawn && !is_hidden {
             let depth = before.state.navigation.history.len();
             self.offsets.resize(depth + 1, 0);
@@ -109,6 +110,7 @@ impl Place {
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);
             option.scroll_into_view_with_scroll_into_view_options(&options);
         }
+        self.had_focus = false;
         self.seen = Some(now);
     }
 }

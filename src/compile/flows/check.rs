@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::{Draft, DraftExit};
 use crate::compile::diagnostic::{Code, Report};
-use crate::compile::fields::{Fields, Localized};
+use crate::compile::fields::{Fields, Localized, Located};
 use crate::compile::source::SourceFile;
 use crate::content::Flow;
 use crate::content::fact::{self, FactKind, FactValue, Facts};
 use crate::content::flow::{Condition, Outcome, Step, StepKind};
 use crate::flow::condition::{facts_of, holds};
 use crate::flow::{graph as shape, trail::mentioned};
+use crate::view::icon::Icon;
 
 /// Most screens on the shortest way to an end.
 pub const MOST_SCREENS: usize = 7;
@@ -66,9 +68,71 @@ fn ends(step: &Step, outcome: Outcome, add: &mut impl FnMut(Code, String, &str))
     }
 }
 
-/// A finding may speak only of facts that its condition makes sure of.
-pub fn evidence(fields: &Fields<'_>, when: &Condition, found: &Localized<String>, report: &mut Report) {
-    let sure: BTreeSet<&str> = match when {
+/// Reports an icon that nobody drew: a question mark would stand in its place.
+pub fn icon(file: &SourceFile, icon: Option<&Located<String>>, report: &mut Report) {
+    if let Some(icon) = icon.filter(|icon| !icon.value.is_empty() && Icon::named(&icon.value) == Icon::Question) {
+        let message = format!("there is no icon `{}`", icon.value);
+        report.add(file, icon.offset, Code::UnknownId, message, "use one of those listed in docs/content.md#flows");
+    }
+}
+
+/// Checks what a step has for its kind.
+pub(super) fn step(file: &SourceFile, step: &Draft, report: &mut Report) {
+    let mut add = |code, message: String, remedy: &str| report.add(file, step.id.offset, code, message, remedy);
+    let id = &step.id.value;
+    match step.kind {
+        StepKind::Act if step.todo.is_empty() => {
+            add(Code::MissingKey, format!("`{id}` says nothing to do"), "add todo = { zh-CN = [\"…\"], … }");
+        }
+        StepKind::End(_) if !step.exits.is_empty() => {
+            add(Code::UnknownKey, format!("`{id}` is an end and has a way out"), "remove it, or make the step an ask");
+        }
+        _ => {}
+    }
+    if step.todo.values().any(|lines| lines.is_empty() || lines.iter().any(|line| line.trim().is_empty())) {
+        add(Code::EmptySteps, format!("`{id}` has a todo without words"), "write it, or remove it");
+    }
+    for (at, exit) in step.exits.iter().enumerate() {
+        let mut earlier = step.exits.iter().take(at);
+        let is_said = |other: &DraftExit| exit.label.iter().any(|label| other.label.iter().any(|it| it == label));
+        if exit.value.is_some() && earlier.clone().any(|other| other.value == exit.value) {
+            let message = format!("two answers of `{id}` give the fact the same value");
+            report.add(file, exit.offset, Code::NeverHolds, message, "correct one, or leave out its value");
+        }
+        if earlier.any(is_said) {
+            let message = format!("two ways out of `{id}` have the same label");
+            report.add(file, exit.offset, Code::DuplicateTitle, message, "say what one is that the other is not");
+        }
+    }
+}
+
+/// A finding may speak only of facts that its condition makes sure of. Without one, as at a question and at the last way
+/// out of a check, that is of none.
+pub fn evidence(fields: &Fields<'_>, when: Option<&Condition>, found: &Localized<String>, report: &mut Report) {
+    let sure = when.map(sure_facts).unwrap_or_default();
+    for name in found.values().flat_map(|text| mentioned(text)).filter(|name| !sure.contains(name)) {
+        let (code, message, remedy) = match (fact::kind(name), when) {
+            (None, _) => (Code::UnknownFact, format!("the finding speaks of {{{name}}}, which is no fact"), FACTS),
+            (_, Some(_)) => (
+                Code::BadCondition,
+                format!("the finding speaks of {{{name}}}, which may be unknown here"),
+                "compare that fact in `when`, joined by `and`",
+            ),
+            (_, None) => (
+                Code::BadCondition,
+                format!("the finding speaks of {{{name}}}, and no `when` makes sure of it"),
+                "say it in words: only the finding of a check may show the value of a fact",
+            ),
+        };
+        report.add(fields.file, fields.offset, code, message, remedy);
+    }
+}
+
+/// What to do about a name that is no fact.
+pub const FACTS: &str = "use a fact of the list in docs/embedding.md#facts";
+
+fn sure_facts(when: &Condition) -> BTreeSet<&str> {
+    match when {
         Condition::Compare(name, _, _) | Condition::Known(name) => BTreeSet::from([name.as_str()]),
         Condition::All(parts) => parts
             .iter()
@@ -78,16 +142,17 @@ pub fn evidence(fields: &Fields<'_>, when: &Condition, found: &Localized<String>
             })
             .collect(),
         _ => BTreeSet::new(),
-    };
-    for name in found.values().flat_map(|text| mentioned(text)).filter(|name| !sure.contains(name)) {
-        let message = format!("the finding speaks of {{{name}}}, which may be unknown here");
-        report.add(
-            fields.file,
-            fields.offset,
-            Code::BadCondition,
-            message,
-            "compare that fact in `when`, joined by `and`",
-        );
+    }
+}
+
+/// Reports texts that are shown as they stand, and speak of a fact all the same.
+pub fn plain<'a>(file: &SourceFile, texts: impl IntoIterator<Item = &'a Located<String>>, report: &mut Report) {
+    for text in texts {
+        if let Some(name) = mentioned(&text.value).next() {
+            let message = format!("people would read {{{name}}} as it stands");
+            let remedy = "say it in words: only `found` may speak of a fact's value";
+            report.add(file, text.offset, Code::Markup, message, remedy);
+        }
     }
 }
 

@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         let name = self.peek();
         let Some(kind) = fact::kind(name) else {
             let message = if name.is_empty() { "a fact is missing".into() } else { format!("`{name}` is no fact") };
-            return Err(self.error(message, "use a fact of the list in src/content/fact.rs"));
+            return Err(self.error(message, "use a fact of the list in docs/embedding.md#facts"));
         };
         self.next();
         Ok((name.to_string(), kind))

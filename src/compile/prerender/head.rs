@@ -62,14 +62,15 @@ pub fn write(
 
 /// Where the page really lives, and where it lives in other languages.
 fn links(html: &mut String, site: &Site<'_>, locale: Locale, route: &Route) {
-    let Some(own) = absolute(site, locale, route) else { return };
+    let absolute = |locale, route| absolute(site, locale, route).map(|address| escaped(&address));
+    let Some(own) = absolute(locale, route) else { return };
     let _ = writeln!(html, "<link rel=\"canonical\" href=\"{own}\">");
     for other in site.packs.keys() {
-        if let Some(address) = absolute(site, *other, route) {
+        if let Some(address) = absolute(*other, route) {
             let _ = writeln!(html, "<link rel=\"alternate\" hreflang=\"{}\" href=\"{address}\">", other.tag());
         }
     }
-    if let Some(address) = absolute(site, site.default, route) {
+    if let Some(address) = absolute(site.default, route) {
         let _ = writeln!(html, "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{address}\">");
     }
 }
@@ -87,8 +88,8 @@ fn share(html: &mut String, site: &Site<'_>, locale: Locale, route: &Route, (tit
     property("site_name", &brand);
     property("locale", territory(locale));
     if let (Some(own), Some(origin)) = (absolute(site, locale, route), site.origin()) {
-        property("url", &own);
-        property("image", &format!("{origin}/{}", site.assets.picture));
+        property("url", &escaped(&own));
+        property("image", &escaped(&format!("{origin}/{}", site.assets.picture)));
         property("image:width", "1200");
         property("image:height", "630");
         property("image:alt", &brand);

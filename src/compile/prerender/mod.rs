@@ -82,8 +82,13 @@ pub struct Written {
 /// assets there the pages come alive, without they stay as they are.
 ///
 /// # Errors
-/// [`CompileError::File`] for a file that cannot be read or written.
+/// [`CompileError::File`] for a file that cannot be read or written, [`CompileError::AmongSources`] for a folder that a
+/// pack is built from.
 pub fn prerender(built: Built, folder: &Path, out: &Path) -> Result<Written, CompileError> {
+    let absolute = std::path::absolute(out).map_err(CompileError::file(out))?;
+    if let Some(sources) = absolute.ancestors().find(|folder| folder.join("pack.toml").exists()) {
+        return Err(CompileError::AmongSources { out: out.to_path_buf(), sources: sources.to_path_buf() });
+    }
     fs::create_dir_all(out).map_err(CompileError::file(out))?;
     let default = built.default_locale();
     let manifest = pack_folder(&built, folder, out)?;

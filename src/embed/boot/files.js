@@ -46,10 +46,10 @@ const filesOf = async (frame, locale) => {
 /** The bytes of a locale's pack. Its index is asked for as well, and may come while the application draws itself. */
 export const pack = async (frame, locale) => {
   const { pack, index } = await filesOf(frame, locale);
-  const { bytes } = ask(frame, pack);
+  const { address, bytes } = ask(frame, pack);
   frame.index = Object.assign(ask(frame, index), { locale });
   frame.index.bytes.catch(() => 0);
-  return bytes;
+  return inTime("pack", address, bytes);
 };
 
 /** The bytes of the index of a locale's pack. One that did not come is asked for again as one that no cache has. */

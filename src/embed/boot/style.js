@@ -1,5 +1,6 @@
 // The style of the application and of the standalone page.
 
+import { inTime } from "./fault.js";
 import { fetchLater, textOf } from "./files.js";
 
 /** A style as a `<link>`, for engines without constructable sheets. */
@@ -13,14 +14,15 @@ export const linked = (root, href, integrity) =>
 /** Gives an element the style of the application. */
 export const style = async (frame) => {
   const { root, mode } = frame;
-  const texts = [textOf(frame.get(frame.url("css"), frame.assets.css[1]), frame.url("css"))];
+  const address = frame.url("css");
+  const texts = [inTime("glue", address, textOf(frame.get(address, frame.assets.css[1]), address))];
   if (mode == "page") texts.push(fetchLater(frame, "page", "glue", textOf));
   const [first, page = ""] = await Promise.all(texts);
   const [own] = root.adoptedStyleSheets || [];
   // An element that came from another document before this has lost the loader's sheet, and takes links as an old engine
   // does. There the <link> of the first style stands there from the start.
   if (!own) {
-    if (!root.querySelector("link")) await linked(root, frame.url("css"), frame.assets.css[1]);
+    if (!root.querySelector("link")) await linked(root, address, frame.assets.css[1]);
     return page && linked(root, frame.url("page"), frame.assets.page[1]);
   }
   // The reader's own text size, not the page's: under `all: initial` that is the size of the static panel's text.
