@@ -9,6 +9,7 @@ mod number;
 mod phrase;
 mod spoken;
 mod text;
+mod told;
 mod value;
 mod words;
 
