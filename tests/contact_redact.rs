@@ -1,7 +1,7 @@
 //! How well secrets are found, on labelled sets: the recognisers were tuned on the first and
 //! never on the second; three more were held out until their first runs, whose figures stand in
-//! their first lines, and what those showed was mended; the last holds what was
-//! reported. Held: false alarms at most .02, recall at least .99, and .95 on the set that was aimed at
+//! their first lines, and what those showed was mended, as with the fifth, which was written beside its rules; the last
+//! holds what was reported. Held: false alarms at most .02, recall at least .99, and .95 on the set that was aimed at
 //! the rules.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
@@ -90,6 +90,11 @@ fn the_set_that_was_aimed_at_the_rules() {
 #[test]
 fn the_set_of_everyday_messages() {
     check("fourth_held_out.tsv", 0.99);
+}
+
+#[test]
+fn the_set_of_codes_told_before_their_word() {
+    check("fifth_held_out.tsv", 0.95);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod number;
 mod phrase;
 mod spoken;
 mod text;
+mod told;
 mod value;
 mod words;
 
@@ -86,9 +87,14 @@ pub fn find(text: &str) -> Vec<Finding> {
 /// `text` with every secret masked, and how many there were. `reveal` lets through what is
 /// no secret by nature.
 pub fn mask(text: &str, reveal: bool) -> (String, u32) {
+    masked(text, &find(text), reveal)
+}
+
+/// The same for what [`find`] found in `text`.
+pub fn masked(text: &str, found: &[Finding], reveal: bool) -> (String, u32) {
     let mut masked = String::with_capacity(text.len());
     let (mut from, mut count) = (0, 0);
-    for finding in find(text) {
+    for finding in found {
         if reveal && !finding.kind.is_secret_by_nature() {
             continue;
         }

@@ -8,7 +8,7 @@ use super::{Context, Screen, contact};
 use crate::app::contact::{Action, Compose};
 use crate::contact::Draft;
 use crate::contact::draft::{MAX_MESSAGE_CHARS, MAX_PROBLEM_CHARS};
-use crate::contact::redact::{Kind, find, mask};
+use crate::contact::redact::{Kind, find, mask, masked};
 use crate::content::message::digits;
 use crate::content::strings::fill;
 use crate::content::{FactValue, TrailLine, fact};
@@ -75,8 +75,8 @@ fn message(context: &Context, draft: &Draft) -> Element {
 /// number through.
 fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
     let words = &context.rooms().redact;
-    let mut found = find(&draft.problem);
-    found.append(&mut find(&draft.message));
+    let typed = [&draft.problem, &draft.message].map(|text| (text, find(text)));
+    let found: Vec<_> = typed.iter().flat_map(|(_, found)| found).collect();
     if found.is_empty() {
         return None;
     }
@@ -94,9 +94,9 @@ fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Elemen
         };
         tag("span tag secret").with(name)
     };
-    let typed = [&draft.problem, &draft.message].into_iter().filter(|text| !text.is_empty());
     let preview = tag("div preview").with(tag("p quiet").with(words.preview));
-    let preview = preview.each(typed, |text| tag("p").with(mask(text, compose.reveal).0));
+    let lines = typed.iter().filter(|(text, _)| !text.is_empty());
+    let preview = preview.each(lines, |(text, found)| tag("p").with(masked(text, found, compose.reveal).0));
     let reveal = || {
         let tick = tag("input").set("type", "checkbox").checked(compose.reveal);
         let tick = tick.sends(context, Action::Reveal(!compose.reveal));

@@ -34,8 +34,7 @@ impl Cleaned {
     pub(super) fn new(text: &str) -> Cleaned {
         // Marks from left to right come along with numbers copied from a phone's contacts.
         let reversed = cut::has(text, "\u{202B}\u{202E}\u{2067}");
-        let text: String = text.chars().filter(|character| !is_invisible(*character)).map(fold).collect();
-        let text = read_signs(text.trim());
+        let text = read_signs(folded(text).trim());
         let is_single = !text.chars().any(|character| character.is_whitespace() || is_cjk_mark(character));
         Cleaned { text, reversed, is_single }
     }
@@ -52,7 +51,7 @@ impl Cleaned {
             let signs = match (find(word, "://").is_some(), asks) {
                 (true, _) => "",
                 (_, true) => ",;?&=",
-                _ => ",;",
+                _ => ",;／",
             };
             for piece in cut::pieces_at(word, signs) {
                 cut_at_ideographs(piece, &mut parts);
@@ -110,7 +109,8 @@ fn after_label(part: &str) -> &str {
 /// Signs around an address are not part of it: brackets only where they are not closed, an underscore where it also
 /// stands before, dots where they are an ellipsis.
 fn trim(part: &str) -> &str {
-    let is_sign = |sign: char| !is_word(sign) && !is_mark(sign) && !is_in("@+/\\-", sign);
+    // A letter in a circle is a letter to browsers.
+    let is_sign = |sign: char| !is_word(sign) && !is_mark(sign) && !matches!(sign, 'Ⓐ'..='ⓩ') && !is_in("@+/\\-", sign);
     let inner = cut::begun(part, &is_sign);
     let is_marked = part.starts_with('_');
     let inner = cut::ended(inner, &|sign| is_sign(sign) && !is_in(")].", sign) && (sign != '_' || is_marked));
@@ -152,6 +152,22 @@ fn begins_label(rest: &str) -> bool {
         true => is_in("./\\", next),
         false => next.is_ascii_alphanumeric(),
     })
+}
+
+/// The text without the invisible, each character folded. A wide slash, question or number sign is meant as the narrow
+/// one, but ends no host to browsers: with an `@` further on in the address, it stands in the name of a user (WHATWG URL,
+/// section 4.4), or, without a scheme, between a host and a mailbox.
+fn folded(text: &str) -> String {
+    let mut leads_to_host = false;
+    let fold_back = |letter: char| {
+        let sign = fold(letter);
+        let is_kept = leads_to_host && is_in("／？＃", letter);
+        let ends = sign.is_whitespace() || is_in("/?#\\", letter) || is_ideograph(letter) || is_cjk_mark(letter);
+        leads_to_host = sign == '@' || leads_to_host && !ends;
+        if is_kept { letter } else { sign }
+    };
+    let back: Vec<char> = text.chars().rev().filter(|character| !is_invisible(*character)).map(fold_back).collect();
+    back.into_iter().rev().collect()
 }
 
 /// Wide signs that stand between addresses and never in one.

@@ -23,8 +23,8 @@ pub(super) struct Link {
 }
 
 impl Link {
-    /// Reads a link, with or without its scheme. A bare word counts only with a dot and a
-    /// plausible ending, or when `alone` something that is no host at all is meant.
+    /// Reads a link, with or without its scheme. A bare word counts with a
+    /// plausible ending, or, when it is all there is, as an IPv4 address of four numbers.
     pub(super) fn read(text: &str, alone: bool) -> Option<Link> {
         let (scheme, rest) = split_scheme(text);
         if scheme.is_empty() && is_in(text, '@') && !cut::has(text, "/\\") {

@@ -76,7 +76,10 @@ pub(super) fn is_order(before: &str) -> bool {
 
 /// Whether one of the words stands right before a number.
 fn ends_with(before: &str, words: &str) -> bool {
-    let before = lower(cut::ended_before(before, " :：是号码#"));
+    // No word is longer: a text full of numbers is not read to its beginning for each.
+    let before = cut::ended_before(before, " :：是号码#");
+    let tail = before.char_indices().rev().nth(15).map_or(before, |(at, _)| before.get(at..).unwrap_or_default());
+    let before = lower(tail);
     words.split(' ').any(|word| before.ends_with(word))
 }
 
@@ -100,23 +103,22 @@ fn is_near(digits: &str, official: &str) -> bool {
 /// Rows of digits with what people put between them; an extension is left out.
 fn numbers(text: &str) -> Vec<Number> {
     let mut numbers = Vec::new();
-    let mut written = String::new();
+    let (mut written, mut digits) = (String::new(), 0);
     let (mut at, mut before) = (0, ' ');
     // Behind a whole number a bracket or a slash begins something else: the hours, another number.
-    let joins = |character: char, written: &str| {
-        is_in(" -.)）", character) || is_in("(/—（", character) && cut::digits(written).len() < 7
-    };
+    let joins = |character: char, digits: usize| is_in(" -.)）", character) || is_in("(/—（", character) && digits < 7;
     for (place, character) in text.char_indices().chain([(text.len(), '\n')]) {
         if written.is_empty() {
-            at = place;
+            (at, digits) = (place, 0);
         }
         let begins = written.is_empty() && !is_word(before) || is_ideograph(before);
         if character.is_ascii_digit() && (!written.is_empty() || begins)
-            || character == '+' && cut::digits(&written).is_empty()
-            || !written.is_empty() && joins(character, &written)
+            || character == '+' && digits == 0
+            || !written.is_empty() && joins(character, digits)
             || written.is_empty() && matches!(character, '(' | '（')
         {
             written.push(character);
+            digits += usize::from(character.is_ascii_digit());
         } else {
             let word = character.is_ascii_alphabetic() && !written.ends_with([' ', ')']) || is_in("@_%&=", character);
             close(at, &mut written, word, &mut numbers);

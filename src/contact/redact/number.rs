@@ -73,7 +73,7 @@ fn runs(text: &Folded) -> Vec<Run> {
         loop {
             let end = text.skip(at, |character| character.is_ascii_digit());
             groups.push(at..end);
-            let next = text.skip(end, |sign| is_in(" -.,·_/\n", sign) || is_in(LIST_SIGNS, sign));
+            let next = text.skip(end, |sign| is_in(" -.,·•_/\n", sign) || is_in(LIST_SIGNS, sign));
             at = end;
             if next - end > 3 || next == end || !text.at(next).is_ascii_digit() {
                 break;
@@ -135,7 +135,7 @@ fn judge(text: &Folded, groups: &[Range<usize>], x: bool, whole: bool) -> Option
 fn is_order(text: &Folded, start: usize) -> bool {
     let near = start.saturating_sub(20)..start;
     let end = text.skip_back_signs(start, " :=#是为");
-    let is_numbered = text.before(end) == '号' && !is_in("账帐", text.before(end - 1));
+    let is_numbered = text.before(end) == '号' && text.before(end - 1) != '账';
     let is_ordered = text.contains(near.clone(), ORDER_WORDS) && !text.contains(near.clone(), "with|用");
     (is_numbered || is_ordered) && !text.contains(near, CARD_WORDS)
 }

@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use super::phrase::FUNCTION_WORDS;
 use super::text::Folded;
-use super::value::{code_at, has_unit, is_amount, mixed_code_at, password_at, spelled_code_at};
+use super::value::{code_at, digits_in, has_unit, is_amount, mixed_code_at, password_at, spelled_code_at};
 use super::words::{
     CARD_CODES, CODE_MATTERS, CODE_TAKEN, CODE_USES, CODE_WORDS, FILLERS_EN, LINKS_BACK, LINKS_EN, LINKS_ZH,
-    NO_PASSWORDS, NOTICE_WORDS, OTHER_CODES, OTHER_NUMBERS, PASS_TOLD, PASS_WORDS, TOLD,
+    NO_PASSWORDS, NOTICE_WORDS, OTHER_CODES, OTHER_NUMBERS, PASS_TOLD, PASS_WORDS, PLACES, SAID, TOLD,
 };
-use super::{Found, Kind};
-use crate::content::text::is_in;
+use super::{Found, Kind, told};
+use crate::content::text::{is_in, is_word};
 
+/// How far from its word a value may stand, in characters.
 const REACH: usize = 24;
 
 /// What a quoted value stands in, folded.
@@ -19,16 +20,20 @@ const QUOTES: &str = "\"'`";
 
 /// One-time codes, PINs and the codes on cards' backs, added to what was found.
 pub(super) fn codes(text: &Folded, found: &mut Found) {
-    let is_in_message = |word: &Range<usize>| {
-        !text.has(word.start, "数字") || text.contains(word.start.saturating_sub(8)..word.start, "短信|验证")
-    };
-    for word in text.places(CODE_WORDS).into_iter().filter(is_in_message) {
-        if !is_other_code(text, &word)
-            && let Some(span) = code_after(text, &word).or_else(|| code_before(text, &word))
-        {
-            let next = code_next(text, &span);
-            found.push((Kind::Code, span));
-            found.extend(next.map(|span| (Kind::Code, span)));
+    for word in text.places(CODE_WORDS) {
+        if is_other_code(text, &word) {
+            continue;
+        }
+        // What is only called 码 may be anybody's, unless six digits stand right beside it.
+        let is_bare = text.has(word.start, "码");
+        let fits = |value: &Range<usize>| !is_bare || digits_in(text, value) == 6 && value.start <= word.end + 2;
+        match code_after(text, &word).or_else(|| code_before(text, &word)).filter(fits) {
+            Some(value) => {
+                let next = code_next(text, &value);
+                found.push((Kind::Code, value));
+                found.extend(next.map(|value| (Kind::Code, value)));
+            }
+            None => told::codes(text, &word, found),
         }
     }
     for uses in text.places(CODE_USES) {
@@ -46,11 +51,19 @@ fn code_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
 
 fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
     let end = before_blanks(text, word.start);
+    let (before, sign) = (text.before(word.start), text.at(word.end));
+    match text.at(word.start) {
+        '数' if !text.contains(word.start.saturating_sub(8)..word.start, "短信|验证") => return true,
+        // 收款码, 二维码: a word of its own begins a clause, or has one before that points at it.
+        '码' if is_word(before) && !is_in("的个", before) => return true,
+        // What a program says.
+        'c' if is_in("=:", sign) && text.has_one_before(end, "提示|返回|报|报错") => return true,
+        'c' if text.word_at(text.skip_signs(word.end, " "), CODE_MATTERS).is_some() => return true,
+        _ => {}
+    }
     // The last digits of another number are no card's code. What a receipt calls an auth code is no secret; a form's is.
     text.has(word.start, "后三位") && text.before(end) == '号'
-        || text.has_before(end, "auth") && text.at(word.end) != '='
-        || text.word_at(word.start, "code|codes") == Some(word.end)
-            && text.word_at(text.skip_signs(word.end, " "), CODE_MATTERS).is_some()
+        || text.has_before(end, "auth") && sign != '='
         || OTHER_CODES.split(' ').any(|other| {
             text.has_before(end, other) || text.has_before(end.saturating_sub(1), other) && text.before(end) == '-'
         })
@@ -74,13 +87,13 @@ fn code_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
             let digits =
                 (start_of_digits && character.is_ascii_digit()).then(|| code_at(text, at, least, named)).flatten();
             digits.or_else(|| {
-                (start_of_value && character.is_ascii_alphanumeric()).then(|| mixed_code_at(text, at)).flatten()
+                (start_of_value && character.is_ascii_alphanumeric()).then(|| mixed_code_at(text, at, named)).flatten()
             })
         });
         if let Some(value) = value.filter(|value| !is_amount(text, value, named)) {
             let told = !ended || is_told(text, at, TOLD) || stands_alone(text, &value);
             let between = word.end..at;
-            let other = text.contains(between.clone(), OTHER_NUMBERS) && !is_stated(text, between);
+            let other = is_other_number(text, between.clone()) && !is_stated(text, between, &value);
             return (told && !other && !is_sum(text, &value, named)).then_some(value);
         }
         if character.is_ascii_digit() {
@@ -99,12 +112,21 @@ fn code_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
 
 /// Whether the words before a value say that it is the code, whatever else they speak of: `the code in the email is …`,
 /// and not `the code fails, my balance is …`.
-fn is_stated(text: &Folded, between: Range<usize>) -> bool {
+fn is_stated(text: &Folded, between: Range<usize>, value: &Range<usize>) -> bool {
     let end = before_blanks(text, between.end);
-    let verb = ["is", "was"].iter().find(|verb| text.has_before(end, verb));
+    let verb = ["is", "was", "said", "says"].iter().find(|verb| text.has_before(end, verb));
     let subject = verb.map(|verb| before_blanks(text, end - verb.len()));
-    let is_other = |end| OTHER_NUMBERS.split('|').any(|word| word != "phone" && text.has_before(end, word));
-    text.has_before(end, "收到的") || subject.is_some_and(|end| !is_other(end)) && !text.contains(between, ",|number")
+    if subject.is_some_and(|end| !text.has_one_before(end, SAID) && !text.has_one_before(end, OTHER_NUMBERS)) {
+        return !text.contains(between, ",|number");
+    }
+    let is_signed = is_in(":=", text.before(end)) && !text.contains(between.clone(), SAID);
+    let is_told = is_signed || digits_in(text, value) == 6 && told::is_done(text, value.start);
+    text.has_before(end, "收到的") || is_told && !text.contains(between, OTHER_NUMBERS)
+}
+
+/// Whether the words make a number something else than the code that was spoken of.
+fn is_other_number(text: &Folded, span: Range<usize>) -> bool {
+    [OTHER_NUMBERS, SAID, PLACES].into_iter().any(|words| text.contains(span.clone(), words))
 }
 
 /// Whether the value is money that is spoken of behind the word: round where nothing links it, or gone.
@@ -119,8 +141,8 @@ fn code_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let start = text.skip_back(end, |character| character.is_ascii_digit() || is_in(" -", character));
     let start = text.skip(start.max(end.saturating_sub(16)), |character| !character.is_ascii_digit());
     let value = code_at(text, start, 4, false).filter(|value| value.end == end)?;
-    let bare = !linked && value.len() != 6 || text.before(start).is_ascii_alphabetic();
-    let other = text.contains(start.saturating_sub(8)..start, OTHER_NUMBERS) && !text.has_before(start, "收到");
+    let bare = !linked && digits_in(text, &value) != 6 || text.before(start).is_ascii_alphabetic();
+    let other = is_other_number(text, start.saturating_sub(8)..start) && !text.has_before(start, "收到");
     (!bare && !other).then_some(value)
 }
 
@@ -129,10 +151,10 @@ pub(super) fn passwords(text: &Folded, found: &mut Found) {
     for word in &text.places(PASS_WORDS) {
         let value =
             password_after(text, word).or_else(|| password_told(text, word)).or_else(|| password_before(text, word));
-        if let Some(value) = value {
-            let next = password_next(text, &value);
+        let next = |value: &Range<usize>| password_next(text, value).or_else(|| password_prior(text, value));
+        let other = value.as_ref().and_then(next);
+        for value in [value, other, password_of_account(text, word)].into_iter().flatten() {
             found.push((Kind::Password, value));
-            found.extend(next.map(|span| (Kind::Password, span)));
         }
     }
 }
@@ -223,7 +245,7 @@ fn password_told(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let at = reach.take_while(|at| !ends_sentence(text, *at)).find(|at| {
         text.at(*at).is_ascii_alphanumeric() && (is_told(text, *at, TOLD) || is_told(text, *at, PASS_TOLD))
     })?;
-    further_password(text, at).filter(|_| !text.contains(word.end..at, OTHER_NUMBERS))
+    further_password(text, at).filter(|_| !is_other_number(text, word.end..at))
 }
 
 /// A second password: `tried Abc12345 and Abc54321`.
@@ -231,11 +253,30 @@ fn password_next(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
     further_password(text, after_joint(text, value.end)?)
 }
 
+/// The first of two: `Abc12345 and Abc54321 as password`.
+fn password_prior(text: &Folded, value: &Range<usize>) -> Option<Range<usize>> {
+    let end = before_blanks(text, value.start);
+    let joint = JOINTS.split('|').find(|joint| text.has_before(end, joint))?;
+    password_to(text, before_blanks(text, end - joint.chars().count())).filter(|value| !is_amount(text, value, false))
+}
+
+/// The password behind the name of an account where both are called: `账号密码 13812345678 wp123456`.
+fn password_of_account(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
+    let is_account = text.has_one_before(text.skip_back_signs(word.start, " /+和与、"), "账号|账户|用户名|手机号");
+    let name = text.skip_signs(word.end, " :=是\n");
+    let name_end = text.skip(name, |character| character.is_ascii_graphic());
+    further_password(text, text.skip_signs(name_end, " ,/\n")).filter(|_| is_account)
+}
+
+/// What joins two values.
+const JOINTS: &str = "and|or|to|和|跟|定|或者|或|、|还是|改成|换成";
+
 /// Where the second of two values begins, if words join them.
 fn after_joint(text: &Folded, at: usize) -> Option<usize> {
     let blanks = " ,\"'";
-    let joints = "and|or|to|和|跟|或者|或|、|还是|改成|换成";
-    Some(text.skip_signs(text.word_at(text.skip_signs(at, blanks), joints)?, blanks))
+    let joint = text.skip_signs(at, blanks);
+    let joint = text.word_at(joint, "后来|现在").unwrap_or(joint);
+    Some(text.skip_signs(text.word_at(joint, JOINTS)?, blanks))
 }
 
 fn further_password(text: &Folded, at: usize) -> Option<Range<usize>> {
@@ -256,7 +297,7 @@ fn stands_alone(text: &Folded, value: &Range<usize>) -> bool {
 }
 
 /// An ellipsis ends no sentence.
-fn ends_sentence(text: &Folded, at: usize) -> bool {
+pub(super) fn ends_sentence(text: &Folded, at: usize) -> bool {
     let character = text.at(at);
     is_in("。！!？?;；", character) || character == '.' && text.at(at + 1) == ' ' && text.before(at) != '.'
 }
@@ -264,10 +305,16 @@ fn ends_sentence(text: &Folded, at: usize) -> bool {
 /// `Abc12345 is my password`: a value with digits, and a word that says "is".
 fn password_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let (end, linked) = links_before(text, word.start);
+    let value = password_to(text, end)?;
+    let says_is = text.contains(end..word.start, "是|为|个|当|做|is|was|as")
+        || text.has_before(before_blanks(text, value.start), "is");
+    (linked && says_is).then_some(value)
+}
+
+/// A value with digits that ends here.
+fn password_to(text: &Folded, end: usize) -> Option<Range<usize>> {
     let start = text.skip_back(end, |character| character.is_ascii_graphic() && character != '"');
-    let value = password_at(text, start).filter(|value| value.end == end)?;
-    let says_is = text.contains(end..word.start, "是|为|这个|is|was|as");
-    (linked && says_is && value.len() >= 5 && is_telling(text, &value)).then_some(value)
+    password_at(text, start).filter(|value| value.end == end && value.len() >= 5 && is_telling(text, value))
 }
 
 /// How the password is joined to its word.
@@ -357,6 +404,6 @@ fn is_plain_password(text: &Folded, value: &Range<usize>, after_sign: bool) -> b
         && (ends || after_sign && value.len() >= 6)
 }
 
-fn before_blanks(text: &Folded, at: usize) -> usize {
+pub(super) fn before_blanks(text: &Folded, at: usize) -> usize {
     text.skip_back_signs(at, " ")
 }

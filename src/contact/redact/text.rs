@@ -170,7 +170,7 @@ fn fold(character: char) -> char {
 
 /// The traditional characters of the words that are looked for.
 fn simplified(character: char) -> char {
-    let pair = "验驗证證记記码碼动動态態确確认認随隨机機简簡讯訊单單号號订訂钥鑰为為设設输輸错錯给給说說发發词詞种種复復备備诉訴编編个個这這额額转轉账賬帐帳录錄电電";
+    let pair = "验驗证證记記码碼动動态態确確认認随隨机機简簡讯訊单單号號订訂钥鑰为為设設输輸错錯给給说說发發词詞种種复復备備诉訴编編个個这這额額转轉账賬账帳账帐录錄电電话話报報试試过過是係的嘅";
     let mut letters = pair.chars();
     while let (Some(simple), Some(traditional)) = (letters.next(), letters.next()) {
         if traditional == character {

@@ -68,16 +68,23 @@ fn is_count(text: &Folded, at: usize) -> bool {
     text.word_at(at, "1、2、3|一、二、三").is_some()
 }
 
-/// A code of letters and digits mixed: `A7K2P9`, `G-482913`.
-pub(super) fn mixed_code_at(text: &Folded, at: usize) -> Option<Range<usize>> {
+/// A code of letters and digits mixed: `A7K2P9`, `G-482913` and, right behind what names it, two groups as long as each
+/// other: `K93-7FQ`.
+pub(super) fn mixed_code_at(text: &Folded, at: usize, named: bool) -> Option<Range<usize>> {
     let word = |character: char| character.is_ascii_alphanumeric();
     let mut end = text.skip(at, word);
-    if end - at == 1 && text.at(end) == '-' {
-        end = text.skip(end + 1, word);
+    let (size, next) = (end - at, text.skip(end + 1, word));
+    if text.at(end) == '-' && (size == 1 || named && size > 2 && next == end + 1 + size) {
+        end = next;
     }
-    let digits = (at..end).filter(|place| text.at(*place).is_ascii_digit()).count();
-    let fits = (5..=9).contains(&(end - at)) && digits >= 2 && !word(text.before(at)) && !is_continued(text, end);
-    fits.then_some(at..end)
+    let code = at..end;
+    let fits = (5..=9).contains(&code.len()) && digits_in(text, &code) >= 2 && !word(text.before(at));
+    (fits && !is_continued(text, end)).then_some(code)
+}
+
+/// How many digits a value has, without what parts them.
+pub(super) fn digits_in(text: &Folded, value: &Range<usize>) -> usize {
+    value.clone().filter(|at| text.at(*at).is_ascii_digit()).count()
 }
 
 /// A password: everything up to a blank, a Chinese character or closing punctuation. A
