@@ -94,7 +94,7 @@ async fn the_request_goes_to_this_origin_past_every_cache() {
         return new Response(null) }";
     measure(Probe::Network, &page(watched), 200).await;
     let asked = js_sys::Reflect::get(&js_sys::global(), &"asked".into()).ok().and_then(|asked| asked.as_string());
-    assert_eq!(asked.as_deref(), Some("/help/ HEAD no-store manual omit"));
+    assert_eq!(asked.as_deref(), Some("https://gopay.example/help/ HEAD no-store manual omit"));
 }
 
 #[wasm_bindgen_test]

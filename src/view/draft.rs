@@ -29,7 +29,7 @@ pub(super) fn screen(context: &Context) -> Screen {
         .with(addressee(context, draft))
         .with(problem(context, draft))
         .with(message(context, draft))
-        .with(tag("div").set("role", "status").with(secrets(context, compose, draft)))
+        .with(secrets(context, compose, draft))
         .with(trail(context, compose, draft))
         .with(facts(context, compose, draft))
         .with(tag("p quiet").with(words.everything))
@@ -72,15 +72,16 @@ fn message(context: &Context, draft: &Draft) -> Element {
 }
 
 /// The secrets in what was typed, what is shown in their place, and the choice to let an ID
-/// number through.
-fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
+/// number through. Heard is how many there are, and not the preview, which changes with every key.
+fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Element {
     let words = &context.rooms().redact;
     let typed = [&draft.problem, &draft.message].map(|text| (text, find(text)));
     let found: Vec<_> = typed.iter().flat_map(|(_, found)| found).collect();
+    let heard = tag("p unseen").set("role", "status");
     if found.is_empty() {
-        return None;
+        return group().with(heard).with(None);
     }
-    let count = digits(found.len() as i64);
+    let title = fill(words.found, &[("n", &digits(found.len() as i64))]);
     let has = |kind: Kind| found.iter().any(|found| found.kind == kind);
     let kinds = Kind::ALL.into_iter().filter(|kind| has(*kind));
     let mark = |kind: Kind| {
@@ -108,7 +109,7 @@ fn secrets(context: &Context, compose: &Compose, draft: &Draft) -> Option<Elemen
         .with(is_never_sent.then(|| tag("p").with(words.never)))
         .with(preview)
         .with(has(Kind::IdNumber).then(reveal));
-    Some(banner(Mood::Warn, &fill(words.found, &[("n", &count)]), Some(text)))
+    group().with(heard.with(&title)).with(banner(Mood::Warn, &title, Some(text)))
 }
 
 fn trail(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element> {
@@ -125,9 +126,9 @@ fn facts(context: &Context, compose: &Compose, draft: &Draft) -> Option<Element>
     let line = |(name, value): &(String, FactValue)| {
         let locale = context.locale();
         let label = fact::label(name, locale);
-        let text = tag("small").with(tag("span fact").with(&*label));
+        let text = tag("small").with(tag("span fact").with(label));
         let text = text.with(mask(&fact::in_words(name, value, locale), compose.reveal).0);
-        cuttable(context, compose, name, &label, tag("span grow").with(text))
+        cuttable(context, compose, name, label, tag("span grow").with(text))
     };
     section(context.rooms().draft.facts, lines().each(&draft.facts, line))
 }

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
-import { dress, field, host, launch, launcher, widget } from "./lib/browser.mjs";
+import { dress, field, host, launch, launcher, open, widget } from "./lib/browser.mjs";
 import { element, isOpen, ready, told, start as startIn } from "./lib/hosting.mjs";
 import { serve } from "./lib/site.mjs";
 
@@ -130,6 +130,31 @@ test("an element to which the page attached a shadow root is left as it is, says
   }));
   assert.equal(unasked, "loader");
   assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("a language that changes while its pack is on its way is the one of the frame, the articles and the search", async () => {
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+  let asked;
+  const comes = new Promise((done) => (asked = done));
+  await page.route(/zh-CN\.\w+\.pack$/, async (route) => {
+    asked();
+    await new Promise((done) => setTimeout(done, 400));
+    await route.continue();
+  });
+  await page.evaluate(() => void document.querySelector("wallet-help").open());
+  await comes;
+  const found = await page.evaluate(async () => {
+    const help = document.querySelector("wallet-help");
+    help.setAttribute("locale", "en");
+    await help.ready;
+    for (const until = Date.now() + 8000; Date.now() < until; await new Promise((done) => setTimeout(done, 100))) {
+      const [best] = await help.search("refund");
+      if (best) return best.title;
+    }
+  });
+  assert.match(found, /refund/i);
+  await page.locator(".wallet-help:not(.static):visible").getByText("Payment failed").first().waitFor();
   await context.close();
 });
 

@@ -235,6 +235,23 @@ for (const engine of ["constructable sheets", "<link>"]) {
   });
 }
 
+for (const [what, files, code] of [
+  ["style", "assets/wallet-help\\.[^.]*\\.css$", "glue"],
+  ["manifest", "manifest\\.json$", "manifest"],
+  ["pack", "zh-CN\\.[^.]*\\.pack$", "pack"],
+])
+  test(`a ${what} that never comes is said to be late, and may be asked for again`, { timeout: 60_000 }, async () => {
+    site.faults.set(files, "hang");
+    const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+    const failed = await firstError(page);
+    assert.equal(failed.code, code);
+    assert.match(failed.message, /late$/);
+    site.faults.clear();
+    await page.getByRole("button", { name: "再试一次" }).click();
+    await field(page).waitFor();
+    await context.close();
+  });
+
 test("a style of the second module that never comes is said to be late, and may be asked for again", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
