@@ -12,7 +12,7 @@
 import { call, index, mount, supply, unmount } from "glue";
 import { ROUTES, callsOf } from "./boot/calls.js";
 import { equip, forAMoment, furnish, rooms } from "./boot/later.js";
-import { Fault, detail, refusal, remedies } from "./boot/fault.js";
+import { Fault, detail, inTime, refusal, remedies } from "./boot/fault.js";
 import { isDestroyed, widen } from "./boot/frame.js";
 import { alone, hostOf } from "./boot/host.js";
 import { live, start } from "./boot/start.js";
