@@ -506,20 +506,23 @@ fn a_channel_opens_what_it_shows_and_never_a_view() {
 }
 
 #[test]
-fn a_site_is_an_origin() {
-    for (site, is_origin) in [
+fn a_site_is_an_origin_or_a_path_below_one() {
+    for (site, is_site) in [
         ("", true),
         ("https://help.demo.internal", true),
         ("https://help.demo.internal:8443", true),
         ("https://help.demo.internal/", false),
-        ("https://help.demo.internal/help", false),
+        ("https://help.demo.internal/some/help", true),
+        ("https://help.demo.internal/some//help", false),
+        ("https://help.demo.internal/some/../help", false),
+        ("https://help.demo.internal/help?x=1", false),
         ("https://help.demo.internal:port", false),
         ("https://\\\"><script>", false),
         ("https://", false),
         ("http://help.demo.internal", false),
     ] {
         let checked = checked(false, &[("pack.toml", &PACK.replace("https://help.demo.internal", site))]);
-        let expected: &[&str] = if is_origin { &[] } else { &["pack.toml:4 bad-address"] };
+        let expected: &[&str] = if is_site { &[] } else { &["pack.toml:4 bad-address"] };
         assert_eq!(problems(&checked), expected, "{site}");
     }
 }

@@ -17,7 +17,7 @@ pub struct BrandSource {
     pub version: String,
     /// The locales, the first is the source.
     pub locales: Vec<Locale>,
-    /// The origin of the standalone page; may be empty.
+    /// The address of the standalone page, an origin or a path below one; may be empty.
     pub site: String,
     /// Where the site stands.
     pub site_at: Option<Place>,
@@ -53,8 +53,8 @@ pub fn read(file: &SourceFile, report: &mut Report) -> BrandSource {
     brand.version = fields.text("version", report).map(|version| version.value).unwrap_or_default();
     brand.locales = locales(file, &mut fields, report);
     if let Some(site) = fields.optional::<String>("site", report) {
-        if !site.value.is_empty() && !is_origin(&site.value) {
-            let message = format!("the site “{}” is no https origin", site.value);
+        if !site.value.is_empty() && !is_site(&site.value) {
+            let message = format!("the site “{}” is no https address of a site", site.value);
             report.add(file, site.offset, Code::BadAddress, message, "write https://help.… without a slash at the end");
         }
         brand.site_at = Some(file.place(site.offset));
@@ -181,9 +181,16 @@ fn addresses(
     list.into_iter().map(toml::Spanned::into_inner).collect()
 }
 
-/// Whether a text is an https origin: a host name, and a port if there is one.
-fn is_origin(text: &str) -> bool {
-    let Some(authority) = text.strip_prefix("https://") else { return false };
+/// Whether a site may stand at an address: https, a host name, a port and a path if there are any.
+fn is_site(text: &str) -> bool {
+    let Some(address) = text.strip_prefix("https://") else { return false };
+    let (authority, path) =
+        address.split_once('/').map_or((address, None), |(authority, path)| (authority, Some(path)));
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
+    let is_segment = |segment: &str| segment.chars().all(is_plain) && segment.chars().any(|c| c != '.');
+    if path.is_some_and(|path| !path.split('/').all(is_segment)) {
+        return false;
+    }
     let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
     is_host(host) && port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok()
 }

@@ -84,7 +84,10 @@ impl Place {
             let returned = self.offsets.len() > depth + 1;
             self.offsets.truncate(if returned { depth + 1 } else { depth });
             self.offsets.resize(depth + 1, 0);
-            scroll(&main, self.offsets.last().copied().unwrap_or_default());
+            // What is drawn first stands where the page before it was scrolled to.
+            if before.is_some() {
+                scroll(&main, self.offsets.last().copied().unwrap_or_default());
+            }
         }
         let moved = before.is_some() && is_new && now.view != FINDER;
         let opened = before.is_some_and(|before| now.is_open && !before.is_open);

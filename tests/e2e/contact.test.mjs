@@ -58,7 +58,7 @@ test("outage, a message written offline, a reload, back online: received exactly
   await context.setOffline(true);
   await widget(page).locator("[data-channel=email] button").click();
   await widget(page).locator("textarea").fill("付款失败，验证码是 482913，钱扣了没到账");
-  await widget(page).getByText("发送和复制前会遮住").waitFor();
+  await widget(page).locator("strong").getByText("发送和复制前会遮住").waitFor();
   await widget(page).locator("footer .primary").click();
   await widget(page).getByText("联网后自动发送").waitFor();
   assert.equal(server.taken.length, 0);
