@@ -19,7 +19,7 @@ fn given(json: &str) -> Value {
 }
 
 fn received(json: &str) -> Result<Inbound, Refusal> {
-    read(json.len(), &value::parse(json))
+    read(json, value::parse)
 }
 
 #[wasm_bindgen_test]

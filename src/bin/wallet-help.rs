@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use wallet_help::compile::build::Checked;
-use wallet_help::compile::{self, CompileError, Severity, corpus};
+use wallet_help::compile::{self, CompileError, Severity, corpus, count};
 use wallet_help::content::{FactValue, Locale, Pack};
 
 /// In-app help for a digital wallet: checks and builds packs, searches them, renders the help site.
@@ -242,6 +242,6 @@ fn report(checked: &Checked) {
     for diagnostic in &checked.diagnostics {
         let _ = writeln!(to, "{diagnostic}");
     }
-    let warnings = checked.diagnostics.iter().filter(|it| it.code.severity() == Severity::Warning).count();
+    let warnings = count(&checked.diagnostics, Severity::Warning);
     let _ = writeln!(to, "{} error(s), {warnings} warning(s)", checked.errors);
 }

@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha384};
 
 use super::check::{self, Compiled};
-use super::diagnostic::{Code, Diagnostic, Report, Severity};
+use super::diagnostic::{Code, Diagnostic, Report, Severity, count};
 use super::documents::documents;
 use super::elsewhere;
 use super::error::CompileError;
@@ -49,8 +49,7 @@ pub fn check_tree(tree: &SourceTree, release: bool, mut report: Report) -> Check
     let compiled = check::check(tree, release, &mut report);
     let files = pack_files(&compiled, &mut report);
     let diagnostics = report.into_sorted();
-    let errors = diagnostics.iter().filter(|it| it.code.severity() == Severity::Error).count();
-    Checked { compiled, files, errors, diagnostics }
+    Checked { compiled, files, errors: count(&diagnostics, Severity::Error), diagnostics }
 }
 
 /// The files of a pack.

@@ -40,25 +40,13 @@ pub struct Compiled {
 /// Reads and checks everything. Under `release`, placeholders are errors too.
 pub fn check(tree: &SourceTree, release: bool, report: &mut Report) -> Compiled {
     tree.all().for_each(|file| report_hidden(file, report));
-    let brand = match tree.file("pack.toml") {
+    let brand = match needed(tree, "pack.toml", "add it: who this is, what is official", report) {
         Some(file) => brand::read(file, report),
-        None => {
-            if tree.lacks("pack.toml") {
-                let remedy = "add it: who this is, what is official";
-                report.add_file("pack.toml", Code::MissingFile, "pack.toml is missing", remedy);
-            }
-            BrandSource { locales: Locale::ALL.to_vec(), ..BrandSource::default() }
-        }
+        None => BrandSource { locales: Locale::ALL.to_vec(), ..BrandSource::default() },
     };
-    let channels = match tree.file("channels.toml") {
+    let channels = match needed(tree, "channels.toml", "add it: the ways to reach support", report) {
         Some(file) => channels::read(file, &brand, report),
-        None => {
-            if tree.lacks("channels.toml") {
-                let remedy = "add it: the ways to reach support";
-                report.add_file("channels.toml", Code::MissingFile, "channels.toml is missing", remedy);
-            }
-            ChannelsSource::default()
-        }
+        None => ChannelsSource::default(),
     };
     let (articles, flows) = read_pages(tree, &brand.locales, report);
     let flow_steps =
@@ -81,6 +69,14 @@ pub fn check(tree: &SourceTree, release: bool, report: &mut Report) -> Compiled 
     compiled.elsewhere =
         tree.file("elsewhere.toml").map(|file| elsewhere::read(file, &compiled, report)).unwrap_or_default();
     compiled
+}
+
+/// A file that every pack needs; reports it where it is not there.
+fn needed<'a>(tree: &'a SourceTree, path: &str, remedy: &str, report: &mut Report) -> Option<&'a SourceFile> {
+    if tree.lacks(path) {
+        report.add_file(path, Code::MissingFile, format!("{path} is missing"), remedy);
+    }
+    tree.file(path)
 }
 
 fn report_hidden(file: &SourceFile, report: &mut Report) {

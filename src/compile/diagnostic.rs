@@ -171,8 +171,14 @@ impl Report {
     /// How many of the problems are errors.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.code.severity() == Severity::Error).count()
+        count(&self.diagnostics, Severity::Error)
     }
+}
+
+/// How many problems are as severe as this.
+#[must_use]
+pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.code.severity() == severity).count()
 }
 
 #[cfg(test)]

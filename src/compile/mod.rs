@@ -45,5 +45,5 @@ mod phrases;
 pub mod prerender;
 pub mod search;
 
-pub use diagnostic::{Code, Diagnostic, Report, Severity};
+pub use diagnostic::{Code, Diagnostic, Report, Severity, count};
 pub use error::CompileError;

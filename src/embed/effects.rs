@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 
 use super::store::Store;
 use super::{events, history, pack, rooms, watch};
-use crate::app::{Effect, Event, search};
+use crate::app::{Action, Effect, Event, search};
 
 /// Performs one effect; what comes of it returns as an action.
 pub fn perform(store: &Rc<Store>, effect: Effect) {
@@ -25,8 +25,7 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
         }
         Effect::Navigation(effect) => history::perform(store, &effect),
         Effect::Search(search::Effect::Rest { turn, after_ms }) => {
-            let store = store.clone();
-            Timeout::new(after_ms, move || store.dispatch(search::Action::Rested(turn).into())).forget();
+            later(store, after_ms, search::Action::Rested(turn).into());
         }
         Effect::FetchRooms => rooms::fetch(store),
         Effect::Flow(_) | Effect::Contact(_) | Effect::Verify(_) | Effect::Search(search::Effect::Fetch(_)) => {
@@ -35,4 +34,10 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             }
         }
     }
+}
+
+/// Sends an action after so many milliseconds.
+pub fn later(store: &Rc<Store>, after_ms: u32, action: Action) {
+    let store = store.clone();
+    Timeout::new(after_ms, move || store.dispatch(action)).forget();
 }

@@ -4,12 +4,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use js_sys::Array;
 
 use super::promise::settle;
 use super::store::Store;
-use super::{contact, flow, shards, watch};
+use super::{contact, effects, flow, shards, watch};
 use crate::app::{self, Action, Effect, search, verify};
 use crate::view::{LATER, Later};
 
@@ -36,10 +35,7 @@ fn perform(store: &Rc<Store>, effect: Effect) {
         Effect::Flow(effect) => flow::perform(store, effect),
         Effect::Contact(effect) => contact::perform(store, effect),
         Effect::Search(search::Effect::Fetch(words)) => shards::fetch(store, &words),
-        Effect::Verify(turn) => {
-            let store = store.clone();
-            Timeout::new(search::REST_MS, move || store.dispatch(verify::Action::Rested(turn).into())).forget();
-        }
+        Effect::Verify(turn) => effects::later(store, search::REST_MS, verify::Action::Rested(turn).into()),
         _ => {}
     }
 }

@@ -43,6 +43,9 @@ export const takeOver = (frame) => {
   }
 };
 
+/** Whether the panel is a sheet that covers the page: as `modes.css` has it. */
+const covers = () => matchMedia("(max-width:599px)").matches;
+
 /** A sheet that covers the page keeps the focus: what lies below it cannot be seen. */
 const keepFocus = (event, { app, root }) => {
   const all = [...app.querySelectorAll("a[href], button, input, textarea, summary, [tabindex='0']")].filter(
@@ -61,7 +64,7 @@ export const guard = (frame) => {
   frame.app.addEventListener("keydown", (event) => {
     if (frame.mode != "launcher") return;
     if (event.key == "Escape" && !event.isComposing) event.preventDefault();
-    if (event.key == "Tab" && matchMedia("(max-width:599px)").matches) keepFocus(event, frame);
+    if (event.key == "Tab" && covers()) keepFocus(event, frame);
   });
   frame.root.addEventListener("click", (event) => {
     const way = event.target.closest && event.target.closest("a[href]");
@@ -96,10 +99,10 @@ export const makeRoom = ({ app, root }) => {
   if (!view) return () => {};
   const measure = () => {
     const panel = app.querySelector("[role=dialog]");
-    if (panel) panel.setAttribute("aria-modal", matchMedia("(max-width:599px)").matches);
-    const covered = Math.max(0, innerHeight - view.height - view.offsetTop);
+    if (panel) panel.setAttribute("aria-modal", covers());
     // Pinching in shrinks the viewport too; that is no keyboard.
-    app.style.setProperty("--wallet-help-keyboard", (view.scale == 1 ? Math.round(covered) : 0) + "px");
+    const covered = view.scale == 1 ? Math.max(0, Math.round(innerHeight - view.height - view.offsetTop)) : 0;
+    app.style.setProperty("--wallet-help-keyboard", covered + "px");
     const field = root.activeElement;
     if (covered && field && app.contains(field)) field.scrollIntoView({ block: "nearest" });
   };

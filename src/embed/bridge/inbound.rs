@@ -77,14 +77,15 @@ impl fmt::Display for Refusal {
 
 impl Error for Refusal {}
 
-/// Reads a message of this many bytes.
+/// Reads a message; `parse` is asked for no text that is too long, which would take it seconds.
 ///
 /// # Errors
 /// A [`Refusal`] for anything that is not in the protocol.
-pub fn read(bytes: usize, message: &Value) -> Result<Inbound, Refusal> {
-    if bytes > MOST_BYTES {
+pub fn read(json: &str, parse: fn(&str) -> Value) -> Result<Inbound, Refusal> {
+    if json.len() > MOST_BYTES {
         return Err(Refusal::Long);
     }
+    let message = &parse(json);
     let (Some(version), Some(kind)) = (message.get("v").count(), message.get("type").text()) else {
         return Err(Refusal::Shape);
     };

@@ -24,9 +24,7 @@ pub fn send(store: &Store, kind: &str, payload: Value) {
 
 /// Acts on a message from the native host; what is not in the protocol is refused and counted.
 pub fn receive(store: &Rc<Store>, json: &str) {
-    // What is too long is not even read: that would take seconds.
-    let given = if json.len() > inbound::MOST_BYTES { Value::Null } else { value::parse(json) };
-    let message = match inbound::read(json.len(), &given) {
+    let message = match inbound::read(json, value::parse) {
         Ok(message) => message,
         Err(refusal) => {
             store.host.refuse(&refusal.to_string());
