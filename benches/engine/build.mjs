@@ -7,9 +7,13 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const target = resolve(root, process.env.CARGO_TARGET_DIR || 'target');
 
+/** What `cargo xtask dist` tells the compiler's optimizer for the widget. */
+const OPTIMIZER = 'xtask/src/dist/page.rs';
+const flags = Array.from(readFileSync(join(root, OPTIMIZER), 'utf8').matchAll(/"(-Cllvm-args=[^"]+)"/g), ([, flag]) => flag);
+
 /** The file that cargo makes, made when it is missing or older than a source. */
 function built(file, ...cargo) {
-  const sources = ['Cargo.toml', 'Cargo.lock', 'build.rs', 'src', 'assets', 'benches/engine/src', 'benches/engine/Cargo.toml'];
+  const sources = ['Cargo.toml', 'Cargo.lock', 'build.rs', 'src', 'assets', 'benches/engine/src', 'benches/engine/Cargo.toml', OPTIMIZER];
   const newest = (path) => {
     const stat = statSync(path);
     return stat.isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name)))) : stat.mtimeMs;
@@ -30,4 +34,5 @@ export const native = () => process.env.WALLET_HELP
 /** The bytes of the module. */
 export const wasm = () => readFileSync(process.env.ENGINE_WASM
   || built(join(target, 'engine/wasm32-unknown-unknown/release/wallet_help_engine.wasm'), '--release',
-    '--manifest-path', 'benches/engine/Cargo.toml', '--target', 'wasm32-unknown-unknown', '--target-dir', join(target, 'engine')));
+    '--manifest-path', 'benches/engine/Cargo.toml', '--target', 'wasm32-unknown-unknown', '--target-dir', join(target, 'engine'),
+    '--config', `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`));

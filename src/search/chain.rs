@@ -31,8 +31,8 @@ pub(crate) fn score(index: &Index, steps: &[Vec<Step>], scores: &mut [f32]) -> f
         let mut touched: Vec<u32> = Vec::new();
         for step in steps {
             let Some(list) = postings.get(step.term) else { continue };
-            let read = |number| chars.get(number).unwrap_or_default();
-            let mut weight = filler::pair_weight(read(step.first), read(step.second));
+            let carries = |number| chars.get(number).is_some_and(filler::is_char);
+            let mut weight = filler::pair_weight(carries(step.first), carries(step.second));
             if titles {
                 weight *= (step.fit * (list.len() as f32).sqrt().sqrt()).sqrt();
             }

@@ -102,6 +102,12 @@ impl Chars {
         Some((self.count() + start + found) as u32)
     }
 
+    /// The term number of every pair that ends with a character.
+    pub(crate) fn pairs_to(&self, second: u32) -> impl Iterator<Item = u32> + '_ {
+        let ends = move |at: &(u32, &u16)| u32::from(*at.1) == second;
+        (self.count() as u32..).zip(&self.seconds).filter(ends).map(|(pair, _)| pair)
+    }
+
     /// Every pair that begins with a character: the second's number and the pair's term number.
     pub(crate) fn pairs_of(&self, first: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
         let (start, end) = self.group(first).unwrap_or((0, 0));

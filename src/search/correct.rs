@@ -54,7 +54,8 @@ fn misheard(index: &Index, run: &mut [Glyph]) {
     let mut numbers = query::numbers(index, run);
     let word = |first: Option<u32>, second: Option<u32>| -> u32 {
         let Some((first, second)) = first.zip(second) else { return 0 };
-        let having = chars.pair(first, second).map_or(0, |pair| postings.documents(pair));
+        let Some(pair) = chars.pair(first, second) else { return 0 };
+        let having = postings.documents(pair);
         let rarer = postings.documents(first).min(postings.documents(second));
         if having * wordlike < rarer { 0 } else { having }
     };
@@ -64,10 +65,14 @@ fn misheard(index: &Index, run: &mut [Glyph]) {
         let pairs = query::pairs(index, &numbers);
         let better = (0..run.len()).filter_map(|at| {
             let alone = (at == 0 || pairs[at - 1].is_none()) && pairs.get(at).is_none_or(Option::is_none);
+            if run.len() < 2 || !alone {
+                return None;
+            }
             // Particles side by side are in no document and are right.
-            let particles =
-                run[at.saturating_sub(1)..run.len().min(at + 2)].iter().all(|glyph| filler::is_char(glyph.folded));
-            if run.len() < 2 || !alone || particles || known.get_or_insert_with(|| held(index, run))[at] {
+            let beside = &run[at.saturating_sub(1)..run.len().min(at + 2)];
+            if beside.iter().all(|glyph| filler::is_char(glyph.folded))
+                || known.get_or_insert_with(|| held(index, run))[at]
+            {
                 return None;
             }
             let before = at.checked_sub(1).map(|before| numbers[before]);
@@ -90,24 +95,22 @@ fn misheard(index: &Index, run: &mut [Glyph]) {
 }
 
 /// The pair that a pair which hardly any document has may stand for: one that sounds like it and that far more
-/// documents have. Among thousands of titles any two characters meet in one.
-pub(crate) fn alike(index: &Index, pair: &[Glyph], term: Option<u32>) -> Option<u32> {
-    let (chars, postings, spoken) = (index.chars(), index.postings(), index.spoken());
-    let &[first, second] = pair else { return None };
-    let typed = term.map_or(0, |term| postings.documents(term));
+/// documents have. Among thousands of titles any two characters meet in one. `typed` is how many documents have it.
+pub(crate) fn alike(index: &Index, pair: &[Glyph], numbers: &[Option<u32>], typed: u32) -> Option<u32> {
+    let (&[first, second], &[before, after]) = (pair, numbers) else { return None };
     if typed > SELDOM {
         return None;
     }
+    let (chars, postings, spoken) = (index.chars(), index.postings(), index.spoken());
     let least = typed * OFTENER + SELDOM;
     // A character that no more documents have has no pair that more have.
     let common = |number: &u32| postings.documents(*number) > least;
-    let [before, after] = [first, second].map(|glyph| chars.find(glyph.folded).filter(common));
     let mut often = (least + 1, None);
     let mut also = |pair: Option<u32>| often = often.max((pair.map_or(0, |pair| postings.documents(pair)), pair));
-    if let Some(after) = after {
+    if let Some(after) = after.filter(common) {
         spoken.like(first.folded).into_iter().filter(common).for_each(|number| also(chars.pair(number, after)));
     }
-    if let Some(before) = before {
+    if let Some(before) = before.filter(common) {
         spoken.like(second.folded).into_iter().filter(common).for_each(|number| also(chars.pair(before, number)));
     }
     often.1

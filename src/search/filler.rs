@@ -35,14 +35,14 @@ pub(crate) fn is_phrase(phrase: &str) -> bool {
     phrase.chars().all(is_char) || phrase.split(' ').all(|word| word_weight(word) < 1.0)
 }
 
-/// The weight of a character beside one that tells something.
-pub(crate) fn char_weight(c: char) -> f32 {
-    if is_char(c) { CHAR } else { 1.0 }
+/// The weight of a character that carries the sentence, or does not, beside one that does not.
+pub(crate) fn char_weight(carries: bool) -> f32 {
+    if carries { CHAR } else { 1.0 }
 }
 
-/// The weight of a pair of characters.
-pub(crate) fn pair_weight(first: char, second: char) -> f32 {
-    match (is_char(first), is_char(second)) {
+/// The weight of a pair of characters, each of which may carry the sentence.
+pub(crate) fn pair_weight(first: bool, second: bool) -> f32 {
+    match (first, second) {
         (false, false) => 1.0,
         (true, true) => PAIR,
         _ => HALF_PAIR,
@@ -112,9 +112,10 @@ mod tests {
 
     #[test]
     fn what_everybody_writes_counts_less() {
-        assert!(char_weight('的') < char_weight('款'));
+        let pair = |first, second| pair_weight(is_char(first), is_char(second));
+        assert!(char_weight(is_char('的')) < char_weight(is_char('款')));
         assert!(CHARS.chars().all(is_char) && CHARS.chars().count() == SORTED.len() && !is_char('款'));
-        assert!(pair_weight('怎', '么') < pair_weight('我', '款') && pair_weight('我', '款') < pair_weight('退', '款'));
+        assert!(pair('怎', '么') < pair('我', '款') && pair('我', '款') < pair('退', '款'));
         assert!(word_weight("how") < word_weight("refund"));
         assert!(
             WORDS.split_terminator(' ').all(|word| word_weight(word) < 1.0)

@@ -22,8 +22,8 @@ pub struct Hearing {
     pub(crate) latin: fn(&Index, &[Glyph], bool) -> Vec<Latin>,
     /// Replaces wrong characters.
     pub(crate) correct: fn(&Index, &mut [Glyph]) -> Vec<Meant>,
-    /// The pair that sounds like a pair which hardly any document has.
-    pub(crate) alike: fn(&Index, &[Glyph], Option<u32>) -> Option<u32>,
+    /// The pair that sounds like a pair, given by its characters and their numbers, which hardly any document has.
+    pub(crate) alike: fn(&Index, &[Glyph], &[Option<u32>], u32) -> Option<u32>,
     /// Asks for what pieces of pinyin may mean.
     pub(crate) pinyin: fn(&mut Question, &Index, &mut Vec<Piece>),
     /// Scores chains of initials.

@@ -13,33 +13,50 @@ pub(crate) struct Meanings {
     /// A slot holds where a phrase starts, from 1 on, and its meaning; a phrase stands in the first
     /// free slot from its hash on.
     slots: Vec<(u32, u32)>,
+    /// By the hash of its beginning, whether a phrase may begin so: most that are asked for are none, and two characters
+    /// tell.
+    begun: Vec<bool>,
 }
+
+/// How many bytes two Han characters have.
+const BEGINNING: usize = 6;
 
 impl Meanings {
     pub(crate) fn new(phrases: &[u8]) -> Meanings {
         let count = phrases.iter().filter(|byte| matches!(**byte, PHRASE_END | MEANING_END)).count();
         let mut slots = vec![(0, 0); (count * 2).next_power_of_two()];
+        let last = slots.len() - 1;
+        let mut begun = vec![false; slots.len()];
         let (mut start, mut meaning, mut sum) = (0u32, 0, SEED);
-        for (at, byte) in (1..).zip(phrases) {
+        for (at, byte) in (1usize..).zip(phrases) {
             if !matches!(*byte, PHRASE_END | MEANING_END) {
                 sum = mix(sum, *byte);
+                if at - start as usize == BEGINNING {
+                    begun[sum as usize & last] = true;
+                }
                 continue;
             }
-            let last = slots.len() - 1;
             if let Some(free) = places(sum, last).find(|place| slots[*place].0 == 0) {
                 slots[free] = (start + 1, meaning);
             }
             meaning += u32::from(*byte == MEANING_END);
-            (start, sum) = (at, SEED);
+            (start, sum) = (at as u32, SEED);
         }
-        Meanings { slots }
+        Meanings { slots, begun }
     }
 
     /// Calls `each` with the numbers of a phrase's meanings; says whether there are any.
     pub(crate) fn of(&self, phrases: &[u8], phrase: &str, mut each: impl FnMut(u32)) -> bool {
         let last = self.slots.len().wrapping_sub(1);
+        let mut sum = SEED;
+        for (at, byte) in (1..).zip(phrase.bytes()) {
+            sum = mix(sum, byte);
+            if at == BEGINNING && self.begun.get(sum as usize & last) != Some(&true) {
+                return false;
+            }
+        }
         let mut known = false;
-        for place in places(phrase.bytes().fold(SEED, mix), last) {
+        for place in places(sum, last) {
             let Some(&(start @ 1.., meaning)) = self.slots.get(place) else { break };
             let rest = phrases.get(start as usize - 1..).and_then(|rest| rest.strip_prefix(phrase.as_bytes()));
             if let Some([PHRASE_END | MEANING_END, ..]) = rest {

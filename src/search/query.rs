@@ -119,10 +119,10 @@ impl Question {
                     Latin::Words(groups, meant) => {
                         question.meant.extend(meant);
                         question.heard(index, &mut pinyin);
-                        let (fillers, groups): (Vec<Group>, Vec<Group>) =
-                            groups.into_iter().partition(|group| group.weight < 1.0);
-                        question.fillers.extend(fillers);
-                        question.groups.extend(groups);
+                        for group in groups {
+                            let to = if group.weight < 1.0 { &mut question.fillers } else { &mut question.groups };
+                            to.push(group);
+                        }
                     }
                     Latin::Pinyin(pieces)
                         if !pieces.iter().any(|piece| piece.is_whole()) && are_words(index, &glyphs, &runs) =>
@@ -148,26 +148,29 @@ impl Question {
         let numbers = numbers(index, run);
         let pairs = pairs(index, &numbers);
         let often = often(index, &pairs);
+        let carries: Vec<bool> = run.iter().map(|glyph| filler::is_char(glyph.folded)).collect();
         // Long texts hold any two pairs by chance.
         let titles = index.has_titles_alone();
-        for (at, (glyph, number)) in run.iter().zip(&numbers).enumerate() {
+        for (at, number) in numbers.iter().enumerate() {
             let half = if is_half(index, *number, &often, at) { if titles { HALF } else { HALF_IN_TEXT } } else { 1.0 };
-            let group = Group::exact(CHAR_WEIGHT * half * filler::char_weight(glyph.folded), *number);
-            let to = if filler::is_char(glyph.folded) { &mut self.fillers } else { &mut self.groups };
+            let group = Group::exact(CHAR_WEIGHT * half * filler::char_weight(carries[at]), *number);
+            let to = if carries[at] { &mut self.fillers } else { &mut self.groups };
             to.push(group);
         }
         for (at, glyphs) in run.windows(2).enumerate() {
             let (term, across) = (pairs[at], across(&often, at));
-            let mut group = Group::exact(pair_weight(glyphs[0].folded, glyphs[1].folded, across), term);
+            let mut group = Group::exact(pair_weight(carries[at], carries[at + 1], across), term);
             group.across = across;
             if titles {
-                group.weight *= beside(index, &numbers[at..at + 2], term);
-                let alike = index.hearing.and_then(|hearing| (hearing.alike)(index, glyphs, term));
+                let (numbers, often) = (&numbers[at..at + 2], often[at]);
+                if term.is_some() {
+                    group.weight *= beside(index, numbers, often);
+                }
+                let alike = index.hearing.and_then(|hearing| (hearing.alike)(index, glyphs, numbers, often));
                 group.terms.extend(alike.map(|term| Alternative { term, fit: SOUNDING }));
-                bridge(index, &numbers[at..at + 2], term, &mut group.terms);
+                bridge(index, numbers, often, &mut group.terms);
             }
-            let carries = glyphs.iter().all(|glyph| filler::is_char(glyph.folded));
-            let to = if carries { &mut self.fillers } else { &mut self.groups };
+            let to = if carries[at] && carries[at + 1] { &mut self.fillers } else { &mut self.groups };
             to.push(group);
         }
     }
@@ -187,19 +190,20 @@ impl Question {
         let reading = decode::decode(index, pieces);
         let read = |number: &Option<u32>| number.and_then(|number| chars.get(number)).unwrap_or_default();
         let likely: Vec<char> = reading.chars.iter().map(read).collect();
+        let carries: Vec<bool> = likely.iter().map(|c| filler::is_char(*c)).collect();
         for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.is_whole()) {
             let beside = reading.pairs.get(at.saturating_sub(1)..pieces.len().min(at + 2) - 1).unwrap_or_default();
             let linked = beside.is_empty() || beside.iter().any(|pairs| !pairs.is_empty());
             let fit = if linked { 1.0 } else { UNLINKED };
             let terms = spoken.chars(*piece).into_iter().map(|term| Alternative { term, fit }).collect();
-            let weight = likely.get(at).map_or(1.0, |c| filler::char_weight(*c));
+            let weight = filler::char_weight(carries.get(at).is_some_and(|carries| *carries));
             self.groups.push(Group { weight, terms, ..Group::default() });
         }
         if whole {
             let often = often(index, &pairs(index, &reading.chars));
             for (at, steps) in reading.pairs.iter().enumerate() {
                 let across = across(&often, at);
-                let weight = pair_weight(likely[at], likely[at + 1], across);
+                let weight = pair_weight(carries[at], carries[at + 1], across);
                 let terms = steps.iter().map(|step| Alternative { term: step.term, fit: step.fit }).collect();
                 self.groups.push(Group { weight, terms, across });
             }
@@ -271,12 +275,12 @@ fn lacking(index: &Index, glyphs: &[Glyph]) -> f32 {
     let mut weight = 0.0;
     for (at, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| glyph.class == Class::Han) {
         if numbers[at].is_none() {
-            weight += CHAR_WEIGHT * filler::char_weight(glyph.folded);
+            weight += CHAR_WEIGHT * filler::char_weight(filler::is_char(glyph.folded));
         }
         if let Some(next) = glyphs.get(at + 1)
             && pairs[at].is_none()
         {
-            weight += filler::pair_weight(glyph.folded, next.folded);
+            weight += filler::pair_weight(filler::is_char(glyph.folded), filler::is_char(next.folded));
         }
     }
     weight
@@ -284,12 +288,14 @@ fn lacking(index: &Index, glyphs: &[Glyph]) -> f32 {
 
 /// The numbers of characters, which are their terms.
 pub(crate) fn numbers(index: &Index, glyphs: &[Glyph]) -> Vec<Option<u32>> {
-    glyphs.iter().map(|glyph| index.chars().find(glyph.folded)).collect()
+    let chars = index.chars();
+    glyphs.iter().map(|glyph| chars.find(glyph.folded)).collect()
 }
 
 /// The terms of the pairs that neighbouring characters are.
 pub(crate) fn pairs(index: &Index, numbers: &[Option<u32>]) -> Vec<Option<u32>> {
-    numbers.windows(2).map(|pair| index.chars().pair(pair[0]?, pair[1]?)).collect()
+    let chars = index.chars();
+    numbers.windows(2).map(|pair| chars.pair(pair[0]?, pair[1]?)).collect()
 }
 
 /// How many documents have each of the pairs.
@@ -307,44 +313,38 @@ fn across(often: &[u32], at: usize) -> bool {
 /// Whether a character is most likely half a word of which the other half was left out, as 录 in 录不上: no document
 /// has it beside either neighbour, and a third of those that have it have it in one pair.
 fn is_half(index: &Index, number: Option<u32>, often: &[u32], at: usize) -> bool {
-    let (chars, postings) = (index.chars(), index.postings());
     let Some(number) = number else { return false };
     let meets = at > 0 && often[at - 1] > 0 || often.get(at).is_some_and(|often| *often > 0);
+    if often.is_empty() || meets {
+        return false;
+    }
+    let (chars, postings) = (index.chars(), index.postings());
     let half = |term: u32| postings.documents(term) * 3 >= postings.documents(number);
-    !often.is_empty()
-        && !meets
-        && (chars.pairs_of(number).any(|(_, pair)| half(pair))
-            || (0..chars.count() as u32)
-                .filter(|first| half(*first))
-                .filter_map(|first| chars.pair(first, number))
-                .any(half))
+    chars.pairs_of(number).any(|(_, pair)| half(pair)) || chars.pairs_to(number).any(half)
 }
 
-fn pair_weight(first: char, second: char, across: bool) -> f32 {
+fn pair_weight(first: bool, second: bool, across: bool) -> f32 {
     filler::pair_weight(first, second) * if across { ACROSS } else { 1.0 }
 }
 
 /// The share of what a pair tells that its characters, which count as well, have not told: all documents with a
 /// rare character may have the pair too.
-fn beside(index: &Index, pair: &[Option<u32>], term: Option<u32>) -> f32 {
+fn beside(index: &Index, pair: &[Option<u32>], often: u32) -> f32 {
     let postings = index.postings();
-    let tells = |term: u32| idf(index.len(), postings.documents(term) as f32);
-    match (pair, term) {
-        (&[Some(first), Some(second)], Some(term)) => 1.0 - TOLD * tells(first).min(tells(second)) / tells(term),
-        _ => 1.0,
-    }
+    let tells = |documents: u32| idf(index.len(), documents as f32);
+    let of = |number: Option<u32>| tells(number.map_or(0, |number| postings.documents(number)));
+    1.0 - TOLD * of(pair[0]).min(of(pair[1])) / tells(often)
 }
 
 /// Adds to a pair that hardly any document has the two pairs that one more character between makes of it, the
 /// character being the one that most documents have there: 余不足 may be 余[额]不足.
-fn bridge(index: &Index, pair: &[Option<u32>], term: Option<u32>, terms: &mut Vec<Alternative>) {
+fn bridge(index: &Index, pair: &[Option<u32>], often: u32, terms: &mut Vec<Alternative>) {
     let &[Some(first), Some(second)] = pair else { return };
-    let (chars, postings) = (index.chars(), index.postings());
-    let typed = term.map_or(0, |term| postings.documents(term));
-    if typed > SELDOM {
+    if often > SELDOM {
         return;
     }
-    let (mut most, mut best) = (typed.max(1), None);
+    let (chars, postings) = (index.chars(), index.postings());
+    let (mut most, mut best) = (often.max(1), None);
     for (between, before) in chars.pairs_of(first) {
         if let Some(after) = chars.pair(between, second) {
             let documents = postings.documents(before).min(postings.documents(after));

@@ -35,17 +35,23 @@ impl Spoken {
     /// A list, and not what yields one: every use of that would be code of its own.
     pub(crate) fn chars(&self, piece: Piece) -> Vec<u32> {
         let mut found = Vec::new();
-        self.add(piece.initial, piece.finals, &mut found);
+        let first = piece.finals.trailing_zeros() as u8;
+        self.add(piece.initial, first, piece.finals, &mut found);
         if piece.also != piece.initial {
-            self.add(piece.also, piece.finals, &mut found);
+            self.add(piece.also, first, piece.finals, &mut found);
         }
         found
     }
 
-    fn add(&self, initial: u8, finals: u64, found: &mut Vec<u32>) {
-        let from = self.by_sound.partition_point(|entry| entry.0 < initial);
-        for entry in self.by_sound.iter().skip(from).take_while(|entry| entry.0 == initial) {
-            if finals >> entry.1.min(63) & 1 == 1 {
+    /// Adds the characters with an initial and one of the finals, a bit each, of which `first` is the first.
+    fn add(&self, initial: u8, first: u8, finals: u64, found: &mut Vec<u32>) {
+        let from = self.by_sound.partition_point(|entry| (entry.0, entry.1) < (initial, first));
+        for entry in self.by_sound.iter().skip(from) {
+            let left = finals.checked_shr(entry.1.into()).unwrap_or_default();
+            if entry.0 != initial || left == 0 {
+                break;
+            }
+            if left & 1 == 1 {
                 found.push(u32::from(entry.2));
             }
         }
@@ -55,7 +61,7 @@ impl Spoken {
     pub(crate) fn like(&self, c: char) -> Vec<u32> {
         let mut found = Vec::new();
         for syllable in self.sounds.of(c) {
-            self.add(syllable.initial, 1 << syllable.rest.min(63), &mut found);
+            self.add(syllable.initial, syllable.rest, 1 << syllable.rest.min(63), &mut found);
         }
         found
     }

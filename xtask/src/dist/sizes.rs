@@ -70,7 +70,7 @@ const CODE_CEILING: u64 = 95_000;
 
 /// The ceiling of all code, with the second module, its script and its style, which are fetched while the first views are
 /// used: where it stands, a little rounded up. Lower it with every gain.
-const WHOLE_CEILING: u64 = 189_800;
+const WHOLE_CEILING: u64 = 191_100;
 
 /// The ceiling of one locale's content: its target.
 const CONTENT_CEILING: u64 = 60_000;
