@@ -426,6 +426,17 @@ fn an_address_is_judged_once_typing_rests_and_at_once_when_pasted() {
 }
 
 #[test]
+fn a_verdict_speaks_the_language_that_is_shown() {
+    let run = Run { state: State::whole(), effects: Vec::new() }.then(arrived(Locale::ZhCn)).then(go("verify"));
+    let run = run.then(verify::Action::Typed("https://gopay.example.evil.example".into()));
+    let message = |run: &Run| run.state.verify.verdict.as_ref().map(|verdict| verdict.message.clone()).unwrap();
+    let chinese = message(&run);
+    let run = run.then(Action::SetLocale(Locale::En)).then(arrived(Locale::En));
+    let english = message(&run);
+    assert!(english.is_ascii() && !chinese.is_ascii(), "{english}");
+}
+
+#[test]
 fn what_is_meant_for_rooms_that_are_not_here_is_done_in_its_order_when_they_come() {
     let rooms = Access::Awaited { failed: false };
     let run = Run { state: State { rooms, ..State::whole() }, effects: Vec::new() };

@@ -125,5 +125,6 @@ fn follow(state: &mut State, moment: Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
     flow::follow(state, moment, &mut effects);
     contact::follow(state, moment, &mut effects);
+    verify::follow(state);
     effects
 }

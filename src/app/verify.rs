@@ -41,6 +41,8 @@ pub struct Verdict {
     pub channel: Option<String>,
     /// What decided, as a person reads it: the host, the number, the mailbox.
     pub subject: String,
+    /// The language of the words.
+    pub locale: Locale,
 }
 
 impl Verdict {
@@ -75,10 +77,21 @@ pub fn update(state: &mut AppState, action: &Action) -> Vec<Effect> {
         }
         Action::Clear => **verify = State { turn: verify.turn.wrapping_add(1), ..State::default() },
     }
-    let verify = &state.verify;
-    let pack = state.pack.as_ref().filter(|_| !verify.text.trim().is_empty());
-    state.verify.verdict = pack.map(|pack| judge(pack, state.locale, &verify.text));
+    rejudge(state);
     Vec::new()
+}
+
+fn rejudge(state: &mut AppState) {
+    let text = &state.verify.text;
+    let pack = state.pack.as_ref().filter(|_| !text.trim().is_empty());
+    state.verify.verdict = pack.map(|pack| judge(pack, state.locale, text));
+}
+
+/// What follows from any step: a verdict speaks the language that is shown.
+pub fn follow(state: &mut AppState) {
+    if state.verify.verdict.as_ref().is_some_and(|verdict| verdict.locale != state.locale) {
+        rejudge(state);
+    }
 }
 
 /// Judges `text` by the pack's list of official channels, in words of `locale`.
@@ -107,5 +120,5 @@ pub fn judge(pack: &Pack, locale: Locale, text: &str) -> Verdict {
         Reason::NearNumber => words.reason_near_number,
     };
     let message = fill(template, &[("subject", &finding.subject), ("official", &finding.official)]);
-    Verdict { verdict: finding.standing, reason: finding.reason, message, channel, subject: finding.subject }
+    Verdict { verdict: finding.standing, reason: finding.reason, message, channel, subject: finding.subject, locale }
 }

@@ -106,7 +106,8 @@ const copyByHand = (text) => {
   return done;
 };
 
-export const contactOf = ({ element }, host) => {
+export const contactOf = (frame, host) => {
+  const { element } = frame;
   const attribute = (name) => element.getAttribute(name) || "";
   let feed;
 
@@ -156,6 +157,8 @@ export const contactOf = ({ element }, host) => {
   return {
     /** GETs the status feed. Another origin would need a preflight for `If-None-Match`, so there the browser's own cache asks. */
     async feed(etag) {
+      // Out of the page nobody sees what it says: it is asked when the element is put back.
+      if (!element.isConnected) await new Promise((back) => (frame.back = back));
       let text = { status: 0, body: "" }, asked;
       try {
         const address = new URL(attribute("status-url"), document.baseURI);

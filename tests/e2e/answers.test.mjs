@@ -27,7 +27,7 @@ const alone = async (context) => {
 const ready = (page) =>
   page.evaluate(async (url) => {
     const { contactOf } = await import("/contact.js");
-    const element = document.createElement("div");
+    const element = document.body.appendChild(document.createElement("div"));
     element.setAttribute("status-url", url + "/status.json");
     element.setAttribute("outbox-url", url + "/outbox");
     window.contact = contactOf({ element }, { handles: () => false });
@@ -61,7 +61,7 @@ test("an address that is none is a feed without an answer", async () => {
   const { context, page } = await alone();
   const found = await page.evaluate(async () => {
     const { contactOf } = await import("/contact.js");
-    const element = document.createElement("div");
+    const element = document.body.appendChild(document.createElement("div"));
     element.setAttribute("status-url", "https://[");
     return contactOf({ element }, { handles: () => false }).feed();
   });

@@ -33,6 +33,27 @@ test("a feed that is awaited is dropped when nobody looks any more, whatever was
   site.close();
 });
 
+test("an element that was taken out of the page asks its feed no more, until it is put back", async () => {
+  const site = await serve({ csp: "" });
+  let asked = 0;
+  const answer = feed({});
+  server.feed = (response) => answer(response, asked++);
+  const { context, page } = await open(browser, site, "/404.html");
+  await page.clock.install();
+  await page.goto(site.url + host({ mode: "launcher", "status-url": `${server.url}/status.json` }));
+  await page.evaluate(() => (window.help = document.querySelector("wallet-help")).open("contact"));
+  await page.waitForFunction(() => help.availability());
+  for (let tries = 0; !asked && tries < 50; tries++) await page.waitForTimeout(100);
+  await page.evaluate(() => help.remove());
+  for (let minute = 0; minute < 5; minute++) await page.clock.fastForward(61_000);
+  assert.equal(asked, 1);
+  await page.evaluate(() => document.body.append(help));
+  for (let tries = 0; asked < 2 && tries < 50; tries++) await page.waitForTimeout(100);
+  assert.equal(asked, 2);
+  await context.close();
+  site.close();
+});
+
 /** Whether storage has a message; runs in the page. */
 const kept = () =>
   new Promise((resolve) => {

@@ -43,7 +43,10 @@ export const callsOf = (frame, host, id, stop) => {
         if (name == "z-index") host.warn(`z-index="${given}" is no whole number`);
       }
       // No attribute: the element was put somewhere.
-      if (!name) return wear(frame);
+      if (!name) {
+        if (frame.back) frame.back();
+        return wear(frame);
+      }
     }
     try {
       // A host's objects may have getters, cycles and worse: what comes in is plain.
