@@ -80,7 +80,7 @@ fn every_verdict_leads_on_in_words_that_fit() {
         ("@gopay_help", "不要回拨或回复"),
         ("微信 gopay-kefu", "不要回拨或回复"),
         ("support@gopay-help.test", "不要回拨或回复"),
-        ("support@gopay.example", "可以放心使用"),
+        ("support@gopay.example", "可以由你主动联系"),
         ("400-820-8820", "先不要打开、回拨或转账"),
     ] {
         let html =

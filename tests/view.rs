@@ -154,7 +154,7 @@ fn home_leads_back_into_a_flow_that_was_not_ended() {
     assert!(card(left()));
     let html = draw(after(Locale::En, left()), Mode::Page);
     let card = between(&html, "<a class=\"card check\"", "</a>")[0];
-    assert!(card.contains("Continue where you were") && card.contains("href=\"../en/flow/refund/\""), "{card}");
+    assert!(card.contains("Continue where you left off") && card.contains("href=\"../en/flow/refund/\""), "{card}");
 }
 
 #[test]

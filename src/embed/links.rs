@@ -49,7 +49,8 @@ pub fn follow(store: &Rc<Store>, address: &str) {
     settle(
         opening,
         Box::new(move |opened| {
-            if opened.is_err() {
+            // What a native application refuses, it refuses for a reason.
+            if opened.is_err() && !store.host.bridged() {
                 store.host.follow(&address)
             }
         }),

@@ -50,7 +50,7 @@ test("a failed payment, by finger: what was measured is shown, and the end offer
   assert.deepEqual(await serious(page), []);
   await widget(page).getByText("已经查过、试过的").click();
   assert.match(await widget(page).locator(".trail").innerText(), /还没看过[^]*余额不够/);
-  await press(page, "联系客服，带上已试过的");
+  await press(page, "联系客服，附上已试过的步骤");
   await page.locator(".wallet-help[data-view=contact]").waitFor();
   assert.deepEqual(trouble, []);
   await context.close();

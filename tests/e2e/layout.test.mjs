@@ -97,7 +97,7 @@ test("the way on in a flow that was left stands in the first view from the start
     await context.route(/-rooms\.\w+\.wasm$/, async (route) => (await new Promise((done) => setTimeout(done, 600)), route.continue()));
     const next = await visit(browser, site.url + address, { context });
     await alive(next.page);
-    await next.page.getByText("Continue where you were").first().waitFor();
+    await next.page.getByText("Continue where you left off").first().waitFor();
     await next.page.waitForTimeout(500);
     assert.ok((await next.page.evaluate(() => window.moved)) <= 0.01, address);
     await context.close();

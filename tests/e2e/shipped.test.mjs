@@ -54,6 +54,15 @@ test("compressed copies hold the same bytes", () => {
   }
 });
 
+test("the shipped pack and index of a language weigh 60 KB at most", () => {
+  for (const locale of ["zh-CN", "en"]) {
+    const content = files.filter((file) => file.startsWith(`packs/gopay/${locale}.`) && file.endsWith(".br"));
+    const sum = content.reduce((sum, file) => sum + read(file).length, 0);
+    assert.equal(content.length, 2);
+    assert.ok(sum <= 60_000, `${locale}: ${sum}`);
+  }
+});
+
 test("nothing of the building machine is in the files", () => {
   for (const file of shipped) {
     const text = read(file).toString("latin1");

@@ -44,6 +44,8 @@ fn description() -> Value {
     json!({
         "name": "wallet-help",
         "version": env!("CARGO_PKG_VERSION"),
+        // The name is in no registry: nobody publishes it by accident, nor takes another's for it.
+        "private": true,
         "description": "In-app help for a digital wallet: search, guided troubleshooting, and a contact panel that always shows a way that works now",
         "keywords": ["help", "support", "wallet", "custom-element", "webassembly"],
         "license": "MIT OR Apache-2.0",

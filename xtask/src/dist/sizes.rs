@@ -14,8 +14,8 @@ struct Budget {
     /// What it should weigh.
     target: u64,
     /// What fails the build: the target, or, while the target is not reached, the size it has
-    /// come down to. It moves in one direction only.
-    ceiling: u64,
+    /// come down to. It moves in one direction only. None for content, which whoever builds may replace by their own.
+    ceiling: Option<u64>,
     sum: u64,
 }
 
@@ -59,8 +59,8 @@ impl Report {
     pub(crate) fn over_budget(&self) -> Vec<String> {
         self.budgets
             .iter()
-            .filter(|budget| budget.sum > budget.ceiling)
-            .map(|budget| format!("{}: {} of {} bytes", budget.name, budget.sum, budget.ceiling))
+            .filter_map(|budget| Some((budget, budget.ceiling.filter(|ceiling| budget.sum > *ceiling)?)))
+            .map(|(budget, ceiling)| format!("{}: {} of {ceiling} bytes", budget.name, budget.sum))
             .collect()
     }
 }
@@ -72,26 +72,23 @@ const CODE_CEILING: u64 = 95_000;
 /// used: where it stands, a little rounded up. Lower it with every gain.
 const WHOLE_CEILING: u64 = 191_100;
 
-/// The ceiling of one locale's content: its target.
-const CONTENT_CEILING: u64 = 60_000;
-
 /// The targets are those of the project's acceptance list; a KB is 1,000 bytes.
 fn budgets(rows: &[Row]) -> Vec<Budget> {
     let sum = |wanted: &dyn Fn(&str) -> bool| rows.iter().filter(|row| wanted(&row.file)).map(|row| row.brotli).sum();
     let is_code = |file: &str| file.starts_with("assets/wallet-help.");
     let is_later = |file: &str| file.starts_with("assets/wallet-help-rooms.");
     let mut budgets = vec![
-        Budget { name: "loader".into(), target: 2_500, ceiling: 2_500, sum: sum(&|file| file == "wallet-help.js") },
+        Budget { name: "loader".into(), target: 2_500, ceiling: Some(2_500), sum: sum(&|file| file == "wallet-help.js") },
         Budget {
             name: "loader + wasm + boot + css".into(),
             target: 95_000,
-            ceiling: CODE_CEILING,
+            ceiling: Some(CODE_CEILING),
             sum: sum(&|file| file == "wallet-help.js" || is_code(file)),
         },
         Budget {
             name: "the same with the second module".into(),
             target: 95_000,
-            ceiling: WHOLE_CEILING,
+            ceiling: Some(WHOLE_CEILING),
             sum: sum(&|file| file == "wallet-help.js" || is_code(file) || is_later(file)),
         },
     ];
@@ -100,7 +97,7 @@ fn budgets(rows: &[Row]) -> Vec<Budget> {
         budgets.push(Budget {
             name: format!("pack + index, {locale}"),
             target: 60_000,
-            ceiling: CONTENT_CEILING,
+            ceiling: None,
             sum: sum(&|file| file.starts_with(&prefix)),
         });
     }
@@ -147,7 +144,7 @@ mod tests {
         ];
         let report = Report { budgets: budgets(&rows), rows: rows.into() };
         let code = format!("loader + wasm + boot + css: {} of {CODE_CEILING} bytes", CODE_CEILING + 7_000);
-        let content = format!("pack + index, zh-CN: 66000 of {CONTENT_CEILING} bytes");
-        assert_eq!(report.over_budget(), [code, content]);
+        assert_eq!(report.over_budget(), [code], "content of one's own may weigh more");
+        assert!(report.to_string().contains("    66000      60000  over"));
     }
 }
