@@ -39,9 +39,9 @@ pub fn screen(context: &Context) -> Screen {
         .with(is_urgent.then(|| urgent(context)))
         .with(channels::list(context, heading))
         .with(outage.then(|| money(context)))
+        .with((!is_urgent).then(|| urgent(context)))
         .with(if outage { retry::card(context) } else { None })
         .with(write(context))
-        .with((!is_urgent).then(|| urgent(context)))
         .with(if outage { learn(context) } else { None })
         .with(said(Mood::Warn, "", context.rooms().verify.never));
     let official = link::to(context, Route::Verify, "link").with(context.words.frame.official);

@@ -44,11 +44,7 @@ pub(super) fn live(context: &Context, mood: Mood, title: &str, text: &str) -> El
         Mood::Danger => "callout live danger",
         Mood::Note => "callout live note",
     };
-    let line = link::to(context, Route::Contact, class);
-    let line = match mood {
-        Mood::Ok => line.with(tag("span dot")),
-        _ => line.with(mood.icon()),
-    };
+    let line = link::to(context, Route::Contact, class).with(mood.icon());
     let text = (!text.is_empty()).then(|| tag("p").with(text));
     line.with(tag("div").with(tag("strong").with(title)).with(text))
 }

@@ -91,7 +91,7 @@ pub fn marked(outer: &'static str, text: &Marked) -> Element {
     drawn.with(text.text.get(from..).unwrap_or_default())
 }
 
-/// What was searched instead of a typing error, and how many results; a narrow line cuts the end.
+/// How many results, and what was searched instead of a typing error; a narrow line cuts the end.
 fn summary(context: &Context, results: &Results) -> String {
     let words = &context.words.search;
     let count = match results.items.len() {
@@ -101,7 +101,7 @@ fn summary(context: &Context, results: &Results) -> String {
     };
     match &results.corrected {
         Some(corrected) if !results.items.is_empty() => {
-            [&fill(words.corrected, &[("words", corrected)]), " · ", &count].concat()
+            [&count, " · ", &fill(words.corrected, &[("words", corrected)])].concat()
         }
         _ => count,
     }
@@ -120,6 +120,6 @@ fn carry(context: &Context) -> Element {
     let has_words = !context.state.search.text.is_empty();
     let label = if has_words { words.carry } else { context.words.frame.contact };
     let contact = link::to(context, Route::Contact, "link").with(Icon::Chat).with(label);
-    let unhappy = (!context.state.index_awaited).then(|| tag("span quiet").with(words.unhappy));
+    let unhappy = (has_words && !context.state.index_awaited).then(|| tag("span quiet").with(words.unhappy));
     tag("div card offer").with(unhappy).with(contact)
 }

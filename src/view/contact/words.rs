@@ -73,16 +73,16 @@ pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static
     (mood, title, line.0.join(" · "))
 }
 
-/// What the line about live support says in an outage, where no list follows: when it ends, and that there are ways.
+/// What the line about live support says in an outage, where no list follows: that there are ways, and when it ends.
 pub(super) fn brief(context: &Context, headline: Headline) -> String {
     let words = &context.rooms().contact;
     let mut line = Line::default();
+    line.add(words.elsewhere);
     match headline {
         Headline::Outage { until, .. } => line.until(context, words.until_restored, until),
         Headline::Closed { opens_at: Some(opens) } => line.add_time(words.state_opens, moment(context, opens)),
         _ => {}
     }
-    line.add(words.elsewhere);
     line.0.join(" · ")
 }
 
