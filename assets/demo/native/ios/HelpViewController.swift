@@ -70,8 +70,8 @@ final class HelpViewController: UIViewController, WKNavigationDelegate {
         web.callAsyncJavaScript("window.WalletHelp.receive(json)", arguments: ["json": json], in: nil, in: .page)
     }
 
-    /// Nothing but the help is ever shown in here: another page could talk to the bridge. Links come as messages; before
-    /// the help runs, or where it cannot, its list of channels follows them itself.
+    /// Nothing but the help is ever shown in here: another page could talk to the bridge. Links come as messages;
+    /// before the help runs, or where it cannot, its list of channels follows them itself.
     func webView(_: WKWebView, decidePolicyFor action: WKNavigationAction) async -> WKNavigationActionPolicy {
         guard let url = action.request.url else { return .cancel }
         if url.isFileURL { return .allow }
