@@ -1,14 +1,19 @@
 // The help in a WebView, from the app's own assets. Android 7 (API 24) or newer, androidx.core and androidx.activity.
+// In the manifest the activity has android:windowSoftInputMode="adjustResize".
 
 package example.gopay.help
 
+import android.annotation.TargetApi
 import android.content.Intent
 import android.net.Uri
+import android.os.Build
 import android.os.Bundle
 import android.webkit.JavascriptInterface
+import android.webkit.RenderProcessGoneDetail
 import android.webkit.WebResourceRequest
 import android.webkit.WebView
 import android.webkit.WebViewClient
+import android.widget.FrameLayout
 import androidx.activity.ComponentActivity
 import androidx.activity.OnBackPressedCallback
 import androidx.core.view.ViewCompat
@@ -18,6 +23,7 @@ import org.json.JSONObject
 
 /** Shows wallet-help.single.html and speaks bridge protocol v1 with it. */
 class HelpActivity : ComponentActivity() {
+    private lateinit var frame: FrameLayout
     private lateinit var web: WebView
     private var isReady = false
     private val waiting = mutableListOf<JSONObject>()
@@ -28,6 +34,8 @@ class HelpActivity : ComponentActivity() {
             settings.javaScriptEnabled = true
             // The person's outbox and the flow under way.
             settings.domStorageEnabled = true
+            // The app's assets are read all the same.
+            settings.allowFileAccess = false
             settings.allowContentAccess = false
             addJavascriptInterface(Inbox(), "WalletHelpAndroid")
             // Nothing but the help is ever shown in here. Links come as messages; before the help runs, or where it
@@ -37,20 +45,32 @@ class HelpActivity : ComponentActivity() {
                     try { openLink(request.url) } catch (_: Exception) { }
                     return true
                 }
+
+                // A view whose process is gone cannot be used any more; `false` would end the app.
+                @TargetApi(Build.VERSION_CODES.O)
+                override fun onRenderProcessGone(view: WebView, detail: RenderProcessGoneDetail): Boolean {
+                    isReady = false
+                    finish()
+                    return true
+                }
             }
         }
-        setContentView(web)
-        ViewCompat.setOnApplyWindowInsetsListener(web) { view, insets ->
+        // A WebView takes no notice of its own padding, so a frame has it.
+        frame = FrameLayout(this)
+        frame.addView(web)
+        setContentView(frame)
+        ViewCompat.setOnApplyWindowInsetsListener(frame) { view, insets ->
             val density = view.resources.displayMetrics.density
             val bars = insets.getInsets(WindowInsetsCompat.Type.systemBars() or WindowInsetsCompat.Type.displayCutout())
             val keyboard = insets.getInsets(WindowInsetsCompat.Type.ime())
-            // The keyboard shortens the view; the bars are the widget's to avoid.
+            // The keyboard shortens the page; the bars are the widget's to avoid.
             view.setPadding(0, 0, 0, keyboard.bottom)
             send("insets", JSONObject(mapOf(
                 "top" to bars.top / density, "right" to bars.right / density,
                 "bottom" to (if (keyboard.bottom > 0) 0f else bars.bottom / density), "left" to bars.left / density,
             )))
-            insets
+            // What was used here is not the WebView's to use again.
+            WindowInsetsCompat.CONSUMED
         }
         // A step of the flow, a view, the panel; then the widget asks to be closed.
         onBackPressedDispatcher.addCallback(this, object : OnBackPressedCallback(true) {
@@ -63,6 +83,8 @@ class HelpActivity : ComponentActivity() {
     }
 
     override fun onDestroy() {
+        // In this order: a view that is still shown must not be destroyed.
+        frame.removeView(web)
         web.destroy()
         super.onDestroy()
     }
@@ -93,6 +115,11 @@ class HelpActivity : ComponentActivity() {
                 waiting.forEach { send(it.getString("type"), it.getJSONObject("payload")) }
                 waiting.clear()
             }
+            "event" -> {
+                // After a crash the widget answers nothing any more: back must not wait for it.
+                val code = payload.optJSONObject("detail")?.optString("code")
+                if (payload.optString("name") == "error" && code == "panic") isReady = false
+            }
             "close-request" -> finish()
             "open-link" -> answer(id) { openLink(Uri.parse(payload.optString("url"))) }
             "open-channel" -> answer(id) {
@@ -102,7 +129,7 @@ class HelpActivity : ComponentActivity() {
                 else openLink(Uri.parse(address))
             }
             "share" -> share(payload.optString("text"))
-            // `route`, `event`, and what later versions add.
+            // `route`, other events, and what later versions add.
         }
     }
 

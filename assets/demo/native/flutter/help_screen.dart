@@ -1,4 +1,4 @@
-// The help in flutter_inappwebview 6, from the app's own assets.
+// The help in flutter_inappwebview 6, from the app's own assets. Flutter 3.24 or newer.
 
 import 'dart:convert';
 
@@ -22,6 +22,8 @@ class HelpScreen extends StatefulWidget {
 }
 
 class _HelpScreenState extends State<HelpScreen> {
+  static const _page = 'assets/wallet-help.single.html';
+
   InAppWebViewController? _web;
   bool _isReady = false;
 
@@ -39,8 +41,9 @@ class _HelpScreenState extends State<HelpScreen> {
   }
 
   void _sendInsets() {
-    final insets = MediaQuery.viewPaddingOf(context);
-    _send('insets', {'top': insets.top, 'right': insets.right, 'bottom': insets.bottom, 'left': insets.left});
+    // `padding` is without what the keyboard covers. The app bar keeps the top free.
+    final insets = MediaQuery.paddingOf(context);
+    _send('insets', {'top': 0, 'right': insets.right, 'bottom': insets.bottom, 'left': insets.left});
   }
 
   Future<void> _answer(String? id, Future<void> Function() act) async {
@@ -73,34 +76,52 @@ class _HelpScreenState extends State<HelpScreen> {
         _isReady = true;
         _sendInsets();
         if (widget.code case final code?) _send('report-error', {'code': code});
+      case 'event':
+        // After a crash the widget answers nothing any more: back must not wait for it.
+        final detail = payload['detail'];
+        if (payload['name'] == 'error' && detail is Map && detail['code'] == 'panic') _isReady = false;
       case 'close-request':
-        Navigator.of(context).pop();
+        _leave();
       case 'open-link':
         _answer(id, () => _openLink('${payload['url']}'));
       case 'open-channel':
         // A channel with an address is reached by it; the app opens the others.
         final address = '${payload['address'] ?? ''}';
-        _answer(id, () => address.isEmpty ? widget.openChannel('${payload['channel']}', payload['draft']) : _openLink(address));
+        final channel = '${payload['channel']}';
+        _answer(id, () => address.isEmpty ? widget.openChannel(channel, payload['draft']) : _openLink(address));
       case 'share':
         // A share sheet takes a package more (share_plus); the clipboard does too.
         Clipboard.setData(ClipboardData(text: '${payload['text']}'));
-      // `route`, `event`, and what later versions add, are left alone.
+      // `route`, other events, and what later versions add, are left alone.
     }
+  }
+
+  void _leave() {
+    if (mounted) Navigator.of(context).pop();
   }
 
   @override
   Widget build(BuildContext context) {
-    // The system's back goes to the widget first: a step, a view, the panel; then it asks to be closed.
+    // Android's back goes to the widget first: a step, a view, the panel; then it asks to be closed. On iOS
+    // `canPop: false` switches the swipe off without a call, so the close button is the way out there.
     return PopScope(
       canPop: false,
       onPopInvokedWithResult: (didPop, _) {
         if (didPop) return;
-        _isReady ? _send('back') : Navigator.of(context).pop();
+        _isReady ? _send('back') : _leave();
       },
       child: Scaffold(
+        // Without `onPressed` the button would ask the PopScope, which says no.
+        appBar: AppBar(leading: CloseButton(onPressed: _leave)),
         body: InAppWebView(
-          initialFile: 'assets/wallet-help.single.html',
-          initialSettings: InAppWebViewSettings(useShouldOverrideUrlLoading: true, domStorageEnabled: true),
+          initialFile: _page,
+          initialSettings: InAppWebViewSettings(
+            useShouldOverrideUrlLoading: true,
+            domStorageEnabled: true,
+            // Android: the app's assets are read all the same.
+            allowFileAccess: false,
+            allowContentAccess: false,
+          ),
           onWebViewCreated: (web) {
             _web = web;
             web.addJavaScriptHandler(handlerName: 'walletHelp', callback: _receive);
@@ -112,6 +133,12 @@ class _HelpScreenState extends State<HelpScreen> {
             if (url?.scheme == 'file') return NavigationActionPolicy.ALLOW;
             _openLink('$url').catchError((_) {});
             return NavigationActionPolicy.CANCEL;
+          },
+          // The page's process is gone. Android leaves a view that cannot be used; iOS starts another process.
+          onRenderProcessGone: (_, __) => _leave(),
+          onWebContentProcessDidTerminate: (web) {
+            _isReady = false;
+            web.loadFile(assetFilePath: _page);
           },
         ),
       ),

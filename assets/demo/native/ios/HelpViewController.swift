@@ -3,8 +3,10 @@
 import UIKit
 import WebKit
 
-/// Shows wallet-help.single.html and speaks bridge protocol v1 with it.
-final class HelpViewController: UIViewController {
+/// Shows wallet-help.single.html and speaks bridge protocol v1 with it. The widget has no close button of its own here,
+/// and nothing on iOS sends `back`: the way out is the button of a navigation bar. So present it as
+/// `present(UINavigationController(rootViewController: HelpViewController()), animated: true)`.
+final class HelpViewController: UIViewController, WKNavigationDelegate {
     /// Opens a channel that the app owns; throws when nobody answers there.
     var openChannel: (_ channel: String, _ draft: [String: Any]?) async throws -> Void = { _, _ in
         throw URLError(.unsupportedURL)
@@ -20,6 +22,9 @@ final class HelpViewController: UIViewController {
         super.init(nibName: nil, bundle: nil)
         // The controller holds its handlers strongly; the proxy keeps this object free to go.
         configuration.userContentController.add(Inbox(owner: self), name: "walletHelp")
+        web.navigationDelegate = self
+        let close = UIAction { [weak self] _ in self?.dismiss(animated: true) }
+        navigationItem.rightBarButtonItem = UIBarButtonItem(systemItem: .close, primaryAction: close)
     }
 
     required init?(coder: NSCoder) { nil }
@@ -28,14 +33,24 @@ final class HelpViewController: UIViewController {
 
     override func viewDidLoad() {
         super.viewDidLoad()
-        // The widget makes its own room for the notch: see `viewSafeAreaInsetsDidChange`.
+        // The widget makes its own room for notch and bars: see `sendInsets`.
         web.scrollView.contentInsetAdjustmentBehavior = .never
+        loadHelp()
+    }
+
+    private func loadHelp() {
         guard let page = Bundle.main.url(forResource: "wallet-help.single", withExtension: "html") else { return }
         web.loadFileURL(page, allowingReadAccessTo: page)
     }
 
     override func viewSafeAreaInsetsDidChange() {
         super.viewSafeAreaInsetsDidChange()
+        sendInsets()
+    }
+
+    private func sendInsets() {
+        // `ready` sends them too: they need not wait for it.
+        guard isReady else { return }
         let insets = view.safeAreaInsets
         send("insets", ["top": insets.top, "right": insets.right, "bottom": insets.bottom, "left": insets.left])
     }
@@ -55,6 +70,21 @@ final class HelpViewController: UIViewController {
         web.callAsyncJavaScript("window.WalletHelp.receive(json)", arguments: ["json": json], in: nil, in: .page)
     }
 
+    /// Nothing but the help is ever shown in here: another page could talk to the bridge. Links come as messages;
+    /// before the help runs, or where it cannot, its list of channels follows them itself.
+    func webView(_: WKWebView, decidePolicyFor action: WKNavigationAction) async -> WKNavigationActionPolicy {
+        guard let url = action.request.url else { return .cancel }
+        if url.isFileURL { return .allow }
+        if let url = link(url.absoluteString) { _ = await UIApplication.shared.open(url) }
+        return .cancel
+    }
+
+    /// iOS ends the page's process when memory runs short.
+    func webViewWebContentProcessDidTerminate(_: WKWebView) {
+        isReady = false
+        loadHelp()
+    }
+
     /// An address that this app opens.
     private func link(_ text: Any?) -> URL? {
         guard let text = text as? String, let url = URL(string: text) else { return nil }
@@ -71,8 +101,15 @@ final class HelpViewController: UIViewController {
         switch type {
         case "ready":
             isReady = true
-            waiting.forEach { send($0["type"] as? String ?? "", $0["payload"] as? [String: Any] ?? [:], id: $0["id"] as? String) }
+            sendInsets()
+            waiting.forEach {
+                send($0["type"] as? String ?? "", $0["payload"] as? [String: Any] ?? [:], id: $0["id"] as? String)
+            }
             waiting = []
+        case "event":
+            // After a crash the widget answers nothing any more.
+            let detail = payload["detail"] as? [String: Any]
+            if payload["name"] as? String == "error", detail?["code"] as? String == "panic" { isReady = false }
         case "close-request":
             dismiss(animated: true)
         case "open-link":
@@ -100,7 +137,7 @@ final class HelpViewController: UIViewController {
             sheet.popoverPresentationController?.sourceView = view
             present(sheet, animated: true)
         default:
-            break // `route`, `event`, and what later versions add.
+            break // `route`, other events, and what later versions add.
         }
     }
 }

@@ -1,18 +1,20 @@
 // The help in react-native-webview 13, from a page that your server or the app's own files give.
 
 import { useCallback, useEffect, useRef } from "react";
-import { BackHandler, Linking, Share } from "react-native";
+import { BackHandler, Button, Linking, Share, View } from "react-native";
 import { useSafeAreaInsets } from "react-native-safe-area-context";
 import { WebView, type WebViewMessageEvent } from "react-native-webview";
 
 type Message = { v: 1; type: string; id?: string; payload: Record<string, unknown> };
 
 type Props = {
-  /** The address of the help page, with `bridge="auto"` on its element. */
+  /** The final address of the help page, with `bridge="auto"` on its element: a redirect counts as a link. */
   uri: string;
   /** An error code to open the fitting flow with. */
   code?: string;
   onClose: () => void;
+  /** The words on the close button, in the app's language. */
+  closeTitle: string;
   /** Opens a channel that the app owns; rejects when nobody answers there. */
   openChannel: (channel: string, draft: unknown) => Promise<void>;
 };
@@ -22,7 +24,10 @@ const openLink = async (url: string) => {
   await Linking.openURL(url);
 };
 
-export const HelpScreen = ({ uri, code, onClose, openChannel }: Props) => {
+/** An address without query and fragment; with and without a slash at the end it is the same. */
+const place = (url: string) => url.split(/[?#]/)[0].replace(/\/+$/, "");
+
+export const HelpScreen = ({ uri, code, onClose, closeTitle, openChannel }: Props) => {
   const web = useRef<WebView>(null);
   const ready = useRef(false);
   const insets = useSafeAreaInsets();
@@ -33,7 +38,8 @@ export const HelpScreen = ({ uri, code, onClose, openChannel }: Props) => {
     if (ready.current) web.current?.injectJavaScript(`window.WalletHelp.receive(${JSON.stringify(json)});true`);
   }, []);
 
-  const sendInsets = useCallback(() => send("insets", { ...insets }), [insets, send]);
+  // The bar with the close button keeps the top free.
+  const sendInsets = useCallback(() => send("insets", { ...insets, top: 0 }), [insets, send]);
   useEffect(sendInsets, [sendInsets]);
 
   useEffect(() => {
@@ -64,28 +70,48 @@ export const HelpScreen = ({ uri, code, onClose, openChannel }: Props) => {
       ready.current = true;
       sendInsets();
       if (code) send("report-error", { code });
+    } else if (type === "event") {
+      // After a crash the widget answers nothing any more: back must not wait for it.
+      const detail = payload.detail as { code?: unknown } | undefined;
+      if (payload.name === "error" && detail?.code === "panic") ready.current = false;
     } else if (type === "close-request") onClose();
     else if (type === "open-link") answer(id, openLink(String(payload.url)));
-    // A channel with an address is reached by it; the app opens the others.
-    else if (type === "open-channel") answer(id, payload.address ? openLink(String(payload.address)) : openChannel(String(payload.channel), payload.draft));
-    else if (type === "share") Share.share({ message: String(payload.text) }).catch(() => {});
-    // `route`, `event`, and what later versions add, are left alone.
+    else if (type === "open-channel") {
+      // A channel with an address is reached by it; the app opens the others.
+      const { address, channel, draft } = payload;
+      answer(id, address ? openLink(String(address)) : openChannel(String(channel), draft));
+    } else if (type === "share") Share.share({ message: String(payload.text) }).catch(() => {});
+    // `route`, other events, and what later versions add, are left alone.
   };
 
+  // The widget has no close button of its own here, and iOS has no back button.
   return (
-    <WebView
-      ref={web}
-      source={{ uri }}
-      originWhitelist={["https://*", "file://*"]}
-      onShouldStartLoadWithRequest={({ url }) => {
-        // Before the help runs, or where it cannot, its list of channels follows links itself.
-        const isHelp = url.split(/[?#]/)[0] === uri.split(/[?#]/)[0];
-        if (!isHelp) openLink(url).catch(() => {});
-        return isHelp;
-      }}
-      onMessage={receive}
-      domStorageEnabled
-      automaticallyAdjustContentInsets={false}
-    />
+    <View style={{ flex: 1, paddingTop: insets.top }}>
+      <View style={{ alignItems: "flex-end", paddingLeft: insets.left, paddingRight: insets.right }}>
+        <Button title={closeTitle} onPress={onClose} />
+      </View>
+      <WebView
+        ref={web}
+        source={{ uri }}
+        // What this list refuses is handed to the system, whatever it is, and the function below is never asked. So the
+        // list refuses nothing, and the function allows the help alone.
+        originWhitelist={["*"]}
+        onShouldStartLoadWithRequest={({ url }) => {
+          // Before the help runs, or where it cannot, its list of channels follows links itself.
+          const isHelp = url === "about:blank" || place(url) === place(uri);
+          if (!isHelp) openLink(url).catch(() => {});
+          return isHelp;
+        }}
+        onMessage={receive}
+        // The page's process is gone. iOS starts another one; Android leaves a view that cannot be used.
+        onContentProcessDidTerminate={() => {
+          ready.current = false;
+          web.current?.reload();
+        }}
+        onRenderProcessGone={onClose}
+        domStorageEnabled
+        automaticallyAdjustContentInsets={false}
+      />
+    </View>
   );
 };
