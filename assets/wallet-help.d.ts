@@ -174,7 +174,7 @@ export interface Handlers {
   openChannel?(channel: string, draft: Draft, address: string): unknown;
   /** Delivers a draft; goes before `outbox-url`. */
   submit?(draft: Draft): unknown;
-  /** Opens a link; without it, a new tab does. */
+  /** Opens a link; without it, or if it fails, a new tab does. Over a bridge a link that is refused stays closed. */
   openLink?(url: string): unknown;
 }
 
@@ -235,7 +235,7 @@ export interface WalletHelpAttributes {
   "outbox-url"?: string;
   /** The first view. */
   route?: Route;
-  /** Fetches the application when the page is idle. */
+  /** Fetches the application when the page is idle; `none` keeps an element without a launcher, or with a bridge, waiting. */
   preload?: boolean | "" | "none";
   bridge?: "none" | "auto" | "ios" | "android" | "react-native" | "flutter";
   shadow?: "closed" | "open";

@@ -1,10 +1,20 @@
 // What the React Native sample uses of three packages that are not installed here, as their documentation has it.
 
 declare module "react-native" {
+  import type { Component, ReactNode } from "react";
   type Subscription = { remove(): void };
   export const BackHandler: {
     addEventListener(name: "hardwareBackPress", handler: () => boolean | null | undefined): Subscription;
   };
+  type ViewStyle = {
+    flex?: number;
+    alignItems?: "flex-start" | "flex-end" | "center" | "stretch" | "baseline";
+    paddingTop?: number;
+    paddingLeft?: number;
+    paddingRight?: number;
+  };
+  export class View extends Component<{ style?: ViewStyle; children?: ReactNode }> {}
+  export class Button extends Component<{ title: string; onPress?: () => void }> {}
   export const Linking: { openURL(url: string): Promise<unknown> };
   export const Share: { share(content: { message: string; title?: string }): Promise<{ action: string }> };
 }
@@ -21,9 +31,12 @@ declare module "react-native-webview" {
     originWhitelist?: string[];
     onShouldStartLoadWithRequest?: (request: { url: string }) => boolean;
     onMessage?: (event: WebViewMessageEvent) => void;
+    onContentProcessDidTerminate?: (event: { nativeEvent: object }) => void;
+    onRenderProcessGone?: (event: { nativeEvent: { didCrash: boolean } }) => void;
     domStorageEnabled?: boolean;
     automaticallyAdjustContentInsets?: boolean;
   }> {
     injectJavaScript(script: string): void;
+    reload(): void;
   }
 }
