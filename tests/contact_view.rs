@@ -85,7 +85,7 @@ fn every_verdict_leads_on_in_words_that_fit() {
     ] {
         let html =
             draw(after(Locale::ZhCn, vec![go("verify"), verify::Action::Typed(text.into()).into()]), Mode::Inline);
-        let steps = between(&html, "<section class=\"card steps\"", "</section>")[0];
+        let steps = between(&html, "<section class=\"card next\"", "</section>")[0];
         assert!(steps.contains(advice), "{text}: {steps}");
         let list = between(&html, "callout ok listed", "</ul>")[0];
         for address in [

@@ -96,7 +96,7 @@ fn misheard(index: &Index, run: &mut [Glyph]) {
 
 /// The pair that a pair which hardly any document has may stand for: one that sounds like it and that far more
 /// documents have. Among thousands of titles any two characters meet in one. `typed` is how many documents have it.
-pub(crate) fn alike(index: &Index, pair: &[Glyph], numbers: &[Option<u32>], typed: u32) -> Option<u32> {
+pub(crate) fn alike(index: &Index, pair: &[Glyph], numbers: &query::Numbers, typed: u32) -> Option<u32> {
     let (&[first, second], &[before, after]) = (pair, numbers) else { return None };
     if typed > SELDOM {
         return None;

@@ -7,7 +7,7 @@ use super::decode::Step;
 use super::index::Index;
 use super::latin::{self, Latin};
 use super::meant::Meant;
-use super::query::Question;
+use super::query::{Numbers, Question};
 use super::sound::{Piece, SOUNDS};
 use super::spoken::Spoken;
 use super::text::Glyph;
@@ -23,7 +23,7 @@ pub struct Hearing {
     /// Replaces wrong characters.
     pub(crate) correct: fn(&Index, &mut [Glyph]) -> Vec<Meant>,
     /// The pair that sounds like a pair, given by its characters and their numbers, which hardly any document has.
-    pub(crate) alike: fn(&Index, &[Glyph], &[Option<u32>], u32) -> Option<u32>,
+    pub(crate) alike: fn(&Index, &[Glyph], &Numbers, u32) -> Option<u32>,
     /// Asks for what pieces of pinyin may mean.
     pub(crate) pinyin: fn(&mut Question, &Index, &mut Vec<Piece>),
     /// Scores chains of initials.

@@ -286,6 +286,9 @@ fn lacking(index: &Index, glyphs: &[Glyph]) -> f32 {
     weight
 }
 
+/// Characters by their numbers in the index; none for one that no document has.
+pub(crate) type Numbers = [Option<u32>];
+
 /// The numbers of characters, which are their terms.
 pub(crate) fn numbers(index: &Index, glyphs: &[Glyph]) -> Vec<Option<u32>> {
     let chars = index.chars();

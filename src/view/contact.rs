@@ -101,7 +101,7 @@ fn beside(title: &str, text: &str) -> Element {
 fn money(context: &Context) -> Element {
     let words = &context.rooms().contact;
     let steps = [words.money_1, words.money_2, words.money_3, words.money_4];
-    tag("section card steps").with(tag("h2").with(words.money)).with(tag("ol").each(steps, |step| tag("li").with(step)))
+    tag("section card").with(tag("h2").with(words.money)).with(tag("ol steps").each(steps, |step| tag("li").with(step)))
 }
 
 fn learn(context: &Context) -> Option<Element> {

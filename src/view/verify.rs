@@ -91,9 +91,9 @@ fn next(context: &Context, verdict: &Verdict) -> Element {
             .with(contact::protect(context, words.protect))
             .with(link::to(context, Route::Contact, "button plain").with(words.report))
     };
-    tag("section card steps")
+    tag("section card next")
         .with(tag("h2").with(words.next))
-        .with(tag("ol").each(steps, |step| tag("li").with(step)))
+        .with(tag("ol steps").each(steps, |step| tag("li").with(step)))
         .with((verdict.verdict == Standing::Dangerous).then(ways))
 }
 

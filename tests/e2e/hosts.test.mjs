@@ -92,6 +92,25 @@ test("a native port that comes after the start is told `ready` first, and is hea
   }
 });
 
+test("a link that the native app refuses is not followed by the widget either", async () => {
+  const { context, page } = await start({ bridge: "ios", port: "ios" });
+  await ready(page);
+  await page.evaluate(() => {
+    window.followed = [];
+    HTMLAnchorElement.prototype.click = function () { window.followed.push(this.href); };
+    window.behave = () => {
+      const { type, id } = window.sent.at(-1);
+      if (type == "open-link") setTimeout(() => WalletHelp.receive(JSON.stringify({ v: 1, type: "reply", id, payload: { ok: false } })));
+    };
+  });
+  await element(page, (help) => help.open("verify"));
+  await widget(page).locator('a[href="https://gopay.example/"]').first().click();
+  await page.waitForFunction(() => window.told.length || window.sent.some(({ type }) => type == "open-link"));
+  await page.waitForTimeout(500);
+  assert.deepEqual(await page.evaluate(() => [window.followed, window.sent.filter(({ type }) => type == "open-link").length]), [[], 1]);
+  await context.close();
+});
+
 test("messages that are none are refused, counted, and thrown nowhere", async () => {
   const { context, page, trouble } = await start({ bridge: "ios", port: "ios" });
   await ready(page);

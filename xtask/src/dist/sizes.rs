@@ -78,7 +78,12 @@ fn budgets(rows: &[Row]) -> Vec<Budget> {
     let is_code = |file: &str| file.starts_with("assets/wallet-help.");
     let is_later = |file: &str| file.starts_with("assets/wallet-help-rooms.");
     let mut budgets = vec![
-        Budget { name: "loader".into(), target: 2_500, ceiling: Some(2_500), sum: sum(&|file| file == "wallet-help.js") },
+        Budget {
+            name: "loader".into(),
+            target: 2_500,
+            ceiling: Some(2_500),
+            sum: sum(&|file| file == "wallet-help.js"),
+        },
         Budget {
             name: "loader + wasm + boot + css".into(),
             target: 95_000,
