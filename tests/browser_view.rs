@@ -220,13 +220,13 @@ async fn the_focus_follows_into_a_message_and_out_of_it() {
     page.click("footer .link + .link").await;
     at_heading("联系客服");
     page.find(".main").unwrap().set_scroll_top(40);
-    page.click(".beside .button").await;
+    page.click(".beside + .beside .button").await;
     at_heading("写给客服");
     page.find(".main").unwrap().set_scroll_top(40);
     page.click(".column > .buttons .button").await;
     at_heading("联系客服");
 
-    page.click(".beside .button").await;
+    page.click(".beside + .beside .button").await;
     page.click("footer .primary").await;
     assert_eq!(page.heading(), "写给客服", "nothing is written yet");
     assert!(has_focus(&page.find("textarea").unwrap()));
@@ -241,7 +241,7 @@ async fn the_focus_follows_into_a_message_and_out_of_it() {
 async fn the_focus_stays_at_the_outbox_while_a_message_is_left() {
     let page = Page::open().await;
     page.click("footer .link + .link").await;
-    page.click(".beside .button").await;
+    page.click(".beside + .beside .button").await;
     page.typed("付款失败").await;
     page.click("footer .primary").await;
     assert_eq!(page.count(".message"), 2);

@@ -7,7 +7,7 @@ use std::time::UNIX_EPOCH;
 
 /// The strictest policy the widget is made for; serving under it here shows every breach early.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'self'; \
+    connect-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'self'; \
     require-trusted-types-for 'script'; trusted-types wallet-help wallet-help-page";
 
 /// What a request says that matters here.
