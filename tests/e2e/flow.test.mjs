@@ -75,7 +75,7 @@ test("a double tap on a tile opens the flow and answers nothing, and one on the 
     const { x, y, width, height } = await target.boundingBox();
     const tap = () => page.touchscreen.tap(x + width / 2, y + height / 2);
     await tap();
-    await page.waitForTimeout(150);
+    await page.waitForTimeout(60);
     await tap();
   };
   await page.evaluate(async () => {
