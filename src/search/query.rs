@@ -296,7 +296,7 @@ pub(crate) fn numbers(index: &Index, glyphs: &[Glyph]) -> Vec<Option<u32>> {
 }
 
 /// The terms of the pairs that neighbouring characters are.
-pub(crate) fn pairs(index: &Index, numbers: &[Option<u32>]) -> Vec<Option<u32>> {
+pub(crate) fn pairs(index: &Index, numbers: &Numbers) -> Vec<Option<u32>> {
     let chars = index.chars();
     numbers.windows(2).map(|pair| chars.pair(pair[0]?, pair[1]?)).collect()
 }
@@ -332,7 +332,7 @@ fn pair_weight(first: bool, second: bool, across: bool) -> f32 {
 
 /// The share of what a pair tells that its characters, which count as well, have not told: all documents with a
 /// rare character may have the pair too.
-fn beside(index: &Index, pair: &[Option<u32>], often: u32) -> f32 {
+fn beside(index: &Index, pair: &Numbers, often: u32) -> f32 {
     let postings = index.postings();
     let tells = |documents: u32| idf(index.len(), documents as f32);
     let of = |number: Option<u32>| tells(number.map_or(0, |number| postings.documents(number)));
@@ -341,7 +341,7 @@ fn beside(index: &Index, pair: &[Option<u32>], often: u32) -> f32 {
 
 /// Adds to a pair that hardly any document has the two pairs that one more character between makes of it, the
 /// character being the one that most documents have there: 余不足 may be 余[额]不足.
-fn bridge(index: &Index, pair: &[Option<u32>], often: u32, terms: &mut Vec<Alternative>) {
+fn bridge(index: &Index, pair: &Numbers, often: u32, terms: &mut Vec<Alternative>) {
     let &[Some(first), Some(second)] = pair else { return };
     if often > SELDOM {
         return;
@@ -361,7 +361,7 @@ fn bridge(index: &Index, pair: &[Option<u32>], often: u32, terms: &mut Vec<Alter
 
 /// What pieces of pinyin were taken for. Of syllables only those whose characters the documents have side by side: the
 /// others may be anything, and stay as they were typed.
-fn taken(index: &Index, pieces: &[Piece], read: &[Option<u32>], whole: bool) -> Vec<Meant> {
+fn taken(index: &Index, pieces: &[Piece], read: &Numbers, whole: bool) -> Vec<Meant> {
     let pairs = pairs(index, read);
     let pair = |at: usize| pairs.get(at).copied().flatten();
     // What begins at the end may be anything.

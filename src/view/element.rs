@@ -5,9 +5,9 @@
 //! call, so that an element costs about 30, and what it says still reads from the outside in:
 //!
 //! ```ignore
-//! tag("section card steps")
+//! tag("section card next")
 //!     .with(tag("h2").with(words.next))
-//!     .with(tag("ol").each(steps, |step| tag("li").with(step)))
+//!     .with(tag("ol steps").each(steps, |step| tag("li").with(step)))
 //! ```
 //!
 //! Yew compares children by their place. What may be missing is therefore an `Option` that keeps
@@ -80,7 +80,7 @@ const NAMES: [&str; 48] = [
     "viewBox",
 ];
 
-/// An element: its name, then its classes, `"section card steps"`.
+/// An element: its name, then its classes, `"section card next"`.
 #[inline(never)]
 pub fn tag(name_and_classes: &'static str) -> Element {
     let (name, classes) = name_and_classes.split_once(' ').unwrap_or((name_and_classes, ""));
