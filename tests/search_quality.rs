@@ -75,7 +75,7 @@ fn the_shipped_pack_answers_what_people_type() {
         println!("{name}: right first {first:.3}, among three {third:.3}, empty {empty:.3}");
         assert!(first >= 0.85 && third >= 0.95 && empty <= 0.03, "{name} {first} {third} {empty}");
     }
-    // Written with nothing but titles in sight; the last 182, 180 and 147 after the last phrasing was.
+    // Written with nothing but titles in sight; the last 157, 219 and 178 after the last phrasing was.
     for (name, searcher, least) in [("blind-zh-CN", &zh, [0.88, 0.94]), ("blind-en", &en, [0.82, 0.92])] {
         let (first, third, empty) = figures(searcher, &queries(name));
         println!("{name}: right first {first:.3}, among three {third:.3}, empty {empty:.3}");
@@ -92,7 +92,7 @@ fn the_shipped_pack_answers_what_people_type() {
     // Many of these are about money and shopping, and near to what the articles say.
     let (_, _, share) = figures(&either, &queries("blind-none"));
     println!("blind-none: empty {share:.3}");
-    assert!(share >= 0.83, "{share}");
+    assert!(share >= 0.86, "{share}");
 }
 
 #[test]

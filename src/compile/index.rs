@@ -107,11 +107,12 @@ pub fn build_parts(docs: &[IndexDoc], synonyms: &[Synonym], cut: Cut) -> (Vec<u8
         norms.extend([TITLE, BODY].map(|field| code(impact(&once(field), &lengths, asks))));
         let is_elsewhere = doc.key == ELSEWHERE;
         for (term, count) in terms {
-            // Of other subjects only what can be compared counts. A word that nobody else has is unknown as it is.
+            // Of other subjects what can be compared counts, and a word of letters, which may be a company's name. A
+            // character or a pair that nobody else has is unknown as it is.
             let is_alone = || counts.iter().filter(|terms| terms.contains_key(term)).nth(1).is_none();
             // A pair that a text has in passing tells no more than its characters, and most pairs are such.
             let is_in_passing = asks > 0 && matches!(term, Term::Pair(..)) && *count == once(BODY);
-            if is_in_passing || is_elsewhere && !matches!(term, Term::Meaning(_)) && is_alone() {
+            if is_in_passing || is_elsewhere && !matches!(term, Term::Meaning(_) | Term::Word(_)) && is_alone() {
                 continue;
             }
             let code = match *count {

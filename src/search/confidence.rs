@@ -2,7 +2,7 @@
 //!
 //! A document that answers has many pieces of the question. One that does not has some by chance: the more, the longer
 //! the question is, but only as its root. So the square of what a document has is put beside the length, and what it
-//! scores beside what the document does that stands for all other subjects.
+//! scores beside what the document does that stands for all other subjects, and what the second best does beside it.
 //!
 //! All figures were set on the questions in `tests/quality/`, between those that have an answer and those that have
 //! none, and change together: what that test says of them is no forecast for others.
@@ -12,13 +12,13 @@ use super::query::Question;
 use super::rank::idf;
 
 /// How much of a question an answer has to have, squared, for its length.
-const ANSWERED: f32 = 4.7;
+const ANSWERED: f32 = 2.0;
 /// Above this many documents all thresholds shrink with the fourth root of the number of documents: a term that matches by
 /// chance is then in many of them and tells little.
 const FEWEST: usize = 40;
 /// A document that covers this share of what the question tells answers it whatever the count of pieces: a question of
 /// one word has a single piece.
-const COVERED: f32 = 0.25;
+const COVERED: f32 = 0.2;
 /// The same for syllables and for initials, where nothing else tells, because some character that they may be fits by
 /// chance. Of random letters one question in six reaches as much, of initials that somebody meant nineteen in twenty.
 const SPELLED: f32 = 0.11;
@@ -32,6 +32,10 @@ const RARE: f32 = 0.34;
 const UNKNOWN: f32 = 2.5;
 /// An answer scores this many times what the document does that stands for all other subjects, or it is less sure.
 const AHEAD: f32 = 6.0;
+/// A subject has several documents, and words that meet by chance one: the less the second scores beside the first, the
+/// less sure it is, down to this share; and to this one where there are few documents, of which none may be a second.
+const SECOND: f32 = 0.25;
+const SECOND_OF_FEW: f32 = 0.5;
 /// How much more an answer has to have where there is no such document.
 const ALONE: f32 = 1.3;
 /// How sure it is of an answer that has just what it has to have.
@@ -48,12 +52,14 @@ pub(crate) struct Demand {
     share: f32,
     /// How much an answer has to score; nothing where nothing else scores.
     score: f32,
+    /// What the second document scores beside the first.
+    second: f32,
 }
 
 impl Demand {
     /// `total` is what a document with all of the question would score, `elsewhere` what the one does that stands for all
-    /// other subjects, if there is one.
-    pub(crate) fn new(index: &Index, question: &Question, total: f32, elsewhere: Option<f32>) -> Demand {
+    /// other subjects, if there is one; `second` what the second document scores beside the first.
+    pub(crate) fn new(index: &Index, question: &Question, total: f32, elsewhere: Option<f32>, second: f32) -> Demand {
         let most = most(index.len());
         let lacking = question.groups.iter().filter(|group| group.terms.is_empty()).map(|group| group.weight);
         let lacking = lacking.sum::<f32>();
@@ -71,15 +77,17 @@ impl Demand {
         };
         let (more, less) = (if elsewhere.is_some() { 1.0 } else { ALONE }, many.sqrt().sqrt());
         let score = AHEAD * elsewhere.unwrap_or_default();
-        Demand { most, answered: answered * more / less, share: share / less, score }
+        let second = second.max(if index.len() < FEWEST { SECOND_OF_FEW } else { SECOND });
+        Demand { most, answered: answered * more / less, share: share / less, score, second }
     }
 
     /// How sure it is of a document that covers a share of the question, has that much of its pieces ([`piece`]), and
     /// scores that much, of it so much by their meanings, 0 to 1.
     pub(crate) fn confidence(&self, covered: f32, pieces: f32, score: f32, meanings: f32) -> f32 {
         let told = 1.0 + pieces + MEANING * meanings / self.most;
-        let enough = (told * told / self.answered).max(covered / self.share);
-        let times = enough * (score / self.score).min(1.0);
+        let near = (score / self.score).min(1.0);
+        let enough = (told * told / self.answered * self.second * near).max(covered / self.share);
+        let times = enough * near;
         1.0 - 1.0 / (1.0 + times * times)
     }
 }

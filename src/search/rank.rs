@@ -38,10 +38,14 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
     let take = |scores: &mut Vec<f32>, at: usize| core::mem::take(&mut scores[at]);
     let elsewhere = index.elsewhere().map(|at| take(&mut words, at) + take(&mut meanings, at) + take(&mut carried, at));
     let other = elsewhere.unwrap_or_default();
-    let demand = Demand::new(index, question, total, elsewhere);
+    let best = best(&words, &meanings, &carried, limit.max(2));
+    let second = match best[..] {
+        [(first, _), (second, _), ..] => second / first,
+        _ => 0.0,
+    };
+    let demand = Demand::new(index, question, total, elsewhere, second);
     let mut hits = Vec::new();
-    let best = best(&words, &meanings, &carried, limit);
-    for &(score, document) in &best {
+    for &(score, document) in best.iter().take(limit) {
         let Some(key) = index.key(document) else { continue };
         let at = document as usize;
         let answered = if bare { score } else { score - carried[at] };
