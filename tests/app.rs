@@ -252,6 +252,8 @@ fn nothing_found_still_offers_questions() {
     let run = Run::begin().then(typed("qqqqzzzz"));
     assert_eq!(run.hits(), Vec::<String>::new());
     assert_eq!(run.state.search.results.nearest.len(), 1);
+    let run = Run::begin().then(navigation::Action::Go(Route::Search(String::new())));
+    assert_eq!(run.state.search.results.nearest.len(), 1, "the host opened a search for nothing");
 }
 
 #[test]

@@ -8,15 +8,13 @@
 const CHARS: &str = "的了吗呢吧啊呀么我你他她它们是在就也都有要想会能可以这那个不请问和与给把被让对从为什怎样如何哪\
 多少几好说没办因所而且但如果或者咋嘛啦哦哈嗯呐已经只又再很太最来去过得着地之其此及后时候现今天谢";
 /// Ascending, a space between them.
-const WORDS: &str = "a about actually after against all also always am an and any anyone anything are as at be because been \
-before being between but by can come cos could did didnt do does doesnt dont during each else even ever \
-every everything for from get go going gonna got gotta guys had has have he hello help here hes hey hi how \
-hows i id idk if ill im in into is isnt it its ive just keep keeps know like lol lot make makes many may \
-maybe me might more most much my myself need no not of ok okay on once only or other our please pls plz \
-really right same say says see shall she shes should since so some someone something soon sorry still such \
-sure tell than thanks that thats the them then there theres these they theyre thing things think this those \
-though through thx till to today too u until ur us using very wanna want was wasnt we well went were what \
-whats when where wheres which while who whole why will with would yes yet you your youre ";
+const WORDS: &str = "a about actually after all also am an and any are as at be because been before being but by can \
+cos could did didnt do does doesnt dont even for from get gets go going gonna got gotta guys had has have he hello \
+help here hes hey hi how hows i id idk if ill im in into is isnt it its ive just know like lol lot many may me might \
+much my need no not of on only or our please pls plz really see shall she shes should so some sorry still such tell \
+than thanks that thats the them then there theres these they theyre this tho those though thx till to too u until ur \
+us very wanna want was we went were what whats when where wheres which while who why will with would ya yes yet you \
+your youre ";
 
 /// What a filler counts beside another character or word.
 const CHAR: f32 = 0.22;

@@ -42,7 +42,9 @@ pub(super) fn again(state: &mut State) {
     let search = &mut state.search;
     let words = search.text.trim();
     let found = match state.pack.as_ref() {
-        Some(pack) if !words.is_empty() && !state.index_awaited => match &state.index {
+        // Who empties the field sees what most people ask.
+        Some(pack) if words.is_empty() => Results { nearest: nearest(pack), ..Results::default() },
+        Some(pack) if !state.index_awaited => match &state.index {
             Some(index) => indexed(pack, index, words),
             None => by_title(pack, words),
         },

@@ -32,7 +32,7 @@ pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static
             if confirmed {
                 (Mood::Ok, words.available)
             } else {
-                line.add(words.open_hours_text);
+                line.add(context.words.home.live_text);
                 (Mood::Note, words.open_hours)
             }
         }
