@@ -58,22 +58,26 @@ pub(crate) fn each(glyphs: &[Glyph], mut known: impl FnMut(&str, std::ops::Range
 /// So many hashes are told apart: among hundreds of phrasings no other question has one by chance.
 const MANY: u32 = (1 << 24) - 1;
 
-/// What a question says in so many words: a hash of its words in their order, without those that carry the sentence.
-/// Nothing where there are no others.
+/// What a question says in so many words: a hash of its words in their order, without those that carry the sentence
+/// where several do not. Nothing where all do.
 pub(crate) fn said(glyphs: &[Glyph]) -> Option<u32> {
-    let mut said = SEED;
+    let (mut told, mut said, mut all) = (0, SEED, SEED);
     for (_, run) in text::runs(glyphs) {
         let is_han = run.first().is_some_and(|glyph| glyph.class == Class::Han);
         for part in run.chunks(if is_han { 1 } else { run.len() }) {
             let mut word: String = part.iter().map(|glyph| glyph.folded).collect();
-            if filler::is_phrase(&word) && !filler::negates(&word) {
-                continue;
-            }
+            let carries = filler::is_phrase(&word) && !filler::negates(&word);
             stem::stem(&mut word);
-            said = word.bytes().chain([b' ']).fold(said, mix);
+            let add = |said| word.bytes().chain([b' ']).fold(said, mix);
+            all = add(all);
+            if !carries {
+                said = add(said);
+                told += 1;
+            }
         }
     }
-    (said != SEED).then_some(said & MANY)
+    // Where a single word tells, the others tell what is asked of it.
+    (told > 0).then_some(if told < 2 { all } else { said } & MANY)
 }
 
 /// A phrase spelled as [`each`] spells them.
@@ -90,4 +94,20 @@ pub(crate) fn spelled(phrase: &str, variant: impl FnMut(char) -> char) -> String
         false
     });
     longest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_carries_a_sentence_is_said_where_a_single_word_tells() {
+        let of = |text: &str| said(&text::glyphs(text, |c| c));
+        assert_eq!(of("how do I get a refund for shoes"), of("refund shoes?"));
+        assert_eq!(of("What is this app for?"), of("what is this app for"));
+        assert_ne!(of("what is this app for"), of("where is the app"));
+        assert_eq!(of("怎么申请退款"), of("申请退款"));
+        assert_ne!(of("不能退款"), of("能退款"));
+        assert_eq!((of("how do I"), of("怎么办")), (None, None));
+    }
 }
