@@ -215,6 +215,22 @@ fn the_feed_is_asked_for_only_while_somebody_looks() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_does_not_stop_the_polling() {
+    for back_ms in [3 * 3_600_000, 600_000] {
+        let mut bench = Bench::new(ALL);
+        bench.now_ms += 6 * 3_600_000;
+        bench.feed(200, DOWN);
+        bench.now_ms -= back_ms;
+        bench.act(Action::Tick);
+        assert_eq!(bench.state_of("chat"), "available - schedule");
+        bench.pass(60_000);
+        assert!(bench.state.contact.polling.under_way, "{back_ms}");
+        bench.feed(200, DOWN);
+        assert_eq!(bench.state_of("chat"), "unavailable maintenance feed");
+    }
+}
+
+#[test]
 fn garbage_from_the_feed_changes_nothing_and_slows_the_polling() {
     let mut bench = Bench::new(ALL);
     bench.feed(200, UP);
@@ -251,6 +267,60 @@ fn an_attempt_that_fails_shows_the_ways_around_at_once_and_keeps_the_message() {
     let draft = bench.state.contact.compose.draft.as_ref().expect("the message is kept");
     assert_eq!(draft.message, "钱扣了没到账");
     assert_eq!(bench.events, [("chat".into(), "attempt"), ("chat".into(), "unavailable")]);
+}
+
+/// The channel that is to be opened.
+fn opened(bench: &Bench) -> Option<&str> {
+    bench.effects.iter().find_map(|effect| match effect {
+        Effect::OpenChannel { channel, .. } => Some(channel.as_str()),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_channel_that_is_being_connected_keeps_nobody_from_another() {
+    let mut bench = Bench::new(Setup { opens: true, ..Setup::default() });
+    bench.act(Action::Open("chat".into()));
+    assert_eq!(opened(&bench), Some("chat"));
+    bench.act(Action::Open("phone".into()));
+    assert_eq!(opened(&bench), Some("phone"));
+    bench.act(Action::Attempted("phone".into(), Attempted::Followed));
+    bench.act(Action::Open("chat".into()));
+    assert_eq!(opened(&bench), None, "it is still being connected");
+    bench.act(Action::Open("site".into()));
+    assert_eq!(opened(&bench), Some("site"));
+
+    // What the first comes to is known, and is not what the last comes to, which the person waits for.
+    bench.act(Action::Attempted("chat".into(), Attempted::Failed));
+    assert_eq!(bench.state_of("chat"), "unavailable no-answer attempt");
+    assert_eq!(bench.state.contact.displaced, 0);
+    bench.act(Action::Open("site".into()));
+    assert_eq!(opened(&bench), None, "its own answer has not come");
+    bench.act(Action::Attempted("site".into(), Attempted::Failed));
+    assert_eq!(bench.state.contact.displaced, 1);
+    bench.act(Action::Open("site".into()));
+    assert_eq!(opened(&bench), Some("site"));
+}
+
+#[test]
+fn a_retry_under_way_keeps_nobody_from_a_channel() {
+    let mut bench = Bench::new(ALL);
+    bench.feed(200, DOWN);
+    bench.act(Action::Open("chat".into()));
+    bench.act(Action::Attempted("chat".into(), Attempted::Failed));
+    let displaced = bench.state.contact.displaced;
+    while opened(&bench).is_none() {
+        bench.pass(1_000);
+    }
+    assert_eq!(opened(&bench), Some("chat"), "the retry makes it");
+    bench.act(Action::Open("phone".into()));
+    assert_eq!(opened(&bench), Some("phone"));
+    bench.act(Action::Attempted("phone".into(), Attempted::Followed));
+    // The person waits for what the retry has begun.
+    bench.act(Action::Open("chat".into()));
+    assert_eq!(opened(&bench), None);
+    bench.act(Action::Attempted("chat".into(), Attempted::Failed));
+    assert_eq!(bench.state.contact.displaced, displaced + 1);
 }
 
 #[test]

@@ -278,6 +278,23 @@ fn another_tab_s_delivery_is_left_alone() {
 }
 
 #[test]
+fn what_becomes_of_a_delivery_is_kept_only_where_the_message_is() {
+    for reply in [Reply::Later(None), Reply::Refused(413), Reply::Delivered] {
+        let (mut bench, id) = queued(ALL);
+        let entry = Box::new(wallet_help::contact::outbox::Entry::new(
+            bench.state.contact.outbox.entries[0].draft.clone(),
+            NOW,
+        ));
+        assert!(bench.effects.contains(&Effect::Keep(entry)), "a new one is nowhere yet");
+        bench.act(Action::Delivered(id, Delivered::Reply(reply)));
+        let entry = Box::new(bench.state.contact.outbox.entries[0].clone());
+        // Another tab may have removed it meanwhile.
+        assert!(bench.effects.contains(&Effect::Update(entry)), "{reply:?}: {:?}", bench.effects);
+        assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::Keep(_))), "{reply:?}");
+    }
+}
+
+#[test]
 fn what_the_server_asked_of_one_tab_holds_for_the_others() {
     let (mut bench, id) = queued(ALL);
     // Another tab had the message, and was told to come back in ten minutes.

@@ -135,6 +135,11 @@ impl World {
                     self.queued.insert(entry.draft.id.clone());
                     self.stored.insert(entry.draft.id.clone(), *entry);
                 }
+                Effect::Update(entry) => {
+                    if let Some(stored) = self.stored.get_mut(&entry.draft.id) {
+                        *stored = *entry;
+                    }
+                }
                 Effect::Forget(id) => {
                     self.stored.remove(&id);
                 }

@@ -144,6 +144,21 @@ fn every_channel_says_who_knows_its_state_and_since_when() {
     }
 }
 
+#[test]
+fn what_failed_is_said_while_another_channel_is_being_connected() {
+    let open = |id: &str| contact::Action::Open(id.into()).into();
+    let fails = contact::Action::Attempted("web-chat".into(), contact::Attempted::Failed).into();
+    let opens = contact::Setup { opens: true, ..contact::Setup::default() };
+    let begun = || vec![contact::Action::Setup(opens).into(), contact::Action::Visible(true).into(), go("contact")];
+    let notice = |actions: Vec<Action>| {
+        let html = draw(after(Locale::En, [begun(), actions].concat()), Mode::Inline);
+        let waits = between(&html, "data-channel=\"in-app-chat\"", "</li>")[0].contains("aria-disabled=\"true\"");
+        (waits, html.contains("did not answer"))
+    };
+    assert_eq!(notice(vec![open("in-app-chat"), open("web-chat")]), (true, false));
+    assert_eq!(notice(vec![open("in-app-chat"), open("web-chat"), fails]), (true, true));
+}
+
 /// The contact view after a feed that says this of these channels.
 fn with_feed(channels: &[&str], word: &str) -> State {
     let entry = |id: &&str| format!(r#""{id}":{word}"#);

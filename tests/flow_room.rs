@@ -9,6 +9,7 @@ use std::rc::Rc;
 use common::flows::pack;
 use wallet_help::app::{self, Action, Effect, Event, Moment, contact, flow, navigation};
 use wallet_help::content::By;
+use wallet_help::content::channel::{Channel, ChannelKind};
 use wallet_help::content::flow::Probe;
 use wallet_help::content::{FactValue, Facts, Locale, Route};
 use wallet_help::flow::{Notice, Session};
@@ -120,6 +121,25 @@ fn a_killed_page_resumes_where_it_was() {
     after.act(flow::Action::Remembered(kept)).go("flow/payment-failed/payee");
     assert_eq!((after.shown().as_str(), after.state.flow.notice), ("payee", Some(Notice::Resumed)));
     assert_eq!(app::flow::trail(&after.state), app::flow::trail(&before.state));
+}
+
+#[test]
+fn a_killed_page_tells_what_it_remembers_before_its_flow_is_entered() {
+    let mut before = Bench::new();
+    before.go("flow/payment-failed").network_works().choose(0).go("flow/refund").choose(0);
+    let kept = before.remembered().expect("kept").to_string();
+    let mut after = Bench::new();
+    after.act(flow::Action::Remembered(kept.clone())).go("contact");
+    let told = app::flow::trail(&before.state);
+    assert_eq!(app::flow::trail(&after.state), told);
+    after.go("flow/refund").go("contact");
+    assert_eq!(app::flow::trail(&after.state), told, "each flow once");
+
+    let mut other = Bench::new();
+    let mut pack = pack(Locale::ZhCn);
+    pack.id = "another".into();
+    other.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack))).act(flow::Action::Remembered(kept)).go("contact");
+    assert_eq!(app::flow::trail(&other.state), [], "what was another company's");
 }
 
 #[test]
@@ -309,6 +329,52 @@ fn a_message_tells_the_trail_in_the_language_switched_to() {
 }
 
 #[test]
+fn a_live_channel_is_told_what_was_found_out_since_a_message_was_begun() {
+    let mut bench = Bench::new();
+    let mut pack = pack(Locale::ZhCn);
+    pack.channels.push(Channel {
+        id: "chat".into(),
+        kind: ChannelKind::Chat,
+        live: true,
+        address: String::new(),
+        display: String::new(),
+        label: "Chat".into(),
+        note: String::new(),
+        hours: None,
+        reply_min: None,
+        suits: vec![],
+        needs_network: true,
+        sample: false,
+    });
+    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
+    let handed = |bench: &mut Bench| {
+        bench.go("contact").act(contact::Action::Open("chat".into()));
+        let draft = bench.effects.iter().find_map(|effect| match effect {
+            Effect::Contact(contact::Effect::OpenChannel { draft, .. }) => Some((**draft).clone()),
+            _ => None,
+        });
+        bench.act(contact::Action::Attempted("chat".into(), contact::Attempted::Opened));
+        draft.expect("it is opened")
+    };
+    bench.go("contact").act(contact::Action::Compose(None)).act(contact::Action::Fold);
+    bench.act(Action::SetFacts(Facts::from([("app.version".to_string(), FactValue::Text("5.2".into()))])));
+    bench.go("flow/refund").choose(0);
+    let draft = handed(&mut bench);
+    assert_eq!(draft.trail, app::flow::trail(&bench.state));
+    assert_eq!((draft.trail.len(), draft.facts.get("app.version").is_some()), (1, true));
+    let title = bench.state.pack.as_ref().and_then(|pack| Some(pack.flow("refund")?.title.clone()));
+    assert_eq!(Some(draft.problem), title, "nobody has said otherwise");
+
+    // What the person left out or wiped out stays away.
+    bench.act(contact::Action::Compose(None)).act(contact::Action::Problem(String::new()));
+    bench.act(contact::Action::Cut(draft.trail[0].step.clone())).act(contact::Action::Cut("app.version".into()));
+    bench.act(contact::Action::Fold).go("flow/refund").choose(0);
+    let draft = handed(&mut bench);
+    assert_eq!(draft.trail, app::flow::trail(&bench.state)[1..]);
+    assert_eq!((draft.trail.len(), draft.facts.get("app.version"), draft.problem.as_str()), (1, None, ""));
+}
+
+#[test]
 fn a_killed_page_goes_on_with_every_flow_that_was_left() {
     let mut before = Bench::new();
     before.go("flow/payment-failed").network_works().choose(0).go("flow/refund").choose(0);
@@ -338,6 +404,25 @@ fn the_shipped_error_codes_open_their_flow_with_the_hosts_facts() {
     let ended =
         Event::FlowEnd { flow: "payment-failed".into(), step: "short-balance".into(), outcome: "action".into() };
     assert!(bench.effects.contains(&Effect::Emit(ended)));
+}
+
+#[test]
+fn what_is_reported_anew_is_judged_anew() {
+    let mut bench = Bench::new();
+    let mut pack = pack(Locale::ZhCn);
+    pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())];
+    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
+    let report = |facts: &[(&str, bool)]| {
+        let facts = facts.iter().map(|(name, is)| ((*name).to_string(), FactValue::Bool(*is))).collect();
+        Action::ReportError("PAYMENT_FAILED".into(), facts)
+    };
+    bench.act(report(&[("balance.sufficient", true), ("payee.valid", true)])).network_works();
+    bench.act(flow::Action::Choose(0));
+    let shown = bench.shown();
+    bench.act(report(&[("balance.sufficient", true)]));
+    assert_eq!(bench.shown(), shown, "the same said twice changes nothing");
+    bench.act(report(&[("balance.sufficient", false)]));
+    assert_eq!(bench.shown(), "short-balance");
 }
 
 #[test]

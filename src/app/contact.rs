@@ -44,8 +44,8 @@ pub struct State {
     pub feed: Option<Feed>,
     /// The polling of the feed.
     pub polling: Polling,
-    /// A live attempt under way.
-    pub opening: Option<Opening>,
+    /// The live attempts under way, the newest last; of a channel one, so that its answer is nobody else's.
+    pub opening: Vec<Opening>,
     /// The automatic retry during an outage.
     pub retry: Option<Retry>,
     /// The message being written.
@@ -233,6 +233,8 @@ pub enum Effect {
     ReadOutbox,
     /// Keep this entry, in place of the one with its id; answer with [`Action::Kept`].
     Keep(Box<Entry>),
+    /// The same, unless the one with its id is gone since: another tab has removed it.
+    Update(Box<Entry>),
     /// Forget the entry with this id.
     Forget(String),
     /// Claim this entry in storage, then deliver it through `handlers.submit`, else to the
@@ -404,7 +406,7 @@ fn wake(contact: &State, now_ms: i64) -> Option<i64> {
         now_ms + if left > 0 { (left - 1).rem_euclid(1_000) + 1 } else { 1_000 }
     });
     let look = contact.visible.then(|| now_ms + LOOK_MS);
-    let feed = polling::next_ms(contact, now_ms);
+    let feed = polling::next_ms(contact);
     let outbox = delivery::next_ms(contact, now_ms);
     let words = contact.compose.keep_ms;
     // A wish that stands and is not later than what is needed stays as it is.

@@ -29,7 +29,7 @@ pub struct State {
     /// Whether the step shown came by an action of the person, who then expects the focus there.
     pub is_moved: bool,
     /// The route that the session stands for.
-    followed: Option<Route>,
+    pub(super) followed: Option<Route>,
     /// What a store has from before, the last left first; each until its flow is entered. `None` is what nobody can read.
     remembered: Vec<Option<Session>>,
     /// The probe repeated at the person's wish.
@@ -166,13 +166,16 @@ pub fn unfinished(state: &super::State) -> Option<&Flow> {
 /// What was asked, found and tried so far, in the language of the interface.
 pub fn trail(state: &super::State) -> Vec<TrailLine> {
     let Some(pack) = &state.pack else { return Vec::new() };
-    let mut lines = Vec::new();
-    for session in state.flow.left.iter().chain(&state.flow.session) {
-        if let Some(flow) = pack.flow(&session.flow) {
-            lines.extend(flow::trail(flow, session, state.locale));
-        }
-    }
-    lines
+    let room = &*state.flow;
+    let here = || room.left.iter().chain(&room.session);
+    // What a store has from before is older, and counts as far as its flow is still the same.
+    let is_elsewhere = |stored: &&Session| here().all(|way| way.flow != stored.flow);
+    let stored = room.remembered.iter().rev().flatten().filter(is_elsewhere).filter_map(|stored| {
+        let flow = pack.flow(&stored.flow)?;
+        Some(flow::resume(stored.clone(), &pack.id, &pack.version, flow).0)
+    });
+    let ways = stored.chain(here().cloned());
+    ways.filter_map(|way| Some(flow::trail(pack.flow(&way.flow)?, &way, state.locale))).flatten().collect()
 }
 
 /// The way to go on with when a flow is entered.

@@ -197,6 +197,8 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             learn(&mut state, &facts);
             state.reported = Some(code);
             state.report_waits = state.pack.is_none();
+            // The flow that is shown may have to go on otherwise.
+            state.flow.followed = None;
             let route = if state.report_waits { None } else { reported_route(&state) };
             navigation::update(&mut state, navigation::Action::Open(route))
         }

@@ -220,9 +220,10 @@ fn judge(part: &str, is_single: bool, by_network: &[account::Piece], official: &
         return Some(account::check_mailbox(mailbox, official));
     }
     if let Some(handle) = part.strip_prefix('@').filter(|handle| !handle.is_empty()) {
-        let piece = by_network.iter().find(|(_, words)| find(words, part).is_some());
-        let (network, words) = piece.copied().unwrap_or_default();
-        return Some(account::check_handle_in(words, handle, network, official));
+        let place = by_network.iter().position(|(_, words)| find(words, part).is_some());
+        let place = place.unwrap_or(by_network.len());
+        let words = by_network.get(place).map_or("", |(_, words)| *words);
+        return Some(account::check_placed(by_network, place, words, handle, official));
     }
     match link::Link::read(part, is_single) {
         Some(link) => Some(link::check(&link, official)),

@@ -65,19 +65,21 @@ const run = async (frame) => {
   const port = choices.bridge.indexOf(element.getAttribute("bridge")) > 0 && scriptOf(frame);
   if (port) port.catch(() => 0);
   let isTyping;
-  frame.field.addEventListener("compositionstart", () => (isTyping = 1));
+  // A composition may have begun before this script came.
+  frame.field.addEventListener("input", (event) => (isTyping = event.isComposing));
   frame.field.addEventListener("compositionend", () => (isTyping = 0));
   const files = pack(frame, frame.locale);
   files.catch(() => 0);
   const styled = style(frame);
   styled.catch(() => 0);
-  await inTime("manifest", frame.address, frame.manifest).catch(async (error) => {
+  const known = frame.manifest.then(({ version }) => {
+    if (version != 1) throw new Fault("manifest", frame.address + ": version " + version);
+  });
+  await inTime("manifest", frame.address, known).catch(async (error) => {
     if (error.code == "manifest") throw error;
     if (!frame.address) throw new Fault("manifest", error.message);
-    // Not JSON, or did not arrive: the second look says which.
-    const text = new TextDecoder().decode(await inTime("manifest", frame.address, bytes("manifest", fetch(frame.address), frame.address)));
-    const version = /"version":\s*(\d+)/.exec(text);
-    if (version && version[1] != 1) throw new Fault("manifest", frame.address + ": version " + version[1] + ", and this build reads 1");
+    // Nonsense, or did not arrive: the second look says which.
+    await inTime("manifest", frame.address, bytes("manifest", fetch(frame.address), frame.address));
     const pin = element.getAttribute("manifest-integrity");
     if (!pin) throw new Fault("manifest", frame.address + ": " + error.message);
     throw new Fault("integrity", `${frame.address}: does not fit manifest-integrity="${pin}"`, "Give it this file's whole sha384-….");

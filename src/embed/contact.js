@@ -191,8 +191,13 @@ export const contactOf = (frame, host) => {
         (records) => ({ kept: true, entries: (records || []).slice(0, 100) }),
         () => ({ kept: false, entries: [] }),
       ),
-    outboxKeep: (id, entry, open) =>
-      inTurn(() => transact(true, "readwrite", (store) => settled(store.put({ id, entry, open, until: 0 })))).then(
+    /** Keeps an entry; one that storage took before (`known`) only while it is there, as another tab may have removed it. */
+    outboxKeep: (id, entry, open, known) =>
+      inTurn(() =>
+        transact(true, "readwrite", async (store) => {
+          if (!known || unkept.has(id) || (await settled(store.get(id)))) await settled(store.put({ id, entry, open, until: 0 }));
+        }),
+      ).then(
         () => !unkept.delete(id) || true,
         () => !unkept.add(id),
       ),

@@ -31,7 +31,7 @@ extern "C" {
     fn outbox_read(this: &Host) -> Promise;
 
     #[wasm_bindgen(method, js_name = outboxKeep)]
-    fn outbox_keep(this: &Host, id: &str, entry: JsValue, open: bool) -> Promise;
+    fn outbox_keep(this: &Host, id: &str, entry: JsValue, open: bool, known: bool) -> Promise;
 
     #[wasm_bindgen(method, js_name = outboxForget)]
     fn outbox_forget(this: &Host, id: &str) -> Promise;
@@ -88,7 +88,8 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
                 Action::OutboxRead(entries, stored.get("kept").flag() == Some(true))
             }),
         ),
-        Effect::Keep(entry) => keep(store, &entry),
+        Effect::Keep(entry) => keep(store, &entry, false),
+        Effect::Update(entry) => keep(store, &entry, true),
         // What cannot be removed now is too old, or delivered, when it is read again.
         Effect::Forget(id) => _ = store.host.outbox_forget(&id),
         Effect::Deliver(entry) => send(store, &entry),
@@ -146,13 +147,14 @@ fn attempted(store: &Rc<Store>, channel: String, how: Attempted) {
     store.dispatch(Action::Attempted(channel, how).into());
 }
 
-fn keep(store: &Rc<Store>, entry: &Entry) {
+/// Keeps an entry; one that is `known` to storage only while it is there.
+fn keep(store: &Rc<Store>, entry: &Entry, known: bool) {
     let Ok(stored) = entry.value() else {
         store.dispatch(Action::Kept(false).into());
         return;
     };
     let open = !matches!(entry.state, Delivery::Sent(_) | Delivery::Refused(_));
-    let promise = store.host.outbox_keep(&entry.draft.id, value::write(&stored), open);
+    let promise = store.host.outbox_keep(&entry.draft.id, value::write(&stored), open, known);
     settle(store, promise, Box::new(|kept| Action::Kept(kept.is_ok_and(|kept| kept.is_truthy()))));
 }
 

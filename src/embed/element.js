@@ -34,6 +34,8 @@ const loadScript = (name, again) =>
       integrity: assets[name][1],
       onload: () => resolve(import(address)),
       onerror: reject,
+      // One that hangs may be asked for again.
+      id: setTimeout(reject, 2e4),
       src: policy ? policy.createScriptURL(address) : address,
     });
   });
@@ -75,7 +77,7 @@ const draw = (element) => {
     frame.address = new URL(attribute("manifest") || new URL("packs/gopay/manifest.json", here), document.baseURI).href;
     const manifest = await (await get(frame.address, attribute("manifest-integrity"))).json();
     // Nonsense throws here, before anything changes.
-    const contacts = (manifest.version == 1 && manifest.locales[frame.locale].contacts).filter(({ href }) =>
+    const contacts = manifest.locales[frame.locale].contacts.filter(({ href }) =>
       /^(https|mailto|tel):/.test(href),
     );
     list.textContent = "";
@@ -126,7 +128,7 @@ const draw = (element) => {
       if (open) {
         opener = outside ? active : launcher;
         frame.focus();
-      } else if (!outside) opener.focus();
+      } else if (!outside) (opener.isConnected ? opener : launcher).focus();
       frame.emit(open ? "open" : "close", {});
     },
     focus: () => (matchMedia("(pointer:fine)").matches ? field : title).focus(),
@@ -137,13 +139,13 @@ const draw = (element) => {
       const manifest = quiet(loadManifest());
       return (frame.ready = quiet((boot = boot || __SCRIPT__("boot", again)).then((module) => module.boot(frame, element, field, assets, url, get, __SCRIPT__, manifest), () => {
         boot = 0;
-        frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help." });
+        frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types." });
       })));
     },
     request(method, ...values) {
       // What the static panel did already is told as such.
       const early = !frame.call;
-      if (early) frame.shown({ toggle: !launcher.hidden, open: true, close: false }[method]);
+      if (early) frame.shown({ reportError: true, open: true, close: false, toggle: !launcher.hidden }[method]);
       // The panel takes text before files are asked for, which takes a slow phone longer than drawing it.
       return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values, early)));
     },
@@ -156,8 +158,8 @@ const draw = (element) => {
   retry.onclick = launcher.onpointerenter = launcher.onfocus = frame.load;
   launcher.onclick = () => frame.request("open");
   shut.onclick = () => frame.request("close");
-  // An Escape that is used here closes nothing of the page's.
-  panel.onkeydown = (event) => event.key != "Escape" || !frame.request("close");
+  // An Escape that is used here closes nothing of the page's; one of an input method is not for us.
+  panel.onkeydown = (event) => event.key != "Escape" || !floats || event.isComposing || !frame.request("close");
   // On the standalone page the element's own content is the page, until the application has drawn the same.
   if (mode == "page") panel.replaceWith((panel = slot));
   if (attribute("preload") != "none") {
@@ -189,11 +191,11 @@ class WalletHelp extends HTMLElement {
     frame.call = frame.fail = frame.load;
   }
 }
-for (const method of "close open setFacts toggle search availability back verify reportError".split(" "))
+for (const method of "open close toggle back search setFacts reportError availability verify".split(" "))
   WalletHelp.prototype[method] = function (...values) {
     return frameOf(this).request(method, ...values);
   };
 WalletHelp.prototype.handlers = null;
-WalletHelp.observedAttributes = "locale theme outbox-url z-index status-url".split(" ");
+WalletHelp.observedAttributes = "theme locale outbox-url status-url z-index".split(" ");
 
 if (!customElements.get("wallet-help")) customElements.define("wallet-help", WalletHelp);

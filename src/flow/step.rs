@@ -49,8 +49,22 @@ pub enum Effect {
     Leave,
 }
 
-/// Goes on from the step where `session` stands as far as the facts answer.
-pub fn begin(flow: &Flow, session: Session, known: Knowledge<'_>) -> (Session, Vec<Effect>) {
+/// Goes on from the step where `session` stands as far as the facts answer; from the first that the host answers
+/// otherwise by now, if there is one.
+pub fn begin(flow: &Flow, mut session: Session, known: Knowledge<'_>) -> (Session, Vec<Effect>) {
+    let otherwise = |visit: &Visit| {
+        let (Some(step), Some(taken)) = (flow.step(&visit.step), &visit.taken) else { return false };
+        let now = match &step.kind {
+            StepKind::Check(_) => decided(step, &session, flow, known, false),
+            StepKind::Ask(Some(fact)) => answered(step, fact, &session, flow, known),
+            _ => None,
+        };
+        now.is_some_and(|now| (now.by, taken.by) == (By::Host, By::Host) && now.exit != taken.exit)
+    };
+    if let Some(at) = session.path.iter().position(otherwise) {
+        session.path.truncate(at + 1);
+        session.path[at].taken = None;
+    }
     advance(flow, session, known, None)
 }
 

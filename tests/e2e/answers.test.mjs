@@ -156,6 +156,18 @@ test("what a server asked of one tab holds for another that knows less, and not 
   first.context.site.close();
 });
 
+test("a message that one tab removes while another sends it does not come back", async () => {
+  const first = await alone();
+  const second = await alone(first.context);
+  const keep = (known) => first.page.evaluate(([json, known]) => window.contact.outboxKeep("k4", json, true, known), [draft("k4"), known]);
+  const stored = () => second.page.evaluate(async () => (await window.contact.outboxRead()).entries.length);
+  assert.deepEqual([await keep(false), await keep(true), await stored()], [true, true, 1]);
+  await second.page.evaluate(() => window.contact.outboxForget("k4"));
+  assert.deepEqual([await keep(true), await stored()], [true, 0]);
+  await first.context.close();
+  first.context.site.close();
+});
+
 test("without storage a message is still sent", async () => {
   const { context, page } = await alone();
   await page.evaluate(() => Object.defineProperty(window, "indexedDB", { get: () => { throw new Error("denied"); } }));

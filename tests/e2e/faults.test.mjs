@@ -462,19 +462,30 @@ test("an altered script, and a policy that refuses ours, are told with what to d
   const { context, page } = await open(browser, site, host({ mode: "launcher" }));
   const { code, remedy } = await firstError(page);
   assert.equal(code, "glue");
-  assert.match(remedy, /assets\/.*trusted-types wallet-help/);
+  assert.match(remedy, /assets\/.*script-src.*trusted-types/);
   await context.close();
 });
 
-test("code that never arrives is given up, and may be asked for again", { timeout: 60_000 }, async () => {
-  site.faults.set("assets/wallet-help\\.[^.]*\\.wasm$", "hang");
+for (const [ending, expected] of [["wasm", "wasm"], ["js", "glue"]]) {
+  test(`code that never arrives is given up, and may be asked for again: .${ending}`, { timeout: 60_000 }, async () => {
+    site.faults.set(`assets/wallet-help\\.[^.]*\\.${ending}$`, "hang");
+    const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+    const { code, message } = await firstError(page);
+    assert.equal(code, expected);
+    assert.match(message, ending == "wasm" ? /late$/ : /\.js/);
+    site.faults.clear();
+    await page.getByRole("button", { name: "再试一次" }).click();
+    await field(page).waitFor();
+    await context.close();
+  });
+}
+
+test("a failure that is reported shows the contact list at once, also where nothing else comes", async () => {
+  site.faults.set("assets/wallet-help\\.[^.]*\\.wasm$", "missing");
   const { context, page } = await open(browser, site, host({ mode: "launcher" }));
-  const { code, message } = await firstError(page);
-  assert.equal(code, "wasm");
-  assert.match(message, /late$/);
-  site.faults.clear();
-  await page.getByRole("button", { name: "再试一次" }).click();
-  await field(page).waitFor();
+  const refused = page.evaluate(() => document.querySelector("wallet-help").reportError("PAYMENT_FAILED").catch(({ message }) => message));
+  await page.locator('a[href^="mailto:"]:visible').first().waitFor();
+  assert.match(await refused, /wasm/);
   await context.close();
 });
 

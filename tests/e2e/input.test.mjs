@@ -65,6 +65,33 @@ test("keys that an input method takes close nothing and open nothing, whatever t
   await context.close();
 });
 
+test("an Escape of an input method does not close the static panel, and a composition that began there is not cut", async () => {
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+  const delay = (pattern, time) => page.route(pattern, (route) => setTimeout(() => route.continue(), time));
+  await delay(/assets\/wallet-help\.[^.]*\.js/, 1_000);
+  await delay(/\.wasm/, 2_500);
+  await launcher(page).click();
+  const written = page.locator(".static input:visible");
+  await written.focus();
+  await written.evaluate((input) =>
+    input.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "Escape", isComposing: true, bubbles: true, composed: true, cancelable: true }),
+    ),
+  );
+  assert.equal(await written.isVisible(), true);
+  const keyboard = await context.newCDPSession(page);
+  const compose = (text) => keyboard.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  await compose("zhi");
+  await page.waitForTimeout(1_500);
+  await compose("zhif");
+  await page.waitForTimeout(3_000);
+  assert.equal(await written.inputValue(), "zhif", "the application waits");
+  await keyboard.send("Input.insertText", { text: "支付失败" });
+  await field(page).waitFor();
+  assert.equal(await field(page).inputValue(), "支付失败");
+  await context.close();
+});
+
 test("where the button that had the focus is gone the keyboard stays in the panel", async () => {
   const { context, page } = await open(browser, site, host({ mode: "launcher" }), { viewport: { width: 390, height: 780 } });
   await page.evaluate(() => document.querySelector("wallet-help").open());

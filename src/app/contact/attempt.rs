@@ -44,9 +44,17 @@ pub(super) fn open(state: &mut crate::app::State, channel: &str, moment: Moment,
 
 fn start(state: &mut crate::app::State, channel: &str, again: bool, moment: Moment, out: &mut Vec<AppEffect>) {
     let Some(pack) = state.pack.clone() else { return };
-    let Some(channel) = pack.channel(channel).filter(|_| state.contact.opening.is_none()) else { return };
+    let Some(channel) = pack.channel(channel) else { return };
+    let opening = &mut state.contact.opening;
+    let before = opening.len();
+    opening.retain(|opening| opening.channel != channel.id);
+    // One that is under way already is not begun twice: whoever asks for it again waits for it.
+    let is_under_way = opening.len() < before;
+    opening.push(Opening { channel: channel.id.clone(), again });
+    if is_under_way {
+        return;
+    }
     let draft = Box::new(compose::outgoing(state, &channel.id, moment));
-    state.contact.opening = Some(Opening { channel: channel.id.clone(), again });
     emit(out, Some(&channel.id), "attempt");
     want(out, Effect::OpenChannel { channel: channel.id.clone(), address: channel.address.clone(), draft });
 }
@@ -60,7 +68,9 @@ pub(super) fn attempted(
     moment: Moment,
     out: &mut Vec<AppEffect>,
 ) {
-    let opening = contact.opening.take_if(|opening| opening.channel == channel);
+    // The person waits for what they asked for last.
+    let is_newest = contact.opening.last().is_some_and(|opening| opening.channel == channel && !opening.again);
+    contact.opening.retain(|opening| opening.channel != channel);
     let id = channel.to_string();
     if how != Attempted::Followed {
         contact.attempts.retain(|attempt| attempt.channel != channel);
@@ -69,7 +79,7 @@ pub(super) fn attempted(
     }
     let failed = how == Attempted::Failed;
     // Its row goes down the list, and the person who waits for it on to what is said above.
-    let is_awaited = opening.is_some_and(|opening| !opening.again) && is_here && !contact.compose.open;
+    let is_awaited = is_newest && is_here && !contact.compose.open;
     contact.displaced += usize::from(failed && is_awaited);
     if failed {
         contact.tell(Notice::NoAnswer(id));
@@ -99,7 +109,7 @@ pub(super) fn retry(state: &mut crate::app::State, before: Option<&Board>, momen
         }
         return;
     }
-    if retry.stopped || !shown || contact.opening.is_some() || retry.due_ms > moment.now_ms {
+    if retry.stopped || !shown || !contact.opening.is_empty() || retry.due_ms > moment.now_ms {
         return;
     }
     contact.retry = Some(countdown(retry.tries.saturating_add(1), moment));

@@ -60,11 +60,14 @@ impl Compose {
 
     /// What leaves the device: without the lines left out, masked.
     pub fn sealed(&self) -> Option<Draft> {
-        let mut draft = self.draft.clone()?;
+        Some(self.seal(self.draft.clone()?))
+    }
+
+    fn seal(&self, mut draft: Draft) -> Draft {
         let stays = |line: &str| !self.cut.iter().any(|cut| cut == line);
         draft.trail.retain(|line| stays(&line.step));
         draft.facts.retain(stays);
-        Some(draft.sealed(self.reveal))
+        draft.sealed(self.reveal)
     }
 }
 
@@ -140,15 +143,11 @@ pub(super) fn translate(state: &mut crate::app::State) {
 
 /// Starts writing, or goes on.
 pub(super) fn begin(state: &mut crate::app::State, channel: Option<&str>, moment: Moment, out: &mut Vec<AppEffect>) {
-    let mut draft = prefilled(state, moment);
+    let mut draft = current(state, moment);
     let contact = &mut *state.contact;
-    match contact.compose.draft.take() {
-        // What was written stays; what was found out since is added.
-        Some(known) => draft = Draft { trail: draft.trail, facts: draft.facts, ..known },
-        None => {
-            contact.compose.prefilled = true;
-            want(out, Effect::RecallWords);
-        }
+    if contact.compose.draft.is_none() {
+        contact.compose.prefilled = true;
+        want(out, Effect::RecallWords);
     }
     if let Some(channel) = channel {
         draft.channel = Some(channel.to_string());
@@ -160,7 +159,7 @@ pub(super) fn begin(state: &mut crate::app::State, channel: Option<&str>, moment
 
 /// What a human on the channel should know, whether or not the person wrote something.
 pub(super) fn outgoing(state: &crate::app::State, channel: &str, moment: Moment) -> Draft {
-    let mut draft = state.contact.compose.sealed().unwrap_or_else(|| prefilled(state, moment).sealed(false));
+    let mut draft = state.contact.compose.seal(current(state, moment));
     draft.channel = Some(channel.to_string());
     draft
 }
@@ -226,14 +225,19 @@ pub(super) fn copied(contact: &mut State, text: &str, done: bool) {
     contact.notice = Some(if done { Notice::Copied(text) } else { Notice::CopyFailed(text) });
 }
 
-/// A draft with everything that is known already.
-fn prefilled(state: &crate::app::State, moment: Moment) -> Draft {
+/// The draft with everything that is known now: what was written stays, what was found out since is added.
+fn current(state: &crate::app::State, moment: Moment) -> Draft {
     let id = new_id(moment.now_ms, moment.seed);
     let mut draft = Draft::new(id, rfc3339(moment.now_ms), state.locale.tag().to_string());
     draft.problem = problem(state);
     draft.trail = crate::app::flow::trail(state);
     draft.facts = state.facts.clone();
-    draft
+    let compose = &state.contact.compose;
+    let Some(known) = compose.draft.clone() else { return draft };
+    // Where nobody has written anything, it is about what came last.
+    let is_newer = compose.prefilled && known.message.is_empty() && !draft.problem.is_empty();
+    let problem = if is_newer { draft.problem } else { known.problem };
+    Draft { problem, trail: draft.trail, facts: draft.facts, ..known }
 }
 
 /// What it is about: the flow gone through, the article read or the words searched for last, cut to what fits.

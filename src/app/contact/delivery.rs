@@ -49,7 +49,7 @@ pub(super) fn delivered(contact: &mut State, id: &str, how: &Delivered, moment: 
         return want(out, Effect::Forget(id.to_string()));
     };
     entry.answered(reply, moment.now_ms, moment.seed);
-    want(out, Effect::Keep(Box::new(entry.clone())));
+    want(out, Effect::Update(Box::new(entry.clone())));
     match reply {
         Reply::Delivered => {
             emit(out, entry.draft.channel.as_deref(), "sent");

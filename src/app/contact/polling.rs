@@ -19,6 +19,8 @@ pub struct Polling {
     /// Whether the feed has another address than the one asked.
     moved: bool,
     next_ms: i64,
+    /// How long the wait for that was when it began.
+    wait_ms: i64,
     etag: Option<String>,
 }
 
@@ -48,7 +50,12 @@ impl Answer {
 
 /// Asks for the feed when it is due.
 pub(super) fn poll(contact: &mut Shared<State>, moment: Moment, out: &mut Vec<AppEffect>) {
-    if next_ms(contact, moment.now_ms).is_some_and(|next| next <= moment.now_ms) {
+    // A clock that was set back must not stop the polling until it has caught up.
+    let latest_ms = moment.now_ms + contact.polling.wait_ms;
+    if contact.polling.next_ms > latest_ms {
+        contact.polling.next_ms = latest_ms;
+    }
+    if next_ms(contact).is_some_and(|next| next <= moment.now_ms) {
         contact.polling.under_way = true;
         want(out, Effect::FetchFeed(contact.polling.etag.clone()));
     }
@@ -80,13 +87,13 @@ pub(super) fn answered(contact: &mut State, answer: &Answer, moment: Moment, out
         }),
         _ => None,
     };
-    if read.is_some() {
+    polling.wait_ms = if read.is_some() {
         polling.failures = 0;
         if let Some(etag) = answer.etag.as_ref().filter(|etag| etag.len() <= 256) {
             polling.etag = Some(etag.clone());
         }
         let ttl_s = contact.feed.as_ref().map_or(60, |feed| feed.ttl_s);
-        polling.next_ms = moment.now_ms + i64::from(ttl_s) * 1_000;
+        i64::from(ttl_s) * 1_000
     } else {
         polling.failures = polling.failures.saturating_add(1);
         // A validator of a feed that could not be read must not confirm it.
@@ -94,8 +101,9 @@ pub(super) fn answered(contact: &mut State, answer: &Answer, moment: Moment, out
             polling.etag = None;
             want(out, Effect::RefuseFeed);
         }
-        polling.next_ms = moment.now_ms + backoff::FEED.delay_ms(polling.failures, answer.retry_after_s, moment.seed);
-    }
+        backoff::FEED.delay_ms(polling.failures, answer.retry_after_s, moment.seed)
+    };
+    polling.next_ms = moment.now_ms + polling.wait_ms;
 }
 
 /// The feed has another address: it is asked at once, and nothing of the old one's server holds, nor what it said.
@@ -122,9 +130,7 @@ pub(super) fn hurry(contact: &mut State, moment: Moment) {
 }
 
 /// When the next look is due; `None` while there is no feed, nobody looks, or one is under way.
-pub(super) fn next_ms(contact: &State, now_ms: i64) -> Option<i64> {
+pub(super) fn next_ms(contact: &State) -> Option<i64> {
     let wanted = contact.setup.feed && contact.visible && contact.online != Some(false);
-    // A clock that was set back must not stop the polling until it has caught up.
-    let next = contact.polling.next_ms.min(now_ms + backoff::LONGEST_RETRY_AFTER_MS);
-    (wanted && !contact.polling.under_way).then_some(next)
+    (wanted && !contact.polling.under_way).then_some(contact.polling.next_ms)
 }

@@ -10,15 +10,16 @@ use super::link::Link;
 use super::phone::is_order;
 use super::{Finding, Reason, Standing, cut, host};
 
-/// Networks, each by the names people call it; the first is the contract's. One text is smaller than lists.
+/// Networks, each by the names people call it, slang too; the first is the contract's, and a longer one stands before
+/// what begins it (加微博, 加微). One text is smaller than lists.
 const NETWORKS: &str = "\
-    wechat weixin 微信 公众号|\
-    weibo 微博|\
+    weibo 微博 加微博|\
+    wechat weixin 微信 公众号 vx wx v信 加v信 加v 薇信 威信 微x 加微信 加微|\
     facebook fb 脸书|\
     x twitter 推特|\
     telegram t.me tg 电报|\
     whatsapp wa.me|\
-    qq|\
+    qq 扣扣 加qq 加q|\
     instagram ins|\
     douyin tiktok 抖音|\
     line|\
@@ -120,20 +121,28 @@ pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Offic
     let found = |standing, reason, account: Option<&OfficialAccount>| {
         Finding::new(standing, reason, handle.clone(), account.map(shown).unwrap_or_default())
     };
-    let (mut first, mut models) = (None, Vec::new());
+    let (mut first, mut here, mut models) = (None, Vec::new(), Vec::new());
     for account in &official.accounts {
+        let is_here = network.is_none_or(|network| account.network == network);
         models.push(account.handle.as_str());
+        if is_here {
+            here.push(account.handle.as_str());
+        }
         if lower(&account.handle) == handle {
-            if network.is_none_or(|network| account.network == network) {
+            if is_here {
                 return found(Standing::Official, Reason::Listed, Some(account));
             }
             first = first.or(Some(account));
         }
     }
-    if first.is_some() {
-        return found(Standing::Unlisted, Reason::OtherNetwork, first);
-    }
     models.extend(official.domains.iter().map(|domain| host::name_of(&domain.host)));
+    // The name of another network's account may pose as the one on this network, if there is one.
+    if first.is_some() {
+        if here.is_empty() {
+            return found(Standing::Unlisted, Reason::OtherNetwork, first);
+        }
+        models = here;
+    }
     // The bare name of the company is a name, not a disguise.
     let is_name = models.iter().any(|model| *model == handle);
     let alike = models
@@ -142,6 +151,7 @@ pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Offic
         .or_else(|| models.iter().any(|model| skeleton(model) == skeleton(&handle)).then_some(Reason::SwappedLetters));
     match alike.filter(|_| !is_name) {
         Some(reason) => found(Standing::Dangerous, reason, model),
+        None if first.is_some() => found(Standing::Unlisted, Reason::NotListed, model),
         None => found(Standing::Unlisted, Reason::OtherAccount, model),
     }
 }
@@ -173,6 +183,18 @@ pub(super) fn check_handle_in(words: &str, name: &str, network: Option<&str>, of
     check_handle(&whole, network, official)
 }
 
+/// The same in one of a text's pieces. The network behind may be meant: in `gopay_example (X), gopay-example (WeChat)`
+/// the second poses as nothing on X.
+pub(super) fn check_placed(pieces: &[Piece], place: usize, words: &str, name: &str, official: &Official) -> Finding {
+    let network = |place: usize| pieces.get(place).and_then(|(network, _)| *network);
+    let finding = check_handle_in(words, name, network(place), official);
+    let behind = network(place + 1).map(|behind| check_handle(name, Some(behind), official));
+    match behind.filter(|behind| behind.standing == Standing::Official && finding.standing == Standing::Dangerous) {
+        Some(behind) => Finding { standing: Standing::Unlisted, reason: Reason::NotListed, ..behind },
+        None => finding,
+    }
+}
+
 /// Judges accounts named in a text, and adds them to what was found: the names beside a network's, or one that is all
 /// of it. Beside other addresses most names are words, and only those that [`is_meant`] count.
 pub(super) fn check_named(pieces: &[Piece], official: &Official, findings: &mut Vec<Finding>) {
@@ -189,7 +211,7 @@ pub(super) fn check_named(pieces: &[Piece], official: &Official, findings: &mut 
         for name in names.filter(|name| network.is_some() || cut::ended_before(name, ".") == whole) {
             // Only where a network is named before.
             let behind = if place > 0 { *words } else { "" };
-            let finding = check_handle_in(behind, name, *network, official);
+            let finding = check_placed(pieces, place, behind, name, official);
             let is_between = (place > 0, place + 1 < pieces.len());
             if !is_beside || network.is_some() && is_meant(name, words, is_between, is_chinese, &finding) {
                 findings.push(finding);
@@ -250,7 +272,7 @@ pub(super) fn by_network(text: &str) -> Vec<Piece<'_>> {
         }
         let rest = text.get(at..).unwrap_or_default();
         let named = networks().find_map(|(network, mut names)| {
-            let name = names.find(|name| begins_with(rest, name) && !(name.is_ascii() && is_part(before)))?;
+            let name = names.find(|name| begins_with(rest, name) && !(name.starts_with(is_part) && is_part(before)))?;
             Some((network, name.len()))
         });
         if let Some((found, length)) = named {
@@ -265,7 +287,7 @@ pub(super) fn by_network(text: &str) -> Vec<Piece<'_>> {
 /// Whether a network's name begins the text: "xiaoming" does not begin with "x".
 fn begins_with(text: &str, name: &str) -> bool {
     text.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
-        && !(name.is_ascii() && text.get(name.len()..).is_some_and(|rest| rest.starts_with(is_part)))
+        && !(name.ends_with(is_part) && text.get(name.len()..).is_some_and(|rest| rest.starts_with(is_part)))
 }
 
 /// Whether names are made of it.

@@ -8,17 +8,19 @@ use super::likeness::distance;
 use super::{Finding, Reason, Standing, cut};
 
 /// What is said before a number to call.
-const NAMING: &str =
-    "客服 电话 热线 拨打 致电 手机 联系 微信 群 qq wechat whatsapp telegram hotline call phone tel support";
+const NAMING: &str = "\
+    客服 电话 热线 拨打 致电 手机 联系 微信 vx wx v信 薇信 威信 群 qq 加q 扣扣 wechat whatsapp telegram hotline call phone \
+    tel support";
 
-/// What is said before the number of an order.
-const ORDERS: &str = "单 编 流水 交易 order";
+/// What is said before the number of an order, or of a site's entry in the register (公网安备).
+const ORDERS: &str = "单 编 流水 交易 备 order transaction reference ref invoice ticket";
 
 /// The numbers in what is not judged yet of a text of so many bytes, judged and added to what was found.
 pub(super) fn check(text: &str, whole: usize, official: &Official, findings: &mut Vec<Finding>) {
     for number in numbers(text) {
         let before = text.get(..number.at).unwrap_or_default();
-        if let Some(finding) = judge(&number, before, whole, official) {
+        let is_beside = !findings.is_empty();
+        if let Some(finding) = judge(&number, before, whole, is_beside, official) {
             findings.push(finding);
         }
     }
@@ -33,7 +35,7 @@ struct Number {
     international: bool,
 }
 
-fn judge(number: &Number, before: &str, whole: usize, official: &Official) -> Option<Finding> {
+fn judge(number: &Number, before: &str, whole: usize, is_beside: bool, official: &Official) -> Option<Finding> {
     let found = |standing, reason, model: &str| Some(Finding::new(standing, reason, number.written.trim(), model));
     let mut near = None;
     for phone in &official.phones {
@@ -53,7 +55,9 @@ fn judge(number: &Number, before: &str, whole: usize, official: &Official) -> Op
     let named = alone || number.international || ends_with(before, NAMING);
     let callable = || {
         let rows = cut::pieces_at(&number.written, " ");
-        is_callable(&number.digits) || rows.into_iter().any(|row| is_callable(&cut::digits(row)))
+        // Beside an address, a long number that is no order's may be an account to pay into.
+        let is_long = is_beside && number.digits.len() >= 10 && !is_day(&number.written);
+        is_long || is_callable(&number.digits) || rows.into_iter().any(|row| is_callable(&cut::digits(row)))
     };
     let first = official.phones.first().map_or("", String::as_str);
     if named || !is_order(before) && callable() { found(Standing::Unlisted, Reason::NotListed, first) } else { None }
@@ -69,6 +73,12 @@ fn is_callable(digits: &str) -> bool {
     }
 }
 
+/// Whether a row of digits begins with a day: 2026-11-22 13.
+fn is_day(written: &str) -> bool {
+    let written = cut::begun_after(written, "(（ ");
+    written.starts_with("20") && written.get(4..).is_some_and(|rest| rest.starts_with(['-', '/', '.']))
+}
+
 /// Whether an order is named right before.
 pub(super) fn is_order(before: &str) -> bool {
     ends_with(before, ORDERS)
@@ -78,8 +88,10 @@ pub(super) fn is_order(before: &str) -> bool {
 fn ends_with(before: &str, words: &str) -> bool {
     // No word is longer: a text full of numbers is not read to its beginning for each.
     let before = cut::ended_before(before, " :：是号码#");
-    let tail = before.char_indices().rev().nth(15).map_or(before, |(at, _)| before.get(at..).unwrap_or_default());
+    let tail = before.char_indices().rev().nth(19).map_or(before, |(at, _)| before.get(at..).unwrap_or_default());
     let before = lower(tail);
+    let number = ["number", "no.", "no", "id"].iter().find_map(|word| before.strip_suffix(word));
+    let before = cut::ended_before(number.unwrap_or(&before), " ");
     words.split(' ').any(|word| before.ends_with(word))
 }
 
@@ -111,8 +123,10 @@ fn numbers(text: &str) -> Vec<Number> {
         if written.is_empty() {
             (at, digits) = (place, 0);
         }
-        let begins = written.is_empty() && !is_word(before) || is_ideograph(before);
-        if character.is_ascii_digit() && (!written.is_empty() || begins)
+        // QQ12345678
+        let is_named = || ends_with(text.get(..place).unwrap_or_default(), "qq 加q vx wx");
+        let begins = || !is_word(before) || is_ideograph(before) || is_named();
+        if character.is_ascii_digit() && (!written.is_empty() || begins())
             || character == '+' && digits == 0
             || !written.is_empty() && joins(character, digits)
             || written.is_empty() && matches!(character, '(' | '（')

@@ -1,4 +1,5 @@
-//! Numbers that carry their own check digit: payment cards and mainland identity cards.
+//! Numbers that carry their own check digit: payment cards and mainland identity cards. A card's that is announced needs
+//! none.
 
 use std::ops::Range;
 
@@ -14,6 +15,9 @@ const ORDER_WORDS: &str =
 
 /// Words that make the number after them a card's, if its check digit is right.
 const CARD_WORDS: &str = "卡|card|visa|maestro|amex";
+
+/// Words that make the number right behind them a card's, whatever its check digit: a person mistypes.
+const ANNOUNCING: &str = "卡号|卡号码|银行卡|借记卡|信用卡|储蓄卡|card number|card no";
 
 /// Signs that part the groups of a card's number, and in a list or a time of day, numbers of their own.
 const LIST_SIGNS: &str = "、|:*~";
@@ -116,10 +120,17 @@ fn judge(text: &Folded, groups: &[Range<usize>], x: bool, whole: bool) -> Option
     if digits.len() + usize::from(x) == 18 && is_id(&digits, x) {
         return Some(Kind::IdNumber);
     }
-    if digits.len() < 13 || !luhn(&digits) {
+    let (start, end) = (groups.first()?.start, groups.last()?.end);
+    if digits.len() < 13 {
         return None;
     }
-    let (start, end) = (groups.first()?.start, groups.last()?.end);
+    // An amount may follow the card's.
+    if is_announced(text, start) && (whole || is_card_grouping(groups)) && !is_amount(text, groups.last()?, true) {
+        return Some(Kind::Card);
+    }
+    if !luhn(&digits) {
+        return None;
+    }
     let fits = if text.all(&(start..end), |sign| !is_in(LIST_SIGNS, sign)) {
         whole || is_card_grouping(groups)
     } else {
@@ -128,6 +139,13 @@ fn judge(text: &Folded, groups: &[Range<usize>], x: bool, whole: bool) -> Option
     };
     let is_issued = has_issuer(&digits) || text.contains(start.saturating_sub(16)..start, CARD_WORDS);
     (fits && is_issued && !is_order(text, start)).then_some(Kind::Card)
+}
+
+/// Whether the words right before announce a card's number: `卡号是 6222…`, `card number is 5500…`.
+fn is_announced(text: &Folded, start: usize) -> bool {
+    let end = text.skip_back_signs(start, " :=#.\"'(是为\n");
+    let end = if text.has_before(end, "is") { text.skip_back_signs(end - 2, " ") } else { end };
+    text.has_one_before(end, ANNOUNCING)
 }
 
 /// Whether the words right before say that this is an order's number: a 号 that is no card's, or such a word. A card

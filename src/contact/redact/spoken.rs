@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::phrase::FUNCTION_WORDS;
 use super::text::Folded;
-use super::value::{code_at, digits_in, has_unit, is_amount, mixed_code_at, password_at, spelled_code_at};
+use super::value::{
+    code_at, digits_in, has_unit, is_amount, mixed_code_at, password_at, password_end, spelled_code_at,
+};
 use super::words::{
     CARD_CODES, CODE_MATTERS, CODE_TAKEN, CODE_USES, CODE_WORDS, FILLERS_EN, LINKS_BACK, LINKS_EN, LINKS_ZH,
-    NO_PASSWORDS, NOTICE_WORDS, OTHER_CODES, OTHER_NUMBERS, PASS_TOLD, PASS_WORDS, PLACES, SAID, TOLD,
+    NO_PASSWORDS, NOTICE_WORDS, NUMBERED, OTHER_CODES, OTHER_NUMBERS, PASS_TOLD, PASS_WORDS, PLACES, SAID, TOLD,
 };
 use super::{Found, Kind, told};
 use crate::content::text::{is_in, is_word};
@@ -160,12 +162,13 @@ pub(super) fn passwords(text: &Folded, found: &mut Found) {
 }
 
 fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
-    let chinese = !text.at(word.start).is_ascii();
+    // In pinyin too: mima123456.
+    let chinese = !text.at(word.start).is_ascii() || text.before(word.end) == 'a';
     // What follows tells the language: "password 是", "密码 is".
     let next = text.at(text.skip_signs(word.end, " "));
     let english = next.is_ascii_alphabetic() || !chinese && next.is_ascii();
     let (links, fillers) = if english { (LINKS_EN, FILLERS_EN) } else { (LINKS_ZH, "") };
-    let (at, link) = links_after(text, word.end, links, fillers);
+    let (at, link, first) = links_after(text, word.end, links, fillers);
     let heading = "忘记|忘了|忘记了|找回|重置|修改|forgot|forgotten|reset|change";
     let end = before_blanks(text, word.start);
     let is_heading = [end, end.saturating_sub(3)].iter().any(|end| text.has_one_before(*end, heading));
@@ -177,9 +180,19 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     if let Some(quoted) = quoted_at(text, begin).filter(|_| link != Link::None) {
         return Some(quoted);
     }
+    let is_linked = link != Link::None;
+    if let Some(spelled) = spelled_code_at(text, at).filter(|value| is_linked || value.len() >= 6) {
+        return (!is_amount(text, &spelled, true)).then_some(spelled);
+    }
+    // A pass has a number, and is a ticket. What fills a sentence may begin the value: `password: My Dog 2020`.
+    let is_announced = (is_linked || !text.at(word.start).is_ascii() && at > word.end) && !is_pass(text, word);
+    let mut begins = [first, at].into_iter().filter(|_| is_announced);
+    if let Some(words) = begins.find_map(|at| words_at(text, at, is_linked)) {
+        return Some(words);
+    }
     let value = password_at(text, at)?;
     let all_digits = text.all(&value, |digit| digit.is_ascii_digit());
-    if all_digits && is_amount(text, &value, link != Link::None) {
+    if all_digits && is_amount(text, &value, is_linked) {
         return None;
     }
     // Not from a day or a place, but from one password to another.
@@ -191,11 +204,47 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
         Link::Word | Link::Sign => (telling || is_plain_password(text, &value, link == Link::Sign)).then_some(value),
         Link::None => {
             // On the next line a row of digits is as likely a date or an order's, and a pass has a number.
-            let doubtful = text.word_at(word.start, "pass") == Some(word.end)
-                || (word.end..at).any(|place| text.at(place) == '\n');
+            let doubtful = is_pass(text, word) || (word.end..at).any(|place| text.at(place) == '\n');
             let fits = !doubtful || !text.all(&value, |letter| !letter.is_ascii_alphabetic());
             (telling && fits && value.len() >= 6 && value.start > word.end - usize::from(chinese)).then_some(value)
         }
+    }
+}
+
+/// Whether the word is the one that also a ticket has.
+fn is_pass(text: &Folded, word: &Range<usize>) -> bool {
+    text.word_at(word.start, "pass") == Some(word.end)
+}
+
+/// A password of two to four words, one of them with a digit, up to the end of the clause: `My Dog 2020!`. What would do
+/// alone is left alone unless a digit follows; where nothing links the words, no Chinese may follow.
+fn words_at(text: &Folded, at: usize, is_linked: bool) -> Option<Range<usize>> {
+    let (mut place, mut words, mut has_digit) = (at, 0, false);
+    loop {
+        let word = place..password_end(text, place);
+        let digits = digits_in(text, &word);
+        let is_number = digits == word.len();
+        let is_sentence = text.is_one_of(word.clone(), NO_PASSWORDS)
+            || text.is_one_of(word.clone(), NUMBERED)
+            || text.is_one_of(word.clone(), FUNCTION_WORDS);
+        let next = text.skip_signs(word.end, " ");
+        // A count (3 months old), a date, a row of digits that is an account's or an order's.
+        let goes_on = next > word.end && text.at(next).is_ascii_graphic();
+        let is_count = digits < 3 && goes_on && !text.at(next).is_ascii_digit();
+        let is_other = text.has(place, "http")
+            || is_number && (digits > 8 || is_count || is_amount(text, &word, digits > 2))
+            || digits > 0 && !is_number && text.all(&word, |letter| letter.is_ascii_digit() || is_in("-/.:", letter));
+        if word.is_empty() || words == 4 || is_sentence || is_other {
+            return None;
+        }
+        has_digit |= digits > 0 && (words > 0 || word.len() < 6);
+        words += 1;
+        if !goes_on {
+            let behind = text.at(next);
+            let ends = behind.is_ascii() || is_in("。…、", behind) || is_linked && !is_in("的上里时年位次", behind);
+            return (ends && words > 1 && has_digit).then_some(at..word.end);
+        }
+        place = next;
     }
 }
 
@@ -325,16 +374,18 @@ enum Link {
     Word,
 }
 
-/// Where the words between the password's word and the password end, and how they join the two.
-fn links_after(text: &Folded, mut at: usize, links: &str, fillers: &str) -> (usize, Link) {
-    let mut link = Link::None;
+/// Where the words between the password's word and the password end, how they join the two, and what stands behind the
+/// last that does.
+fn links_after(text: &Folded, mut at: usize, links: &str, fillers: &str) -> (usize, Link, usize) {
+    let (mut link, mut begin, mut is_joined) = (Link::None, at, true);
     loop {
         let next = text.skip_signs(at, " \"'`([【\n");
+        begin = if is_joined { next } else { begin };
         // Another clause, about the writer: 忘记密码，我是 13800138000; reset my password, my account is lily@mail.test.
         let is_other =
             text.before(before_blanks(text, next)) == ',' && text.word_at(next, "my account|my email").is_some();
         if is_other || text.has(next, "我是") {
-            return (next, link);
+            return (next, link, begin);
         }
         let sign = text.skip_signs(next, ":=->→,");
         let (first, spaced) = (text.at(next), next > at && text.at(sign) == ' ');
@@ -342,16 +393,17 @@ fn links_after(text: &Folded, mut at: usize, links: &str, fillers: &str) -> (usi
             if link == Link::None && !is_in(",-", first) {
                 link = Link::Sign;
             }
-            at = sign;
+            (at, is_joined) = (sign, true);
             continue;
         }
         let (linked, filled) = (longest_at(text, next, links), longest_at(text, next, fillers));
-        if linked > filled {
+        is_joined = linked > filled;
+        if is_joined {
             link = Link::Word;
         }
         at = linked.max(filled);
         if at == 0 {
-            return (next, link);
+            return (next, link, begin);
         }
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn code_at(text: &Folded, at: usize, least: usize, named: bool) -> Op
 
 /// Digits spelled as Chinese characters: 四八二九一三, and six of them read out: 四 八 二 九 一 三.
 pub(super) fn spelled_code_at(text: &Folded, at: usize) -> Option<Range<usize>> {
-    let is_numeral = |character: char| is_in("零〇一二三四五六七八九幺", character);
+    let is_numeral = |character: char| is_in("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", character);
     let mut end = text.skip(at, is_numeral);
     if end != at + 1 {
         return (4..=8).contains(&(end - at)).then_some(at..end);
@@ -90,14 +90,20 @@ pub(super) fn digits_in(text: &Folded, value: &Range<usize>) -> usize {
 /// A password: everything up to a blank, a Chinese character or closing punctuation. A
 /// final `!` or `?` belongs to it unless it is a word that the sentence ends with.
 pub(super) fn password_at(text: &Folded, at: usize) -> Option<Range<usize>> {
+    let end = password_end(text, at);
+    let masked = (at..end).any(|place| text.has(place, "**"));
+    (end - at >= 4 && !masked && !text.has(at, "http")).then_some(at..end)
+}
+
+/// Where a password, or a word of one, that begins at `at` ends.
+pub(super) fn password_end(text: &Folded, at: usize) -> usize {
     let full = text.skip(at, |character| character.is_ascii_graphic() && character != '"');
     let mut end = text.skip_back_signs(full, ".,;:)'>]}").max(at);
     let bare = text.skip_back_signs(end, ".,;:)'>]}!?").max(at);
     if text.all(&(at..bare), |letter| letter.is_ascii_alphabetic()) {
         end = bare;
     }
-    let masked = (at..end).any(|place| text.has(place, "**"));
-    (end - at >= 4 && !masked && !text.has(at, "http")).then_some(at..end)
+    end
 }
 
 /// Whether a counter or a unit follows, with or without a blank.

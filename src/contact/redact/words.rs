@@ -4,7 +4,7 @@
 /// What a code is called.
 pub(super) const CODE_WORDS: &str = "\
     验证码|校验码|动态码|动态口令|动态密码|短信码|短信密码|简讯码|安全码|确认码|认证码|随机码|一次性密码|一次性口令|验证器|令牌|六位数|6位数|背面三位|后面三位|收到的码|发来的码|给的码|六位码|四位码|digits on the back|验正码|验证马|验证吗|\
-    yzm|authenticator|verification code|security code|one-time code|one time code|one-time password|\
+    yzm|yanzhengma|authenticator|verification code|security code|one-time code|one time code|one-time password|\
     one-time passcode|one time password|confirmation code|authentication code|sms code|login code|access code|\
     verification number|number in the sms|后三位|数字|otps|otp|2fa|cvv2|cvv|cvc2|cvc|passcode|pin码|pin code|pin|code|codes|o.t.p.|o.t.p|vcode|6-digit number|码";
 
@@ -73,7 +73,13 @@ pub(super) const LINKS_BACK: &str = "\
 
 /// What a password is called.
 pub(super) const PASS_WORDS: &str = "\
-    密码|口令|密马|蜜码|mima|passwords|password|pasword|passwrod|passwd|pwd|passphrase|passcode|passwort|pw|pass";
+    密码|口令|密马|蜜码|mima|zhifumima|denglumima|\
+    passwords|password|pasword|passwrod|passwd|pwd|passphrase|passcode|passwort|pw|pass";
+
+/// What makes the number behind it none of a password's: a device's, a step's, a day's.
+pub(super) const NUMBERED: &str = "\
+    iphone ipad ios android windows version step attempt number least most in on at by to of since until before only \
+    about over";
 
 /// What a notice about a password says, and hardly a password.
 pub(super) const NOTICE_WORDS: &str = "\

@@ -75,7 +75,7 @@ fn entry(context: &Context, channel: &Channel, state: Option<&ChannelState>, lea
 fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>, leads_on: bool) -> Option<Element> {
     let words = &context.rooms().contact;
     let contact = &context.state.contact;
-    let is_opening = contact.opening.as_ref().is_some_and(|opening| opening.channel == channel.id);
+    let is_opening = contact.opening.iter().any(|opening| opening.channel == channel.id);
     if !is_opening && !leads_on {
         return None;
     }

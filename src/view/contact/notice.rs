@@ -10,12 +10,12 @@ use crate::content::strings::fill;
 pub(in crate::view) fn notice(context: &Context) -> Element {
     let contact = &context.state.contact;
     // The button that was pressed says so where the person looks: here it is only heard, and nothing moves.
-    let is_opening = contact.opening.as_ref().is_some_and(|opening| !opening.again);
+    let is_opening = contact.notice.is_none() && contact.opening.iter().any(|opening| !opening.again);
     let is_heard = is_opening || copied(context).is_some();
     let place = tag(if is_heard { "div unseen" } else { "div" }).set("role", "status");
     match &contact.notice {
-        _ if is_opening => place.with(tag("p").with(context.rooms().contact.opening)),
         Some(notice) => place.with(told(context, notice)),
+        None if is_opening => place.with(tag("p").with(context.rooms().contact.opening)),
         None => place,
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn card(context: &Context) -> Option<Element> {
     let left_ms = (retry.due_ms - context.state.now_ms).max(0);
     let gone = AROUND - AROUND * left_ms / (retry.due_ms - retry.since_ms).max(1);
     let seconds = digits((left_ms + 999) / 1_000);
-    let is_trying = contact.polling.under_way || contact.opening.is_some();
+    let is_trying = contact.polling.under_way || !contact.opening.is_empty();
     let (title, text) = if is_trying {
         (words.retry.to_string(), tag("small").with(words.retry_now_text))
     } else {
