@@ -29,7 +29,7 @@ pub struct State {
     /// Whether the step shown came by an action of the person, who then expects the focus there.
     pub is_moved: bool,
     /// The route that the session stands for.
-    pub(super) followed: Option<Route>,
+    followed: Option<Route>,
     /// What a store has from before, the last left first; each until its flow is entered. `None` is what nobody can read.
     remembered: Vec<Option<Session>>,
     /// The probe repeated at the person's wish.
@@ -122,7 +122,7 @@ pub fn follow(state: &mut super::State, moment: Moment, out: &mut Vec<super::Eff
         }
         return;
     };
-    if state.flow.followed.as_ref() == Some(&state.navigation.route) {
+    if !std::mem::take(&mut state.is_reported_anew) && state.flow.followed.as_ref() == Some(&state.navigation.route) {
         return;
     }
     let Some(pack) = state.pack.clone() else { return };

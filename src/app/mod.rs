@@ -58,6 +58,8 @@ pub struct State {
     pub reported: Option<String>,
     /// Whether the pack is awaited to know which flow claims that code.
     pub report_waits: bool,
+    /// Whether the flow that is shown may have to go on otherwise, because of what was reported.
+    pub is_reported_anew: bool,
     /// What was typed, and what answers it.
     pub search: search::State,
     /// What was said about the articles seen.
@@ -197,8 +199,7 @@ pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<E
             learn(&mut state, &facts);
             state.reported = Some(code);
             state.report_waits = state.pack.is_none();
-            // The flow that is shown may have to go on otherwise.
-            state.flow.followed = None;
+            state.is_reported_anew = true;
             let route = if state.report_waits { None } else { reported_route(&state) };
             navigation::update(&mut state, navigation::Action::Open(route))
         }

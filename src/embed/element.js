@@ -35,7 +35,7 @@ const loadScript = (name, again) =>
       onload: () => resolve(import(address)),
       onerror: reject,
       // One that hangs may be asked for again.
-      id: setTimeout(reject, 2e4),
+      value: setTimeout(reject, 2e4),
       src: policy ? policy.createScriptURL(address) : address,
     });
   });
@@ -104,7 +104,7 @@ const draw = (element) => {
       launcher.ariaLabel = title.textContent;
     },
     emit: (name, detail) =>
-      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { bubbles: true, composed: true, detail })),
+      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { composed: true, bubbles: true, detail })),
     /** Decides which of the two stands in the panel's place: the application, once it runs, or the static panel. */
     stage(call) {
       frame.call = call;
@@ -145,7 +145,7 @@ const draw = (element) => {
     request(method, ...values) {
       // What the static panel did already is told as such.
       const early = !frame.call;
-      if (early) frame.shown({ reportError: true, open: true, close: false, toggle: !launcher.hidden }[method]);
+      if (early) frame.shown({ toggle: !launcher.hidden, open: true, close: false, reportError: true }[method]);
       // The panel takes text before files are asked for, which takes a slow phone longer than drawing it.
       return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values, early)));
     },
@@ -159,7 +159,7 @@ const draw = (element) => {
   launcher.onclick = () => frame.request("open");
   shut.onclick = () => frame.request("close");
   // An Escape that is used here closes nothing of the page's; one of an input method is not for us.
-  panel.onkeydown = (event) => event.key != "Escape" || !floats || event.isComposing || !frame.request("close");
+  panel.onkeydown = (event) => !floats || event.isComposing || event.key != "Escape" || !frame.request("close");
   // On the standalone page the element's own content is the page, until the application has drawn the same.
   if (mode == "page") panel.replaceWith((panel = slot));
   if (attribute("preload") != "none") {

@@ -8,11 +8,11 @@
 const CHARS: &str = "的了吗呢吧啊呀么我你他她它们是在就也都有要想会能可以这那个不请问和与给把被让对从为什怎样如何哪\
 多少几好说没办因所而且但如果或者咋嘛啦哦哈嗯呐已经只又再很太最来去过得着地之其此及后时候现今天谢";
 /// Ascending, a space between them.
-const WORDS: &str = "a about after all also am an and any are as at be because been being but by can could did do \
-does dont for from get go going gonna got guys had has have he help here hi how i id if ill im in into is isnt it its \
-ive just know like may me might my need no not of on or our please pls plz really see shall she should so some still \
-tell than thanks that thats the them then there these they this those though thx to too u ur us very wanna want was \
-we went were what whats when where which who why will with would yes you your youre ";
+const WORDS: &str = "a about all also am an and any are as at be been being but by can could did do does dont for \
+from get go going gonna guys had has have he help here how i id if im in into is isnt it its ive just know like may \
+me might my need no not of on or our please pls plz see shall she should so some still tell than thanks that thats \
+the them then there these they this those to u ur us very wanna want was we were what whats when where which who why \
+will with would yes you your youre ";
 
 /// What a filler counts beside another character or word.
 const CHAR: f32 = 0.22;

@@ -23,7 +23,6 @@ impl<'a> Strings<'a> {
     }
 
     /// What the string at `at` shares with the one before, and its own bytes; `at` moves past it.
-    #[inline(always)]
     fn next(&self, at: &mut usize) -> Option<(usize, &'a [u8])> {
         let (shared, own) = match self.bytes.get(*at..)? {
             // Two bytes tell of nearly every string.
