@@ -35,7 +35,7 @@ const loadScript = (name, again) =>
       onload: () => resolve(import(address)),
       onerror: reject,
       // One that hangs may be asked for again.
-      value: setTimeout(reject, 2e4),
+      load: setTimeout(reject, 2e4),
       src: policy ? policy.createScriptURL(address) : address,
     });
   });
@@ -191,11 +191,11 @@ class WalletHelp extends HTMLElement {
     frame.call = frame.fail = frame.load;
   }
 }
-for (const method of "open close toggle back search setFacts reportError availability verify".split(" "))
+for (const method of "toggle open close search back verify availability setFacts reportError".split(" "))
   WalletHelp.prototype[method] = function (...values) {
     return frameOf(this).request(method, ...values);
   };
 WalletHelp.prototype.handlers = null;
-WalletHelp.observedAttributes = "theme locale outbox-url status-url z-index".split(" ");
+WalletHelp.observedAttributes = "locale theme outbox-url z-index status-url".split(" ");
 
 if (!customElements.get("wallet-help")) customElements.define("wallet-help", WalletHelp);

@@ -182,6 +182,7 @@ impl Bytes<'_> {
 }
 
 /// Takes a varint, nearly all of which have one byte; the call is for the others.
+#[inline(always)]
 fn next(gaps: &mut &[u8]) -> Option<u32> {
     let (gap, rest) = gaps.split_first()?;
     if *gap < 0x80 {
