@@ -11,7 +11,7 @@ use wallet_help::app::{self, Action, Effect, Event, Moment, contact, flow, navig
 use wallet_help::content::By;
 use wallet_help::content::channel::{Channel, ChannelKind};
 use wallet_help::content::flow::Probe;
-use wallet_help::content::{FactValue, Facts, Locale, Route};
+use wallet_help::content::{FactValue, Facts, Locale, Pack, Route};
 use wallet_help::flow::{Notice, Session};
 
 mod common {
@@ -27,8 +27,15 @@ struct Bench {
 
 impl Bench {
     fn new() -> Bench {
+        Bench::with(|_| ())
+    }
+
+    /// The same with another pack: the shipped one, changed.
+    fn with(change: impl FnOnce(&mut Pack)) -> Bench {
         let mut bench = Bench { state: app::State::whole(), now_ms: 1_795_000_000_000, effects: Vec::new() };
-        bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack(Locale::ZhCn))));
+        let mut pack = pack(Locale::ZhCn);
+        change(&mut pack);
+        bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
         bench
     }
 
@@ -135,10 +142,8 @@ fn a_killed_page_tells_what_it_remembers_before_its_flow_is_entered() {
     after.go("flow/refund").go("contact");
     assert_eq!(app::flow::trail(&after.state), told, "each flow once");
 
-    let mut other = Bench::new();
-    let mut pack = pack(Locale::ZhCn);
-    pack.id = "another".into();
-    other.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack))).act(flow::Action::Remembered(kept)).go("contact");
+    let mut other = Bench::with(|pack| pack.id = "another".into());
+    other.act(flow::Action::Remembered(kept)).go("contact");
     assert_eq!(app::flow::trail(&other.state), [], "what was another company's");
 }
 
@@ -330,9 +335,7 @@ fn a_message_tells_the_trail_in_the_language_switched_to() {
 
 #[test]
 fn a_live_channel_is_told_what_was_found_out_since_a_message_was_begun() {
-    let mut bench = Bench::new();
-    let mut pack = pack(Locale::ZhCn);
-    pack.channels.push(Channel {
+    let chat = Channel {
         id: "chat".into(),
         kind: ChannelKind::Chat,
         live: true,
@@ -345,8 +348,8 @@ fn a_live_channel_is_told_what_was_found_out_since_a_message_was_begun() {
         suits: vec![],
         needs_network: true,
         sample: false,
-    });
-    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
+    };
+    let mut bench = Bench::with(|pack| pack.channels.push(chat));
     let handed = |bench: &mut Bench| {
         bench.go("contact").act(contact::Action::Open("chat".into()));
         let draft = bench.effects.iter().find_map(|effect| match effect {
@@ -394,10 +397,7 @@ fn a_killed_page_goes_on_with_every_flow_that_was_left() {
 
 #[test]
 fn the_shipped_error_codes_open_their_flow_with_the_hosts_facts() {
-    let mut bench = Bench::new();
-    let mut pack = pack(Locale::ZhCn);
-    pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())];
-    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
+    let mut bench = Bench::with(|pack| pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())]);
     let facts = Facts::from([("balance.sufficient".to_string(), FactValue::Bool(false))]);
     bench.act(Action::ReportError("PAYMENT_FAILED".into(), facts)).network_works();
     assert_eq!(bench.shown(), "short-balance");
@@ -408,10 +408,7 @@ fn the_shipped_error_codes_open_their_flow_with_the_hosts_facts() {
 
 #[test]
 fn what_is_reported_anew_is_judged_anew() {
-    let mut bench = Bench::new();
-    let mut pack = pack(Locale::ZhCn);
-    pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())];
-    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
+    let mut bench = Bench::with(|pack| pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())]);
     let report = |facts: &[(&str, bool)]| {
         let facts = facts.iter().map(|(name, is)| ((*name).to_string(), FactValue::Bool(*is))).collect();
         Action::ReportError("PAYMENT_FAILED".into(), facts)
@@ -427,10 +424,7 @@ fn what_is_reported_anew_is_judged_anew() {
 
 #[test]
 fn an_app_older_than_the_packs_minimum_is_found_without_a_probe() {
-    let mut bench = Bench::new();
-    let mut pack = pack(Locale::ZhCn);
-    pack.brand.min_app_version = "2.10".into();
-    bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
+    let mut bench = Bench::with(|pack| pack.brand.min_app_version = "2.10".into());
     bench.act(Action::SetFacts(Facts::from([("app.version".to_string(), FactValue::Text("2.9.1".into()))])));
     bench.go("flow/app-trouble").act(flow::Action::Skip).act(flow::Action::Skip).act(flow::Action::Skip);
     let told: Vec<String> = app::flow::trail(&bench.state).into_iter().map(|line| line.answer).collect();
@@ -444,10 +438,7 @@ fn what_the_host_says_of_its_version_is_not_derived_again() {
         (Some(false), "应用版本太旧 · 2.9.1", true),
         (Some(true), "应用版本够新 · 2.9.1", false),
     ] {
-        let mut bench = Bench::new();
-        let mut pack = pack(Locale::ZhCn);
-        pack.brand.min_app_version = "2.10".into();
-        bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
+        let mut bench = Bench::with(|pack| pack.brand.min_app_version = "2.10".into());
         let supported = said.map(|said| ("app.supported".to_string(), FactValue::Bool(said)));
         let version = ("app.version".to_string(), FactValue::Text("2.9.1".into()));
         bench.act(Action::SetFacts(supported.into_iter().chain([version]).collect()));

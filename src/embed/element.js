@@ -104,7 +104,7 @@ const draw = (element) => {
       launcher.ariaLabel = title.textContent;
     },
     emit: (name, detail) =>
-      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { composed: true, bubbles: true, detail })),
+      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { bubbles: true, composed: true, detail })),
     /** Decides which of the two stands in the panel's place: the application, once it runs, or the static panel. */
     stage(call) {
       frame.call = call;
@@ -139,13 +139,13 @@ const draw = (element) => {
       const manifest = quiet(loadManifest());
       return (frame.ready = quiet((boot = boot || __SCRIPT__("boot", again)).then((module) => module.boot(frame, element, field, assets, url, get, __SCRIPT__, manifest), () => {
         boot = 0;
-        frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types." });
+        frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help." });
       })));
     },
     request(method, ...values) {
       // What the static panel did already is told as such.
       const early = !frame.call;
-      if (early) frame.shown({ toggle: !launcher.hidden, open: true, close: false, reportError: true }[method]);
+      if (early) frame.shown({ open: true, reportError: true, close: false, toggle: !launcher.hidden }[method]);
       // The panel takes text before files are asked for, which takes a slow phone longer than drawing it.
       return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values, early)));
     },
@@ -191,11 +191,11 @@ class WalletHelp extends HTMLElement {
     frame.call = frame.fail = frame.load;
   }
 }
-for (const method of "toggle open close search back verify availability setFacts reportError".split(" "))
+for (const method of "open close toggle back search setFacts reportError availability verify".split(" "))
   WalletHelp.prototype[method] = function (...values) {
     return frameOf(this).request(method, ...values);
   };
 WalletHelp.prototype.handlers = null;
-WalletHelp.observedAttributes = "locale theme outbox-url z-index status-url".split(" ");
+WalletHelp.observedAttributes = "locale theme z-index status-url outbox-url".split(" ");
 
 if (!customElements.get("wallet-help")) customElements.define("wallet-help", WalletHelp);
