@@ -37,7 +37,11 @@ const sweep = () => {
 };
 
 export const boot = (frame, ...given) =>
-  run(widen(frame, ...given)).catch(({ code, message, remedy }) => frame.fail(detail(remedies[code] ? code : "loader", message, remedy)));
+  run(widen(frame, ...given)).catch(({ code, message, remedy }) => {
+    // The button goes when it is pressed; the focus stays.
+    frame.panel.querySelector(".primary").onclick = () => frame.focus(frame.load());
+    frame.fail(detail(remedies[code] ? code : "loader", message, remedy));
+  });
 
 const later = __LATER__;
 
@@ -60,6 +64,7 @@ const run = async (frame) => {
   // An element whose root is the page's own keeps what the page has put into it.
   if (frame.root.host != element) throw new Fault("loader", "attachShadow() was called on <wallet-help>: leave that to the element");
   advise(element);
+  frame.panel.dataset.theme = element.getAttribute("theme");
   // A bundler may have put the files elsewhere: then the loader knows where.
   Object.assign(assets, { ...later, ...assets });
   const port = choices.bridge.indexOf(element.getAttribute("bridge")) > 0 && scriptOf(frame);

@@ -9,7 +9,7 @@ use super::chars::Chars;
 use super::hearing::{HEARING, Hearing};
 use super::hits::Hits;
 use super::layout::{self, Meta};
-use super::lexicon::Strings;
+use super::lexicon::{Spelled, Strings};
 use super::meanings::Meanings;
 use super::postings::{Heads, Lists, Postings};
 use super::split::{self, Arrived, Reader, Shard, Split};
@@ -30,7 +30,7 @@ enum Parts {
 struct Unpacked {
     chars: OnceCell<Chars>,
     heads: OnceCell<Heads>,
-    outlines: OnceCell<Vec<u32>>,
+    spelled: OnceCell<Spelled>,
     meanings: OnceCell<Meanings>,
 }
 
@@ -218,7 +218,7 @@ impl Index {
     /// See [`Strings::near`].
     pub(crate) fn near_words(&self, wanted: &[u8], most: u8, each: impl FnMut(u32, u8)) {
         let words = self.words();
-        words.near(self.unpacked.outlines.get_or_init(|| words.outlines()), wanted, most, each);
+        self.unpacked.spelled.get_or_init(|| words.spelled()).near(wanted, most, each);
     }
 
     /// The term number of the first word.

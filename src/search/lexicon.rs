@@ -123,38 +123,45 @@ impl<'a> Strings<'a> {
         }
     }
 
-    /// The outline of every string, as [`outline`] draws them.
-    pub(crate) fn outlines(&self) -> Vec<u32> {
-        let mut outlines = Vec::new();
+    /// Every string, unpacked.
+    pub(crate) fn spelled(&self) -> Spelled {
+        let mut spelled = Spelled::default();
         self.from(&[], |_, bytes| {
-            outlines.push(outline(bytes));
+            spelled.outlines.push(outline(bytes));
+            spelled.letters.extend(bytes.iter().take(WIDE));
             true
         });
-        outlines
+        spelled
     }
+}
 
+/// All strings one behind the other, each as far as [`WIDE`], with their outlines.
+#[derive(Debug, Default)]
+pub(crate) struct Spelled {
+    outlines: Vec<u32>,
+    letters: Vec<u8>,
+}
+
+impl Spelled {
     /// Calls `each` with the number and the distance of every string within `most` edits of `wanted`: a letter wrong,
     /// missing, added, or two swapped (optimal string alignment). Only what has an outline like that of `wanted` is
     /// compared.
-    pub(crate) fn near(&self, outlines: &[u32], wanted: &[u8], most: u8, mut each: impl FnMut(u32, u8)) {
+    pub(crate) fn near(&self, wanted: &[u8], most: u8, mut each: impl FnMut(u32, u8)) {
         if wanted.len() >= WIDE {
             return;
         }
-        let (drawn, mut buffer) = (outline(wanted), Vec::new());
-        for (block, outlines) in outlines.chunks(BLOCK).enumerate() {
-            let alike = |outline: &u32| is_alike(*outline, drawn, most.into());
-            if !outlines.iter().any(alike) {
-                continue;
-            }
-            self.walk(block, &mut buffer, &mut |number, bytes| {
-                if outlines.get(number % BLOCK).is_some_and(alike) {
-                    let off = distance(bytes, wanted, most);
-                    if off <= most {
-                        each(number as u32, off);
-                    }
+        let (drawn, mut end) = (outline(wanted), 0);
+        for (number, outline) in (0..).zip(&self.outlines) {
+            let start = end;
+            end += (outline >> LENGTH) as usize;
+            if is_alike(*outline, drawn, most.into())
+                && let Some(word) = self.letters.get(start..end)
+            {
+                let off = distance(word, wanted, most);
+                if off <= most {
+                    each(number, off);
                 }
-                true
-            });
+            }
         }
     }
 }
@@ -275,7 +282,7 @@ mod tests {
             let bytes = write_strings(words.iter().map(String::as_str));
             let mut found = Vec::new();
             let strings = Strings::new(&bytes, words.len() as u32);
-            strings.near(&strings.outlines(), wanted.as_bytes(), most, |number, off| found.push((number, usize::from(off))));
+            strings.spelled().near(wanted.as_bytes(), most, |number, off| found.push((number, usize::from(off))));
             let expected: Vec<_> = (0..)
                 .zip(words.iter().map(|word| word.as_bytes()))
                 .filter(|(_, word)| word.len() < WIDE)

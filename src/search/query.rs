@@ -19,9 +19,9 @@ const HALF_IN_TEXT: f32 = 1.4;
 const CHAR_WEIGHT: f32 = 0.75;
 /// A pair that stands in no more documents than this may lack a character.
 const SELDOM: u32 = 5;
-/// A character that carries the sentence is not looked up where more documents than this have it: among
-/// so many it decides nothing, and takes longest.
-const EVERYWHERE: u32 = 4096;
+/// A character that carries the sentence is not looked up where more documents than this have it, and a word where more
+/// than half as many have it: among so many it decides nothing, and takes longest.
+const EVERYWHERE: u32 = 2048;
 /// How much of what the commoner of its characters tells a pair does not tell once more.
 const TOLD: f32 = 0.5;
 /// What a pair counts that is the end of a word and the beginning of the next, beside one that is a word: other
@@ -136,8 +136,9 @@ impl Question {
         question.heard(index, &mut pinyin);
         question.meanings(index, &glyphs, MEANING_WEIGHT);
         if !question.groups.is_empty() {
-            let (postings, single) = (index.postings(), index.chars().count() as u32);
-            let common = |known: &Alternative| known.term < single && postings.documents(known.term) > EVERYWHERE;
+            let (postings, words) = (index.postings(), index.first_word());
+            let most = |term: u32| if term < words { EVERYWHERE } else { EVERYWHERE / 2 };
+            let common = |known: &Alternative| postings.documents(known.term) > most(known.term);
             question.fillers.retain(|group| !group.terms.iter().any(common));
         }
         question

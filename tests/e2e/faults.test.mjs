@@ -240,17 +240,38 @@ for (const [what, files, code] of [
   ["manifest", "manifest\\.json$", "manifest"],
   ["pack", "zh-CN\\.[^.]*\\.pack$", "pack"],
 ])
-  test(`a ${what} that never comes is said to be late, and may be asked for again`, { timeout: 60_000 }, async () => {
+  test(`a ${what} that never comes is said to be late, and may be asked for again`, async () => {
     site.faults.set(files, "hang");
-    const { context, page } = await open(browser, site, host({ mode: "launcher" }));
-    const failed = await firstError(page);
+    const { context, page } = await open(browser, site, host({ mode: "launcher", theme: "dark" }));
+    await page.clock.install();
+    const told = firstError(page);
+    await page.locator(".static:visible").waitFor();
+    if (what != "style") await page.waitForFunction(() => getComputedStyle(document.querySelector("wallet-help").shadowRoot.querySelector(".static")).colorScheme == "dark");
+    await page.clock.fastForward(41_000);
+    const failed = await told;
     assert.equal(failed.code, code);
     assert.match(failed.message, /late$/);
     site.faults.clear();
-    await page.getByRole("button", { name: "再试一次" }).click();
+    await page.getByRole("button", { name: "再试一次" }).press("Enter");
+    // The button goes, and the focus stays in the panel.
+    await page.getByRole("button", { name: "再试一次" }).waitFor({ state: "hidden" });
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "wallet-help");
     await field(page).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "wallet-help");
     await context.close();
   });
+
+test("at 50 kbit/s the application starts", { timeout: 90_000 }, async () => {
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", { offline: false, latency: 500, downloadThroughput: 50_000 / 8, uploadThroughput: 50_000 / 8 });
+  await page.evaluate(() => document.addEventListener("wallet-help-error", ({ detail }) => (window.failed = detail.message)));
+  await page.evaluate(() => void document.querySelector("wallet-help").open());
+  await field(page).waitFor({ timeout: 60_000 });
+  assert.equal(await page.evaluate(() => window.failed), undefined);
+  await context.close();
+});
 
 test("a style of the second module that never comes is said to be late, and may be asked for again", async () => {
   const context = await browser.newContext();
@@ -260,7 +281,7 @@ test("a style of the second module that never comes is said to be late, and may 
   await page.goto(site.url + host({ route: "contact", locale: "zh-CN" }));
   await listen(page);
   await page.locator('.wallet-help:not(.static):visible a[href^="tel:"]').waitFor();
-  await page.clock.fastForward(21_000);
+  await page.clock.fastForward(41_000);
   assert.match((await page.evaluate(() => window.failed)).message, /assets\/wallet-help-rooms\..*\.css: late$/);
   site.faults.clear();
   await page.getByRole("button", { name: "再试一次" }).click();

@@ -1,7 +1,8 @@
 // What can go wrong while the widget starts, and what to do about it. A page is told by a `wallet-help-error` event.
 
-/** A file that the user waits for is late after this many milliseconds. */
-const TOO_LATE = 2e4;
+/** A file that the user waits for is late after this many milliseconds: at 50 kbit/s the first ones take 25 seconds, and a
+ * file with a digest shows no progress. */
+const TOO_LATE = 4e4;
 /** What a promise settles to, unless that takes too long. */
 export const inTime = (code, address, promise, after = TOO_LATE, words = address + ": late") =>
   Promise.race([promise, pause(after).then(() => Promise.reject(new Fault(code, words)))]);
