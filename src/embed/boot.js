@@ -38,36 +38,24 @@ const sweep = () => {
 
 export const boot = (frame, ...given) =>
   run(widen(frame, ...given)).catch(({ code, message, remedy }) => {
+    const retry = frame.panel.querySelector(".primary");
     // The button goes when it is pressed; the focus stays.
-    frame.panel.querySelector(".primary").onclick = () => frame.focus(frame.load());
+    retry.onclick = () => frame.focus(frame.load());
+    retry.parentNode.setAttribute("role", "alert");
+    addEventListener("online", frame.load, { once: true });
     frame.fail(detail(remedies[code] ? code : "loader", message, remedy));
   });
 
 const later = __LATER__;
 
-/** Attributes with few values: another counts as if there were none, and its author is told. */
-const choices = {
-  mode: ["launcher", "inline", "page"],
-  theme: ["auto", "light", "dark"],
-  bridge: ["none", "auto", "ios", "android", "react-native", "flutter"],
-  shadow: ["closed", "open"],
-};
-const advise = (element) => {
-  for (const name in choices) {
-    const given = element.getAttribute(name);
-    if (given && !choices[name].includes(given)) console.warn(`wallet-help: ${name}="${given}" is none of ${choices[name].join(", ")}`);
-  }
-};
-
 const run = async (frame) => {
   const { assets, element } = frame;
   // An element whose root is the page's own keeps what the page has put into it.
   if (frame.root.host != element) throw new Fault("loader", "attachShadow() was called on <wallet-help>: leave that to the element");
-  advise(element);
   frame.panel.dataset.theme = element.getAttribute("theme");
   // A bundler may have put the files elsewhere: then the loader knows where.
   Object.assign(assets, { ...later, ...assets });
-  const port = choices.bridge.indexOf(element.getAttribute("bridge")) > 0 && scriptOf(frame);
+  const port = /^(auto|ios|android|react-native|flutter)$/.test(element.getAttribute("bridge")) && scriptOf(frame);
   if (port) port.catch(() => 0);
   let isTyping;
   // A composition may have begun before this script came.

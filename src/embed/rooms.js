@@ -1,5 +1,6 @@
 // What comes with the second module, or with a bridge: the first views run without it.
 
+import { advise } from "./advise.js";
 import { contactOf } from "./contact.js";
 import { partsOf } from "./parts.js";
 
@@ -9,6 +10,7 @@ export { bridgeOf } from "./bridge.js";
  * element wears none, `linked` brings it. */
 export const furnisher = (style, wear, linked) => async (frame, host) => {
   const { assets, root, url } = frame;
+  advise(frame, host);
   Object.assign(host, contactOf(frame, host), { parts: partsOf(frame, host) });
   if (frame.worn) {
     frame.worn[2] = style;

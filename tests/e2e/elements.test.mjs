@@ -320,13 +320,13 @@ test("a value that an attribute does not have is told to its author, once, and c
   const told = [];
   page.on("console", (message) => message.type() === "warning" && told.push(message.text()));
   await element(page, (help) => help.open());
-  await field(page).waitFor();
+  await element(page, (help) => help.availability());
   assert.deepEqual(told, [
+    'wallet-help: z-index="top" is no whole number',
+    'wallet-help: route="settings" is none of home, search?q=…, article/<id>, flow/<id>, contact, verify',
     'wallet-help: mode="sideways" is none of launcher, inline, page',
     'wallet-help: theme="sepia" is none of auto, light, dark',
     'wallet-help: bridge="symbian" is none of none, auto, ios, android, react-native, flutter',
-    'wallet-help: z-index="top" is no whole number',
-    'wallet-help: route="settings" is none of home, search?q=…, article/<id>, flow/<id>, contact, verify',
   ]);
   assert.equal(await widget(page).getAttribute("data-view"), "home");
   await context.close();

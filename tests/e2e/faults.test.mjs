@@ -261,6 +261,18 @@ for (const [what, files, code] of [
     await context.close();
   });
 
+test("an application that did not start says so, and starts when the network is back", async () => {
+  site.faults.set("\\.pack$", "drop");
+  const { context, page } = await open(browser, site, host({ mode: "launcher" }));
+  await page.evaluate(() => void document.querySelector("wallet-help").open());
+  await page.locator("[role=alert]:visible", { hasText: "再试一次" }).waitFor();
+  site.faults.clear();
+  await context.setOffline(true);
+  await context.setOffline(false);
+  await field(page).waitFor();
+  await context.close();
+});
+
 test("at 50 kbit/s the application starts", { timeout: 90_000 }, async () => {
   const { context, page } = await open(browser, site, host({ mode: "launcher" }));
   const session = await context.newCDPSession(page);
