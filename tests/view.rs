@@ -133,7 +133,7 @@ fn an_article_leads_with_its_answer_and_sets_figures_apart() {
 fn a_no_asks_why_and_offers_contact() {
     let asked = feedback::Action::Helped(false).into();
     let html = draw(after(Locale::En, vec![go("article/refund"), asked]), Mode::Inline);
-    let chips = between(&html, "class=\"chips\"", "</div>")[0];
+    let chips = between(&html, "class=\"chips\">", "</div>")[0];
     assert_eq!(chips.matches("<button").count(), 4);
     assert!(between(&html, "class=\"card feedback\"", "</section>")[0].contains("Contact support"));
 }

@@ -42,7 +42,7 @@ fn feedback(context: &Context, id: &str) -> Element {
         Some(Answer { reason: None, .. }) => words.why,
         Some(Answer { reason: Some(_), .. }) => words.why_thanks,
     };
-    let question = tag("div ask")
+    let question = tag("div chips ask")
         .with(tag("span grow").with(words.helpful))
         .with(choice(words.helpful_yes, true))
         .with(choice(words.helpful_no, false));

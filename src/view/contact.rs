@@ -74,7 +74,7 @@ fn urgent(context: &Context) -> Element {
             words.urgent_off,
             Action::About(Suit::General),
         ));
-        return tag("section card urgent").with(tag("strong").with(words.urgent_on)).with(buttons);
+        return tag("section card urgent").with(tag("h2").with(words.urgent_on)).with(buttons);
     }
     let act = button::button(context, "text", words.urgent_act, Action::About(Suit::FundsAtRisk));
     beside(words.urgent, words.urgent_text).with(act)
@@ -94,7 +94,7 @@ fn write(context: &Context) -> Element {
 
 /// A card with words, beside which a button stands.
 fn beside(title: &str, text: &str) -> Element {
-    let words = tag("p grow").with(tag("strong").with(title)).with(tag("small").with(text));
+    let words = tag("div grow").with(tag("h2").with(title)).with(tag("small").with(text));
     tag("section card beside").with(words)
 }
 

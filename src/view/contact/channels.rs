@@ -80,14 +80,7 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>, le
         return None;
     }
     let again = state.is_some_and(|state| state.reason == Some(Reason::NoAnswer));
-    let label = if is_opening {
-        // Pressed again it does nothing; it stays, and with it the focus.
-        words.opening
-    } else if again {
-        words.act_again
-    } else {
-        super::copying(context, verb(context, channel), &channel.display)
-    };
+    let label = if again { words.act_again } else { super::copying(context, verb(context, channel), &channel.display) };
     let action = if channel.kind == ChannelKind::Email && state.is_some() {
         Action::Compose(Some(channel.id.clone()))
     } else if copies(channel) {
@@ -109,8 +102,10 @@ fn action(context: &Context, channel: &Channel, state: Option<&ChannelState>, le
     } else {
         button::button(context, "text", label, action)
     };
-    // Its name says which channel it is for.
-    let way = way.set("aria-label", &[label, " ", &channel.label].concat());
+    // Its name says which channel it is for. Pressed again while it connects it does nothing; it stays, with its width,
+    // and with it the focus.
+    let name = if is_opening { words.opening } else { label };
+    let way = way.set("aria-label", &[name, " ", &channel.label].concat());
     Some(way.set_some("aria-disabled", is_opening.then_some("true")))
 }
 

@@ -29,12 +29,11 @@ pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static
         Headline::Available { wait_min, until, confirmed } => {
             line.wait(context, wait_min);
             line.until(context, words.until, until);
-            if confirmed {
-                (Mood::Ok, words.available)
-            } else {
+            // A line of its own in any case: what lies below it on the first view stays where it is.
+            if !confirmed || line.0.is_empty() {
                 line.add(context.words.home.live_text);
-                (Mood::Note, words.open_hours)
             }
+            if confirmed { (Mood::Ok, words.available) } else { (Mood::Note, words.open_hours) }
         }
         Headline::Busy { wait_min } => {
             line.wait(context, wait_min);
