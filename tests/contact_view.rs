@@ -159,6 +159,11 @@ fn what_failed_is_said_while_another_channel_is_being_connected() {
     assert_eq!(notice(vec![open("in-app-chat"), open("web-chat"), fails]), (true, true));
 }
 
+/// The first view, from wherever this is.
+fn app_at_home(state: State) -> State {
+    wallet_help::app::update(state, go("home"), MOMENT).0
+}
+
 /// The contact view after a feed that says this of these channels.
 fn with_feed(channels: &[&str], word: &str) -> State {
     let entry = |id: &&str| format!(r#""{id}":{word}"#);
@@ -232,14 +237,30 @@ fn what_cannot_be_read_is_no_warning() {
 fn what_decided_is_marked_and_not_the_official_address_that_begins_with_it() {
     let typed = |text: &str| verify::Action::Typed(text.into()).into();
     for (text, marked) in [
-        ("https://gopay.ex", "官方是 gopay.example，这个是 <strong class=\"subject\">gopay.ex</strong>。"),
+        (
+            "https://gopay.ex",
+            "官方是 gopay.example，这个是 <span class=\"part\"><strong class=\"subject\">gopay.ex</strong>。</span>",
+        ),
         (
             "https://gopay.example.evil.test",
-            "真正的地址是 <strong class=\"subject\">evil.test</strong>，不是 gopay.example。",
+            "真正的地址是 <span class=\"part\"><strong class=\"subject\">evil.test</strong>，</span>不是 gopay.example。",
         ),
     ] {
         let html = draw(after(Locale::ZhCn, vec![go("verify"), typed(text)]), Mode::Inline);
         assert!(html.contains(marked), "{html}");
+    }
+}
+
+#[test]
+fn what_decided_stands_whole_on_its_line_with_the_signs_around_it() {
+    let typed = |text: &str| verify::Action::Typed(text.into()).into();
+    for (locale, text, part) in [
+        (Locale::ZhCn, "http://192.168.3.4/login", "（<strong class=\"subject\">192.168.3.4</strong>），"),
+        (Locale::En, "http://192.168.3.4/login", "(<strong class=\"subject\">192.168.3.4</strong>)."),
+        (Locale::ZhCn, "https://bit.ly/3abc", "<strong class=\"subject\">bit.ly</strong>"),
+    ] {
+        let html = draw(after(locale, vec![go("verify"), typed(text)]), Mode::Inline);
+        assert!(html.contains(&format!("<span class=\"part\">{part}</span>")), "{html}");
     }
 }
 
@@ -263,6 +284,70 @@ fn money_in_danger_brings_its_card_below_the_banner() {
     assert!(act > Some(list) && off.is_none());
     let (act, off, list) = places([looks(), vec![about()]].concat());
     assert!(act.is_none() && off.is_some_and(|off| off < list));
+}
+
+#[test]
+fn a_name_of_ours_on_another_network_is_told_with_its_network() {
+    let verdict = |locale, text: &str| {
+        let html = draw(after(locale, vec![go("verify"), verify::Action::Typed(text.into()).into()]), Mode::Inline);
+        between(&html, "class=\"verdict\"", "</p>")[0].to_string()
+    };
+    let listed = "名单上的是 weibo.com/gopay-example。";
+    for (text, subject) in [
+        ("https://www.instagram.com/gopay-example", "instagram.com/gopay-example"),
+        ("QQ：gopay-example", "gopay-example"),
+    ] {
+        let told = verdict(Locale::ZhCn, text);
+        let words =
+            format!("<strong class=\"subject\">{subject}</strong></span> 不是我们的：我们在这个平台没有账号。{listed}");
+        assert!(told.contains(&words), "{told}");
+    }
+    let told = verdict(Locale::En, "https://t.me/gopay_example");
+    assert!(
+        told.contains("</strong></span> is not ours") && told.contains("listed one is x.com/gopay_example"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_resembles_nothing_of_ours_is_not_called_a_look_alike() {
+    for (text, alike) in [
+        ("https://gopay.example.login-help.test", true),
+        ("https://bit.ly/3abc", false),
+        ("http://192.168.3.4/login", false),
+        ("javascript:alert(1)", false),
+    ] {
+        let html =
+            draw(after(Locale::ZhCn, vec![go("verify"), verify::Action::Typed(text.into()).into()]), Mode::Inline);
+        assert_eq!(html.contains("危险：像是冒充的"), alike, "{text}");
+        assert_eq!(html.contains("危险，不要打开"), !alike, "{text}");
+    }
+}
+
+#[test]
+fn the_line_about_live_support_is_two_lines_from_the_start() {
+    let home = |word: &str| draw(app_at_home(with_feed(&["in-app-chat"], word)), Mode::Inline);
+    let html = home(r#"{"state":"available"}"#);
+    let line = between(&html, "class=\"callout live ok\"", "</button>")[0];
+    assert!(line.contains("人工客服在线") && line.contains("最快的方式排在最前面"), "{line}");
+    let html = home(r#"{"state":"available","wait_min":2}"#);
+    let line = between(&html, "class=\"callout live ok\"", "</button>")[0];
+    assert!(line.contains("预计等待 2 分钟") && !line.contains("最快的方式"), "{line}");
+}
+
+#[test]
+fn what_stands_first_in_a_card_is_its_heading() {
+    let headings = |actions: Vec<Action>| {
+        let html = draw(after(Locale::ZhCn, actions), Mode::Inline);
+        between(&html, "<h2>", "</h2>").into_iter().map(str::to_string).collect::<Vec<_>>().join("|")
+    };
+    let looks = || vec![contact::Action::Visible(true).into(), go("contact")];
+    let urgent = contact::Action::About(Suit::FundsAtRisk).into();
+    let told = headings(looks());
+    assert!(told.contains("有不认识的交易，或者钱正在被转走？") && told.contains("写给客服"), "{told}");
+    let told = headings([looks(), vec![urgent]].concat());
+    assert!(told.contains("最快能接通的人工已排在最前面"), "{told}");
+    assert!(headings(vec![go("verify")]).contains("官方渠道只有这些"));
 }
 
 #[test]

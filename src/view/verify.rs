@@ -55,6 +55,10 @@ fn judged(context: &Context, verdict: &Verdict) -> Element {
         _ if !is_read(verdict) => (Mood::Note, words.unreadable),
         Standing::Official => (Mood::Ok, words.official),
         Standing::Unlisted => (Mood::Warn, words.unlisted),
+        // These look like nothing of ours.
+        Standing::Dangerous if matches!(verdict.reason, Reason::Scheme | Reason::IpAddress | Reason::Shortener) => {
+            (Mood::Danger, words.dangerous_open)
+        }
         Standing::Dangerous => (Mood::Danger, words.dangerous),
     };
     banner(mood, title, Some(emphasised(&verdict.message, &verdict.subject)))
@@ -66,16 +70,29 @@ fn is_read(verdict: &Verdict) -> bool {
 }
 
 /// The message with what decided in bold: the host that a link really leads to. The official address, which may have it in
-/// it, is named before.
+/// it, is named before, unless the message begins with what decided.
 fn emphasised(message: &str, subject: &str) -> Element {
     let (mut before, mut after) = ("", message);
     while let Some(at) = find(after, subject) {
         let passed = message.len() - after.len() + at;
         before = message.get(..passed).unwrap_or_default();
         after = message.get(passed + subject.len()..).unwrap_or_default();
+        if passed == 0 {
+            break;
+        }
     }
-    let subject = (after.len() < message.len()).then(|| tag("strong subject").with(subject));
-    tag("p").with(before).with(subject).with(after)
+    if after.len() == message.len() {
+        return tag("p").with(message);
+    }
+    // Whole on its line, where it fits, as a break at a hyphen makes two addresses of one; and with it the signs around
+    // it, which end no line and begin none.
+    let head = before.trim_end_matches(|letter| is_in("（(", letter));
+    let tail = after.trim_start_matches(|letter| is_in("，。）,.)", letter));
+    let part = tag("span part")
+        .with(before.strip_prefix(head).unwrap_or_default())
+        .with(tag("strong subject").with(subject))
+        .with(after.strip_suffix(tail).unwrap_or_default());
+    tag("p").with(head).with(part).with(tail)
 }
 
 fn next(context: &Context, verdict: &Verdict) -> Element {
@@ -126,6 +143,6 @@ fn official(context: &Context, pack: &Pack) -> Element {
         .each(&known.emails, line)
         .each(&known.phones, line)
         .each(accounts, |account| account);
-    let text = tag("div").with(tag("strong").with(context.rooms().verify.list_title)).with(list);
+    let text = tag("div").with(tag("h2").with(context.rooms().verify.list_title)).with(list);
     tag("div callout ok listed").with(Icon::Shield).with(text)
 }

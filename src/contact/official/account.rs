@@ -95,7 +95,8 @@ pub(super) fn check_link(link: &Link, official: &Official) -> Option<Finding> {
         let (site, _) = cut::at_last(bare, '.')?;
         let (network, _) = networks().find(|(_, names)| names.clone().any(|name| name == site || name == bare))?;
         let finding = check_handle(name, Some(network), official);
-        return (finding.standing == Standing::Dangerous || finding.reason == Reason::OtherNetwork).then_some(finding);
+        let is_posing = finding.standing == Standing::Dangerous || finding.reason == Reason::OtherNetwork;
+        return is_posing.then(|| Finding { subject: [bare, "/", handle].concat(), ..finding });
     };
     let finding = check_handle(name, Some(&account.network), official);
     let subject = [bare, "/", handle].concat();
@@ -132,7 +133,10 @@ pub(super) fn check_handle(handle: &str, network: Option<&str>, official: &Offic
             if is_here {
                 return found(Standing::Official, Reason::Listed, Some(account));
             }
-            first = first.or(Some(account));
+            // One that is named with its network says more than a bare name.
+            if first.is_none_or(|first: &OfficialAccount| first.hosts.is_empty()) {
+                first = Some(account);
+            }
         }
     }
     models.extend(official.domains.iter().map(|domain| host::name_of(&domain.host)));
