@@ -156,11 +156,17 @@ fn queued(setup: Setup) -> (Bench, String) {
 
 #[test]
 fn what_is_gone_or_refused_is_no_longer_said_to_wait() {
-    let refused = Delivered::Reply(Reply::Refused(413));
-    for how in [refused, Delivered::Elsewhere(None)] {
+    let refused = || Delivered::Reply(Reply::Refused(413));
+    for (how, told) in [(refused(), Some(Notice::Refused)), (Delivered::Elsewhere(None), None)] {
         let (mut bench, id) = queued(ALL);
         bench.act(Action::Delivered(id, how.clone()));
-        assert_eq!(bench.state.contact.notice, None, "{how:?}");
+        assert_eq!(bench.state.contact.notice, told, "{how:?}");
+    }
+    for done in [Action::Hurry, Action::Remove] {
+        let (mut bench, id) = queued(ALL);
+        bench.act(Action::Delivered(id.clone(), refused()));
+        bench.act(done(id));
+        assert_ne!(bench.state.contact.notice, Some(Notice::Refused), "it is sent anew, or gone");
     }
     let (mut bench, id) = queued(ALL);
     bench.act(Action::Delivered(id, Delivered::Reply(Reply::Later(None))));

@@ -107,7 +107,7 @@ fn the_line_about_live_support_says_more_than_that_it_is_down() {
         let html = draw(after(locale, down()), Mode::Inline);
         between(&html, "class=\"callout live danger\"", "</button>")[0].to_string()
     };
-    assert!(line(Locale::ZhCn).contains("打开看现在能用的方式"));
+    assert!(line(Locale::ZhCn).contains("点开看看现在能用的方式"));
     assert!(line(Locale::En).contains("ways that work now"));
 }
 
@@ -284,6 +284,46 @@ fn money_in_danger_brings_its_card_below_the_banner() {
     assert!(act > Some(list) && off.is_none());
     let (act, off, list) = places([looks(), vec![about()]].concat());
     assert!(act.is_none() && off.is_some_and(|off| off < list));
+}
+
+#[test]
+fn a_message_that_was_refused_is_said_to_be_and_without_a_number() {
+    let submits = contact::Setup { submits: true, ..contact::Setup::default() };
+    let sends = || {
+        let begun = [contact::Action::Setup(submits), contact::Action::Visible(true)].map(Action::from);
+        let written = [contact::Action::Compose(None), contact::Action::Message("a".into()), contact::Action::Send];
+        begun.into_iter().chain([go("contact")]).chain(written.map(Action::from)).collect::<Vec<_>>()
+    };
+    for (locale, waits, refused) in [
+        (Locale::ZhCn, "已经放进待发箱", "这条没发出去，对方没有收下"),
+        (Locale::En, "In the outbox", "This message was not sent: it was refused"),
+    ] {
+        let sent = after(locale, sends());
+        let id = sent.contact.outbox.entries[0].draft.id.clone();
+        assert!(draw(sent, Mode::Inline).contains(waits));
+        let reply = contact::Delivered::Reply(wallet_help::contact::outbox::Reply::Refused(413));
+        let delivered = contact::Action::Delivered(id, reply).into();
+        let html = draw(after(locale, [sends(), vec![delivered]].concat()), Mode::Inline);
+        assert!(!html.contains("413") && !html.contains(waits), "{html}");
+        let heard = between(&html, "role=\"status\">", "</div></div></div>")[0];
+        assert!(heard.starts_with("<div class=\"callout warn\">") && heard.contains(refused), "{heard}");
+    }
+}
+
+#[test]
+fn only_what_was_written_is_said_to_be_kept() {
+    let kept = "写好的内容都还在";
+    let fails = || contact::Action::Attempted("web-chat".into(), contact::Attempted::Failed).into();
+    let written = |text: &str| {
+        let words = [contact::Action::Compose(None), contact::Action::Message(text.into()), contact::Action::Fold];
+        words.map(Action::from).into_iter().chain([fails()]).collect::<Vec<_>>()
+    };
+    for (actions, is_kept) in [(vec![fails()], false), (written(" "), false), (written("钱扣了"), true)] {
+        let begun = vec![contact::Action::Visible(true).into(), go("contact")];
+        let html = draw(after(Locale::ZhCn, [begun, actions].concat()), Mode::Inline);
+        assert!(html.contains("没有接通") && html.contains("下面是现在能用的方式。"), "{html}");
+        assert_eq!(html.contains(kept), is_kept);
+    }
 }
 
 #[test]

@@ -86,6 +86,8 @@ pub enum Notice {
     NoAnswer(String),
     /// The message waits in the outbox.
     Queued,
+    /// A message was refused for good.
+    Refused,
     /// A message was delivered.
     Sent,
     /// The person removed this message, and can have it back.

@@ -124,15 +124,16 @@ test("a message that was refused is sent by hand, one that was removed comes bac
   }
   await widget(page).locator("textarea").fill("钱扣了没到账");
   await send.press("Enter");
-  await widget(page).getByText("对方没有接收（413）").waitFor();
-  assert.equal(await widget(page).getByText("已经放进待发箱").count(), 0, "it is not said to wait");
+  await widget(page).locator("[role=status]").getByText("这条没发出去，对方没有收下").waitFor();
+  await widget(page).getByText("对方没有收下", { exact: true }).waitFor();
+  assert.equal(await widget(page).getByText(/已经放进待发箱|413/).count(), 0, "it is not said to wait");
 
   await press("删除");
   await widget(page).getByText("已删除").waitFor();
   assert.equal(await focused(), "联系客服");
   server.outbox = 200;
   await press("撤销");
-  await widget(page).getByText("对方没有接收（413）").waitFor();
+  await widget(page).getByText("对方没有收下", { exact: true }).waitFor();
   assert.equal(await focused(), "待发箱");
   await page.waitForTimeout(500);
   assert.equal(server.taken.length, 1, "it is not sent by coming back");

@@ -55,7 +55,7 @@ pub(super) fn delivered(contact: &mut State, id: &str, how: &Delivered, moment: 
             emit(out, entry.draft.channel.as_deref(), "sent");
             contact.tell(Notice::Sent);
         }
-        Reply::Refused(_) => waits_no_longer(contact),
+        Reply::Refused(_) => contact.tell(Notice::Refused),
         Reply::Later(_) => return,
     }
     contact.unseen = true;
@@ -64,6 +64,7 @@ pub(super) fn delivered(contact: &mut State, id: &str, how: &Delivered, moment: 
 /// The person wants this entry sent now.
 pub(super) fn hurry(contact: &mut State, id: &str, moment: Moment, out: &mut Vec<AppEffect>) {
     contact.displaced += 1;
+    contact.notice.take_if(|said| *said == Notice::Refused);
     if let Some(entry) = contact.outbox.get_mut(id) {
         let was = entry.state;
         entry.hurry(moment.now_ms);
@@ -107,9 +108,9 @@ fn drop_entry(contact: &mut State, id: &str) -> Option<Entry> {
     Some(entries.remove(at))
 }
 
-/// What is gone or refused is not said to wait. That there is no room may be true no longer.
+/// What is gone is not said to wait, nor to be refused. That there is no room may be true no longer.
 fn waits_no_longer(contact: &mut State) {
-    contact.notice.take_if(|said| matches!(said, Notice::Queued | Notice::OutboxFull));
+    contact.notice.take_if(|said| matches!(said, Notice::Queued | Notice::Refused | Notice::OutboxFull));
 }
 
 /// When the next delivery is due; `None` while nothing waits, or nothing can take it.

@@ -45,7 +45,12 @@ fn told(context: &Context, notice: &Notice) -> Element {
             let go = button::button(context, "text", words.restored_go, Action::Open(id.clone()));
             return banner(Mood::Ok, words.restored, Some(group().with(text).with(go)));
         }
-        Notice::NoAnswer(id) => return said(Mood::Warn, &named(words.no_answer, id), words.no_answer_text),
+        Notice::NoAnswer(id) => {
+            let draft = context.state.contact.compose.draft.as_ref();
+            let is_kept = draft.is_some_and(|draft| !draft.is_blank());
+            let text = if is_kept { words.no_answer_kept } else { words.no_answer_text };
+            return said(Mood::Warn, &named(words.no_answer, id), text);
+        }
         Notice::CopyFailed(text) => {
             let field = tag("textarea by-hand").flag("readonly", true).set("rows", "6").value(text);
             return banner(Mood::Warn, words.copy_failed, Some(field));
@@ -53,6 +58,7 @@ fn told(context: &Context, notice: &Notice) -> Element {
         // The list below says how each message stands.
         Notice::Queued if fails(context) => (Mood::Warn, words.undelivered, words.undelivered_text),
         Notice::Queued => (Mood::Note, words.queued, words.queued_text),
+        Notice::Refused => (Mood::Warn, words.refused, ""),
         Notice::Sent => (Mood::Ok, words.sent, words.sent_text),
         Notice::Removed(_) | Notice::Discarded(_) => {
             let back = button::button(context, "text", words.outbox_restore, Action::Restore);

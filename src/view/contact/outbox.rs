@@ -65,8 +65,6 @@ fn state(context: &Context, entry: &Entry) -> (&'static str, String) {
         Delivery::Sent(at_ms) => {
             ("span dot ok", fill(words.outbox_sent, &[("time", &short_moment(context, at_ms.div_euclid(1_000)))]))
         }
-        Delivery::Refused(status) => {
-            ("span dot danger", fill(words.outbox_refused, &[("status", &digits(status.into()))]))
-        }
+        Delivery::Refused(_) => ("span dot danger", words.outbox_refused.to_string()),
     }
 }
