@@ -88,8 +88,8 @@ const run = async (frame) => {
   await (isLater && frame.mode == "page" ? rooms(frame) : forAMoment(waits()));
   sweep();
   const content = await files;
-  // A page of results stands there already: it is not drawn without them.
-  if (frame.mode == "page") await frame.index.bytes.catch(() => 0);
+  // A page of results stands there already: it is not drawn without them, unless they hang.
+  if (frame.mode == "page") await forAMoment(frame.index);
   await styled;
   if (isTyping) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
   const { bridgeOf } = (await port) || {};

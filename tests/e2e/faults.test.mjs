@@ -246,6 +246,9 @@ for (const [what, files, code] of [
     await page.clock.install();
     const told = firstError(page);
     await page.locator(".static:visible").waitFor();
+    // What else has to come is here before the clock is moved.
+    const rest = { style: [/wasm$/, /pack$/], manifest: [/wasm$/], pack: [/wasm$/] }[what];
+    for (const name of rest) await page.waitForFunction((name) => performance.getEntriesByType("resource").some((entry) => entry.responseEnd && new RegExp(name).test(entry.name)), name.source);
     if (what != "style") await page.waitForFunction(() => getComputedStyle(document.querySelector("wallet-help").shadowRoot.querySelector(".static")).colorScheme == "dark");
     await page.clock.fastForward(41_000);
     const failed = await told;
@@ -270,6 +273,23 @@ test("an application that did not start says so, and starts when the network is 
   await context.setOffline(true);
   await context.setOffline(false);
   await field(page).waitFor();
+  await context.close();
+});
+
+test("a language whose pack hung is asked for at another address, which no cache holds up", async () => {
+  const { context, page } = await open(browser, site, host());
+  await page.clock.install();
+  await listen(page);
+  await field(page).waitFor();
+  site.faults.set("/en\\..*pack$", "hang");
+  const language = page.locator(".wallet-help:not(.static):visible").getByText("EN", { exact: true });
+  await language.click();
+  await page.waitForTimeout(500);
+  await page.clock.fastForward(41_000);
+  assert.match((await page.evaluate(() => window.failed)).message, /\/en\..*\.pack: late$/);
+  site.faults.clear();
+  await language.click();
+  await page.locator("a, button").getByText("Payment failed").and(page.locator(":visible")).first().waitFor();
   await context.close();
 });
 

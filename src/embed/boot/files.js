@@ -28,14 +28,16 @@ export const fetchLater = (frame, name, code, read) => {
 export let tries = "";
 export const failed = () => (tries += "?r");
 
-/** Asks for a file beside the manifest, which has to pin it: no digest is one that fits nothing. */
-const ask = (frame, { file, sha384 }, again = "") => {
-  const address = new URL(file, frame.address).href + again;
-  return { address, bytes: bytes("pack", frame.get(address, sha384 || "none"), address, 1) };
+/** What stands behind the address of a file beside the manifest that did not come: a request that hangs holds the first. */
+const again = {};
+/** The bytes of a file beside the manifest, which has to pin it: no digest is one that fits nothing. */
+export const ask = (frame, { file, sha384 }, after) => {
+  const address = new URL(file, frame.address).href + (again[file] || "");
+  return inTime("pack", address, bytes("pack", frame.get(address, sha384 || "none"), address, 1), after).catch((error) => {
+    again[file] = (again[file] || "") + "?r";
+    throw error;
+  });
 };
-
-/** The bytes of a file beside the manifest. */
-export const piece = (frame, file, sha384) => ask(frame, { file, sha384 }).bytes;
 
 const filesOf = async (frame, locale) => {
   const files = (await frame.manifest).locales[locale] || {};
@@ -46,18 +48,17 @@ const filesOf = async (frame, locale) => {
 /** The bytes of a locale's pack. Its index is asked for as well, and may come while the application draws itself. */
 export const pack = async (frame, locale) => {
   const { pack, index } = await filesOf(frame, locale);
-  const { address, bytes } = ask(frame, pack);
+  const coming = ask(frame, pack);
   frame.index = Object.assign(ask(frame, index), { locale });
-  frame.index.bytes.catch(() => 0);
-  return inTime("pack", address, bytes);
+  frame.index.catch(() => 0);
+  return coming;
 };
 
-/** The bytes of the index of a locale's pack. One that did not come is asked for again as one that no cache has. */
+/** The bytes of the index of a locale's pack. */
 export const index = async (frame, locale) => {
-  let coming = frame.index;
+  const coming = frame.index;
   frame.index = 0;
-  if (!coming || coming.locale != locale) coming = ask(frame, (await filesOf(frame, locale)).index, failed());
-  return inTime("pack", coming.address, coming.bytes);
+  return coming && coming.locale == locale ? coming : ask(frame, (await filesOf(frame, locale)).index);
 };
 
 /** The bytes of an answer. Tells a file that is missing from one that is not the one that was built. */

@@ -1,7 +1,7 @@
 // The page's side of one element: what the application may ask of it.
 
 import { detail, inTime, pause, said } from "./fault.js";
-import { index, pack, piece } from "./files.js";
+import { ask, index, pack } from "./files.js";
 import { isDestroyed } from "./frame.js";
 import { coming, equip, rooms } from "./later.js";
 
@@ -56,7 +56,7 @@ export const hostOf = (frame, bridge) => {
         (bytes) => host.take(locale, new Uint8Array(bytes)),
         (error) => (faulty(error), host.take(locale)),
       )),
-    piece: (file, integrity) => inTime("pack", file, piece(frame, file, integrity), LATE),
+    piece: (file, sha384) => ask(frame, { file, sha384 }, LATE),
     // What can be seen comes first: asking for three files takes a slow phone longer than a frame.
     rooms: () =>
       (coming || pause(A_FRAME)).then(() => (isDestroyed(frame) ? frame.load() : rooms(frame))).then(() => equip(frame, host)),

@@ -8,23 +8,20 @@ const type = (field, text) => {
 
 /** The application has drawn itself: what was typed, the focus and the selection move over. */
 export const takeOver = (frame) => {
-  const { app, field, panel, root } = frame;
+  const { app, element, field, panel, root } = frame;
   const input = app.querySelector("input");
   const active = root.activeElement;
   // On the standalone page the element's own content has the focus: its twin in the application takes it.
   const focusable = "a[href], button, input";
-  const old = frame.element.contains(document.activeElement) && document.activeElement;
-  const twin = (node) => node && app.querySelectorAll(focusable)[[...frame.element.querySelectorAll(focusable)].indexOf(node)];
+  const old = element.contains(document.activeElement) && document.activeElement;
+  const twin = (node) => node && app.querySelectorAll(focusable)[[...element.querySelectorAll(focusable)].indexOf(node)];
   const place = twin(old);
-  const button = frame.element.querySelector("button[data-pressed]");
+  const button = element.querySelector("button[data-pressed]");
   const pressed = twin(button);
   // A call that comes meanwhile, as of an attribute that a listener changes, has nobody to tell.
   frame.stage(() => 0);
   if (pressed && pressed.textContent == button.textContent) pressed.click();
-  if (place && place.localName == old.localName && place.href == old.href) {
-    place.focus({ preventScroll: true });
-    if (old.value) type(place, old.value);
-  }
+  if (place && place.localName == old.localName && place.href == old.href) place.focus({ preventScroll: true });
   // The view may not have drawn yet what an action changed: the focus waits for it.
   frame.focus = () =>
     setTimeout(() => {
@@ -32,8 +29,9 @@ export const takeOver = (frame) => {
       const place = (matchMedia("(pointer:fine)").matches && shown.querySelector("input")) || shown.querySelector("h1");
       if (place) place.focus();
     });
-  // A key that was pressed while the application drew itself.
-  if (input && frame.mode != "page" && field.value != frame.typed) type(input, field.value);
+  // A key that was pressed while the application drew itself; on the standalone page, all that was typed.
+  const written = frame.mode == "page" ? element.querySelector("input") : field;
+  if (input && written && written.value != frame.typed) type(input, written.value);
   if (active && input && active == field) {
     input.focus();
     input.setSelectionRange(field.selectionStart, field.selectionEnd);
