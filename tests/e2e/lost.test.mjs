@@ -63,6 +63,24 @@ for (const [address, locale, what, title] of [
   });
 }
 
+for (const [address, leads, locale] of [
+  ["/zh-TW/", "/zh-CN/", "en"],
+  ["/zh-cn/", "/zh-CN/", "zh-CN"],
+  ["/zh", "/zh-CN/", "zh-CN"],
+  ["/EN/article/refund/", "/en/article/refund/", "zh-CN"],
+  ["/zh-HK/flow/refund/#apply", "/zh-CN/flow/refund/#apply", "en"],
+]) {
+  test(`a language as another site spells it: ${address}`, async () => {
+    const { context, page, trouble } = await visit(browser, site.url + address, { locale });
+    await page.waitForURL(site.url + leads);
+    await alive(page);
+    assert.ok(page.url() === site.url + leads, page.url());
+    assert.equal(await page.locator("html").getAttribute("lang"), leads.split("/")[1]);
+    assert.deepEqual(expected(trouble), []);
+    await context.close();
+  });
+}
+
 test("a site below a path, by its `site`: the page for unknown addresses finds its files there", async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "wallet-help-"));
   const sources = path.join(folder, "content");

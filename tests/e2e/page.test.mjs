@@ -33,6 +33,86 @@ test("views have addresses: in, back, and a step of a flow", async () => {
   await context.close();
 });
 
+test("the file's name is no part of a view's address", async () => {
+  const { context, page } = await visit(browser, `${site.url}/en/flow/refund/index.html#apply`);
+  await alive(page);
+  await page.getByRole("heading", { name: "Request the refund from GoPay" }).and(page.locator(":visible")).first().waitFor();
+  assert.ok(page.url().endsWith("/en/flow/refund/#apply"), page.url());
+  await context.close();
+});
+
+/** A visit whose application comes when the function that it gives is called. */
+const heldVisit = async (address) => {
+  const context = await browser.newContext({ locale: "en", ...phone });
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await context.route(/\.wasm$/, (route) => held.then(() => route.continue()));
+  return { ...(await visit(browser, site.url + address, { context })), release };
+};
+
+for (const [view, words] of [["", "refund"], ["search/", "refund"], ["verify/", "gopay.example"]]) {
+  test(`what was typed before the application came stays, wherever the focus is: /${view}`, async () => {
+    const { context, page, release } = await heldVisit(`/en/${view}`);
+    await page.locator("wallet-help input").fill(words);
+    await page.locator("wallet-help input").blur();
+    release();
+    await alive(page);
+    const field = page.locator(".wallet-help:not(.static):visible input");
+    assert.equal(await field.inputValue(), words);
+    await page.locator(view === "verify/" ? ".verdict .callout:visible" : "[role=option]:visible").first().waitFor();
+    await context.close();
+  });
+}
+
+test("the worker installs after a start that is under way, one file after the other", async () => {
+  const own = await serve({ plain: true });
+  own.faults.set("^/en/contact/$", "hang");
+  const asked = (name) => own.requests.filter((request) => name.test(request)).length;
+  const context = await browser.newContext({ locale: "en" });
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await context.route(/\.wasm$/, (route) => held.then(() => route.continue()));
+  const { page } = await visit(browser, `${own.url}/en/flow/refund/`, { context });
+  await page.waitForTimeout(1000);
+  assert.equal(asked(/sw\.js$/), 0);
+  release();
+  await alive(page);
+  while (!asked(/^\/en\/contact\/$/)) await page.waitForTimeout(50);
+  await page.waitForTimeout(500);
+  assert.equal(asked(/^\/en\/verify\/$/), 0);
+  await context.close();
+  await own.close();
+});
+
+for (const [what, retry] of [
+  ["the network is back", ({ context }) => context.setOffline(true).then(() => context.setOffline(false))],
+  ["the page is touched", ({ page }) => page.locator("h1").first().click()],
+]) {
+  test(`a start that failed is tried again when ${what}`, async () => {
+    const own = await serve({ plain: true });
+    own.faults.set("\\.pack$", "drop");
+    const { context, page } = await visit(browser, "about:blank", { locale: "en" });
+    await page.addInitScript(() => addEventListener("wallet-help-error", () => (window.failed = true)));
+    await page.goto(`${own.url}/en/flow/refund/`);
+    await page.waitForFunction(() => window.failed);
+    own.faults.clear();
+    await retry({ context, page });
+    await page.locator(".wallet-help:not(.static):visible .question").waitFor();
+    await context.close();
+    await own.close();
+  });
+}
+
+test("an index that hangs holds no view up", { timeout: 20_000 }, async () => {
+  const own = await serve({ plain: true });
+  own.faults.set("\\.idx$", "hang");
+  const { context, page } = await visit(browser, `${own.url}/en/search/`, phone);
+  await alive(page);
+  await page.locator(".wallet-help:not(.static):visible a.row").first().waitFor();
+  await context.close();
+  await own.close();
+});
+
 test("without script everything can be read and followed", async () => {
   const { context, page } = await visit(browser, `${site.url}/zh-CN/`, { javaScriptEnabled: false });
   await page.getByRole("searchbox").or(page.getByRole("combobox")).fill("退款");
@@ -129,6 +209,29 @@ test("after one visit every view opens without a network", async () => {
   await context.close();
 });
 
+test("without a network, a step of a flow opens at its address, and stays over a reload", async () => {
+  const { context, page } = await visit(browser, `${site.url}/en/`, phone);
+  await kept(page);
+  await page.reload();
+  await context.setOffline(true);
+  const question = page.locator(".wallet-help:not(.static):visible .question h2");
+  await page.goto(`${site.url}/en/flow/cannot-login/#code`);
+  await alive(page);
+  assert.match(await question.innerText(), /code/i);
+  await page.goto(`${site.url}/en/`);
+  await page.goto(`${site.url}/en/flow/refund/`);
+  await alive(page);
+  await page.getByRole("button", { name: "It was refused" }).click();
+  await page.waitForURL(/#refused$/);
+  const before = await question.innerText();
+  await page.reload();
+  await alive(page);
+  assert.match(page.url(), /\/en\/flow\/refund\/#refused$/);
+  assert.equal(await question.innerText(), before);
+  await page.getByText("What was checked and tried").waitFor();
+  await context.close();
+});
+
 /** A site of its own, which a test may change, on the second visit: the worker has everything. */
 const secondVisit = async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "wallet-help-"));
@@ -176,6 +279,20 @@ test("new content arrives on the next visit; bad content changes nothing; a half
   await context.setOffline(true);
   await page.goto(own.url + "/en/contact/");
   await alive(page);
+  assert.equal(await heading(page), "Contact support");
+  await context.close();
+  await own.close();
+  await rm(folder, { recursive: true });
+});
+
+test("what a hot spot says in the place of a page is not kept", async () => {
+  const { folder, own, context, page } = await secondVisit();
+  await writeFile(path.join(folder, "en/contact/index.html"), "<!doctype html><title>Sign in to the hotel</title>");
+  await page.goto(own.url + "/en/contact/");
+  assert.equal(await page.title(), "Sign in to the hotel");
+  await page.waitForTimeout(300);
+  await context.setOffline(true);
+  await page.goto(own.url + "/en/contact/");
   assert.equal(await heading(page), "Contact support");
   await context.close();
   await own.close();
