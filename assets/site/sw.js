@@ -31,6 +31,13 @@ const verified = async (address, integrity) => {
   return response;
 };
 
+/** Fetches one file after the other: on a slow line the page, which a reader waits for, has the rest of it. */
+const inTurn = async (files) => {
+  const arrived = [];
+  for (const [address, integrity] of files) arrived.push([address, await verified(address, integrity)]);
+  return arrived;
+};
+
 const within = (time, promise) =>
   new Promise((resolve, reject) => {
     setTimeout(reject, time, new Error("late"));
@@ -52,7 +59,7 @@ const refreshContent = async () => {
   const missing = [];
   for (const [address, sha384] of named) if (!(await cache.match(address))) missing.push([address, sha384]);
   if (!missing.length && before && (await before.text()) === text) return;
-  const arrived = await Promise.all(missing.map(async ([address, sha384]) => [address, await verified(address, sha384)]));
+  const arrived = await inTurn(missing);
   for (const [address, file] of arrived) await cache.put(address, file);
   await cache.put(manifest, response);
   const current = new Set([manifest, ...named.map(([address]) => address)]);
@@ -63,7 +70,7 @@ const refreshContent = async () => {
 
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
-    const files = await Promise.all(kept.map(async ([address, integrity]) => [absolute(address), await verified(absolute(address), integrity)]));
+    const files = await inTurn(kept.map(([address, integrity]) => [absolute(address), integrity]));
     const cache = await caches.open(shell);
     for (const [address, file] of files) await cache.put(address, file);
     await refreshContent();
@@ -102,6 +109,12 @@ const staleManifest = async (event) => {
   return before || fetch(event.request);
 };
 
+/** Keeps a page of this site: what a hot spot or a broken server says in its place is not the page as last seen. */
+const keepOwn = async (cache, address, response) => {
+  const text = await response.clone().text();
+  if (text.includes("<wallet-help")) await cache.put(address, response);
+};
+
 /** A page from the network; without one, the page as it was last seen, or the view in the first page. */
 const page = async (event) => {
   const url = new URL(event.request.url);
@@ -110,10 +123,7 @@ const page = async (event) => {
   try {
     const response = await within(patience, fetch(event.request));
     if (response.status >= 500) throw new Error("status " + response.status);
-    if (response.ok && response.type === "basic" && !response.redirected) {
-      const copy = response.clone();
-      behind(event, cache.put(address, copy));
-    }
+    if (response.ok && response.type === "basic" && !response.redirected) behind(event, keepOwn(cache, address, response.clone()));
     return response;
   } catch (error) {
     const shellCache = await caches.open(shell);
