@@ -502,7 +502,9 @@ fn a_language_that_does_not_come_leaves_the_one_that_is_there() {
     assert_eq!(run.effects, [Effect::FetchPack(Locale::En)]);
     let run = run.then(Action::PackFailed(Locale::En));
     assert_eq!((run.state.locale, run.state.language_failed), (Locale::ZhCn, true));
-    let run = run.then(Action::SetLocale(Locale::ZhCn));
+    let run = run.then(Action::SetLocale(Locale::En));
+    assert!(!run.state.language_failed, "it is tried again: nobody knows yet");
+    let run = run.then(Action::PackFailed(Locale::En)).then(Action::SetLocale(Locale::ZhCn));
     assert!(!run.state.language_failed, "nobody wants the other one any more");
 
     let run = run.then(Action::SetLocale(Locale::En));

@@ -166,14 +166,11 @@ pub enum Effect {
 pub fn update(mut state: State, action: Action, moment: Moment) -> (State, Vec<Effect>) {
     state.now_ms = moment.now_ms;
     let mut effects = match action {
-        Action::SetLocale(locale) if state.pack.as_ref().is_some_and(|pack| pack.locale == locale) => {
-            state.locale = locale;
-            state.language_failed = false;
-            Vec::new()
-        }
         Action::SetLocale(locale) => {
             state.locale = locale;
-            vec![Effect::FetchPack(locale)]
+            state.language_failed = false;
+            let is_here = state.pack.as_ref().is_some_and(|pack| pack.locale == locale);
+            if is_here { Vec::new() } else { vec![Effect::FetchPack(locale)] }
         }
         Action::PackArrived(locale, pack) => pack_arrived(&mut state, locale, pack),
         Action::IndexArrived(locale, index) => index_arrived(&mut state, locale, index),
