@@ -81,9 +81,14 @@ async fn what_cannot_be_known_is_left_out() {
     )
     .await;
     check(Probe::Network, "fetch: async () => ({ type: 'opaqueredirect' })", &[("network.online", YES)]).await;
+    let sign_in = "fetch: async () => new Response(null, { status: 511, headers: { date: new Date().toUTCString() } })";
+    check(Probe::Network, sign_in, &[("network.online", YES)]).await;
     check(Probe::Connection, "", &[]).await;
     check(Probe::Clock, "fetch: () => Promise.reject(1)", &[]).await;
     check(Probe::Clock, "fetch: async () => new Response(null, { headers: { date: 'yesterday' } })", &[]).await;
+    let stored_long_ago = "fetch: async () => new Response(null, \
+        { headers: { date: new Date().toUTCString(), age: '4294967295' } })";
+    check(Probe::Clock, stored_long_ago, &[]).await;
     check(Probe::TimeZone, "Intl: undefined", &[]).await;
     check(Probe::Support, "", &[]).await;
 }
@@ -108,6 +113,18 @@ async fn the_clock_is_compared_with_the_servers() {
         let skew = number(&found, "clock.skew_s").unwrap_or(f64::NAN);
         assert!((skew - minutes * 60.0).abs() <= 1.5, "{minutes} min, {age} s old: {skew}");
         assert_eq!(found.len(), 1, "the clock's probe claims nothing else: {found:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_clock_that_is_set_during_a_request_times_nothing() {
+    let reached = [("network.online", YES), ("network.reachable", YES)];
+    for hours in ["2", "-2"] {
+        let jumps = format!(
+            "fetch: async () => {{ const now = Date.now; Date.now = () => {{ Date.now = now; return now() + {hours} * 3600000 }}; \
+            return new Response(null, {{ headers: {{ date: new Date().toUTCString() }} }}) }}"
+        );
+        check(Probe::Network, &jumps, &reached).await;
     }
 }
 

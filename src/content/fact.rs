@@ -3,7 +3,7 @@
 //! The names are a closed list with a type each, so that a typing error in a flow or in a
 //! host's call is noticed, and a hostile object cannot smuggle anything in. Names outside
 //! the list are refused, and so are values of another type, texts that are too long, and
-//! numbers that are not finite. So there are never more facts than names.
+//! numbers that cannot be. So there are never more facts than names.
 
 use std::error::Error;
 use std::fmt;
@@ -16,6 +16,12 @@ use super::value::Value;
 
 /// Most characters of a text.
 pub const MOST_CHARACTERS: usize = 256;
+
+/// The longest that anything measured in milliseconds takes, which is an answer: an hour.
+const MOST_MILLISECONDS: f64 = 3_600_000.0;
+
+/// The farthest that a clock is off, in seconds: 50 years, as one that begins in 1980 again.
+const MOST_SECONDS: f64 = 50.0 * 365.0 * 86_400.0;
 
 /// The value of a fact.
 #[derive(Clone, Debug, PartialEq)]
@@ -172,8 +178,8 @@ pub enum Refusal {
     Kind(&'static str),
     /// Longer than [`MOST_CHARACTERS`].
     Long,
-    /// Not a number that compares.
-    NotFinite,
+    /// A number that no device can measure.
+    Impossible,
 }
 
 impl fmt::Display for Refusal {
@@ -182,7 +188,7 @@ impl fmt::Display for Refusal {
             Refusal::Unknown => ["no such fact: use one of the documented names", ""],
             Refusal::Kind(kind) => ["wrong type: this fact takes a ", kind],
             Refusal::Long => ["the text is too long: give at most 256 characters", ""],
-            Refusal::NotFinite => ["the number is not finite: leave the fact out when it is unknown", ""],
+            Refusal::Impossible => ["no such length of time: leave the fact out when it is unknown", ""],
         };
         write_parts(out, &parts)
     }
@@ -210,10 +216,18 @@ pub fn in_words(name: &str, value: &FactValue, locale: Locale) -> String {
         (FactValue::Text(text), _) => text.clone(),
         (FactValue::Bool(yes), _) => if *yes { words.yes } else { words.no }.to_string(),
         (FactValue::Number(number), Some(FactKind::Seconds)) => {
-            let seconds = number.abs() as u64;
-            let (template, count) =
-                if seconds < 120 { (words.seconds, seconds) } else { (words.minutes, seconds / 60) };
-            fill(template, &[("n", &digits(count as i64))])
+            const MINUTE: u32 = 60;
+            const HOUR: u32 = 60 * MINUTE;
+            const DAY: u32 = 24 * HOUR;
+            let (seconds, longer) = (number.abs() as u32, &rooms(locale).time);
+            // Two of a unit are the least that is said in it.
+            let (template, unit) = match seconds / 2 {
+                0..MINUTE => (words.seconds, 1),
+                MINUTE..HOUR => (words.minutes, MINUTE),
+                HOUR..DAY => (longer.hours, HOUR),
+                _ => (longer.days, DAY),
+            };
+            fill(template, &[("n", &digits((seconds / unit).into()))])
         }
         (FactValue::Number(number), _) => fill(words.milliseconds, &[("n", &digits(*number as i64))]),
     }
@@ -237,8 +251,9 @@ pub fn check(name: &str, value: &FactValue) -> Result<(), Refusal> {
     match (kind(name).ok_or(Refusal::Unknown)?, value) {
         (FactKind::Bool, FactValue::Bool(_)) => Ok(()),
         (FactKind::Bool, _) => Err(Refusal::Kind("boolean")),
-        (FactKind::Milliseconds | FactKind::Seconds, FactValue::Number(number)) if number.is_finite() => Ok(()),
-        (FactKind::Milliseconds | FactKind::Seconds, FactValue::Number(_)) => Err(Refusal::NotFinite),
+        (FactKind::Milliseconds, FactValue::Number(number)) if (0.0..=MOST_MILLISECONDS).contains(number) => Ok(()),
+        (FactKind::Seconds, FactValue::Number(number)) if number.abs() <= MOST_SECONDS => Ok(()),
+        (FactKind::Milliseconds | FactKind::Seconds, FactValue::Number(_)) => Err(Refusal::Impossible),
         (FactKind::Milliseconds | FactKind::Seconds, _) => Err(Refusal::Kind("number")),
         // 256 characters of UTF-8 are at most 1,024 bytes: the cheap test comes first.
         (FactKind::Text | FactKind::Version, FactValue::Text(text))
@@ -282,7 +297,22 @@ mod tests {
             assert_eq!(label("app", locale), "app");
         }
         assert_eq!(label("app.version", Locale::ZhCn), "应用版本");
-        assert_eq!(in_words("clock.skew_s", &FactValue::Number(-600.0), Locale::En), "10 min");
+    }
+
+    #[test]
+    fn a_length_of_time_is_said_in_a_unit_of_its_size() {
+        for (seconds, expected) in [
+            (-119.0, "119 s"),
+            (120.0, "2 min"),
+            (-600.0, "10 min"),
+            (7_199.0, "119 min"),
+            (7_200.0, "2 h"),
+            (-172_799.0, "47 h"),
+            (172_800.0, "2 days"),
+            (MOST_SECONDS, "18250 days"),
+        ] {
+            assert_eq!(in_words("clock.skew_s", &FactValue::Number(seconds), Locale::En), expected);
+        }
     }
 
     #[test]
@@ -298,8 +328,12 @@ mod tests {
             ("", FactValue::Bool(true), Refusal::Unknown),
             ("network.online", FactValue::Text("true".into()), Refusal::Kind("boolean")),
             ("network.rtt_ms", FactValue::Bool(true), Refusal::Kind("number")),
-            ("network.rtt_ms", FactValue::Number(f64::NAN), Refusal::NotFinite),
-            ("clock.skew_s", FactValue::Number(f64::INFINITY), Refusal::NotFinite),
+            ("network.rtt_ms", FactValue::Number(f64::NAN), Refusal::Impossible),
+            ("network.rtt_ms", FactValue::Number(-5.0), Refusal::Impossible),
+            ("network.rtt_ms", FactValue::Number(3_600_001.0), Refusal::Impossible),
+            ("clock.skew_s", FactValue::Number(f64::INFINITY), Refusal::Impossible),
+            ("clock.skew_s", FactValue::Number(-1e300), Refusal::Impossible),
+            ("clock.skew_s", FactValue::Number(1.6e9), Refusal::Impossible),
             ("refund.state", FactValue::Text("x".repeat(257)), Refusal::Long),
             ("refund.state", FactValue::Text("x".repeat(1 << 20)), Refusal::Long),
             ("app.version", FactValue::Number(2.0), Refusal::Kind("string")),

@@ -16,6 +16,12 @@ pub const PATIENCE_MS: u32 = 5000;
 /// What a browser must have; each came after the oldest engine that runs this widget.
 const NEEDED: [&str; 5] = ["AbortController", "IntersectionObserver", "Intl", "TextDecoder", "customElements"];
 
+/// Age of a stored answer, in seconds, beyond which it says nothing about what time it is: a day.
+const MOST_AGE_S: f64 = 86_400.0;
+
+/// Network authentication is required (RFC 6585): said by what stands between, never by our server.
+const SIGN_IN: u16 = 511;
+
 /// A server writes its clock in whole seconds: on average it is half a second later.
 const HALF_SECOND_MS: f64 = 500.0;
 
@@ -71,6 +77,8 @@ extern "C" {
     type Answer;
     #[wasm_bindgen(method, getter, js_name = type)]
     fn answer_kind(this: &Answer) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &Answer) -> Option<u16>;
     #[wasm_bindgen(method, getter)]
     fn headers(this: &Answer) -> Option<Headers>;
 
@@ -133,14 +141,16 @@ async fn request(page: &Page, patience_ms: u32) -> Facts {
         facts.insert("network.reachable", FactValue::Bool(false));
         return facts;
     };
-    // Somebody redirects: perhaps a hot spot's sign-in page. That is no answer of our server.
-    if answer.answer_kind().as_deref() == Some("opaqueredirect") {
+    // Somebody redirects or wants a sign-in: perhaps a hot spot. That is no answer of our server.
+    if answer.answer_kind().as_deref() == Some("opaqueredirect") || answer.status() == Some(SIGN_IN) {
         return facts;
     }
     facts.insert("network.reachable", FactValue::Bool(true));
-    if rtt >= 0.0 {
-        facts.insert("network.rtt_ms", FactValue::Number(rtt));
+    // Nobody waits so long: the clock was set meanwhile, or the device slept, and neither time is to be had.
+    if !(0.0..=f64::from(patience_ms)).contains(&rtt) {
+        return facts;
     }
+    facts.insert("network.rtt_ms", FactValue::Number(rtt));
     if let Some(server) = answer.headers().as_ref().and_then(server_clock) {
         let here = started + rtt / 2.0;
         facts.insert("clock.skew_s", FactValue::Number(((here - server) / 1000.0).round()));
@@ -170,7 +180,7 @@ fn server_clock(headers: &Headers) -> Option<f64> {
     let date = Date::parse(&headers.get("date")?);
     let age = headers.get("age").and_then(|age| age.parse::<u32>().ok()).map_or(0.0, f64::from);
     let clock = date + age * 1000.0 + HALF_SECOND_MS;
-    clock.is_finite().then_some(clock)
+    (clock.is_finite() && age <= MOST_AGE_S).then_some(clock)
 }
 
 fn is_metered(connection: &Connection) -> Option<bool> {
