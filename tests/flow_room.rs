@@ -23,6 +23,8 @@ struct Bench {
     state: app::State,
     now_ms: i64,
     effects: Vec<Effect>,
+    /// What the store of the browser has.
+    stored: String,
 }
 
 impl Bench {
@@ -32,7 +34,8 @@ impl Bench {
 
     /// The same with another pack: the shipped one, changed.
     fn with(change: impl FnOnce(&mut Pack)) -> Bench {
-        let mut bench = Bench { state: app::State::whole(), now_ms: 1_795_000_000_000, effects: Vec::new() };
+        let (state, effects, stored) = (app::State::whole(), Vec::new(), String::new());
+        let mut bench = Bench { state, now_ms: 1_795_000_000_000, effects, stored };
         let mut pack = pack(Locale::ZhCn);
         change(&mut pack);
         bench.act(Action::PackArrived(Locale::ZhCn, Rc::new(pack)));
@@ -42,7 +45,16 @@ impl Bench {
     fn act(&mut self, action: impl Into<Action>) -> &mut Bench {
         let state = std::mem::take(&mut self.state);
         (self.state, self.effects) = app::update(state, action.into(), Moment { now_ms: self.now_ms, seed: 7 });
+        if self.effects.contains(&Effect::Flow(flow::Effect::Remember)) {
+            self.stored = flow::kept(&self.state, &self.stored);
+        }
         self
+    }
+
+    /// A page begins with what an earlier one kept.
+    fn remembers(&mut self, stored: &str) -> &mut Bench {
+        self.stored = stored.to_string();
+        self.act(flow::Action::Remembered(stored.to_string()))
     }
 
     fn go(&mut self, route: &str) -> &mut Bench {
@@ -70,16 +82,28 @@ impl Bench {
         session.path.last().map(|visit| visit.step.clone()).unwrap_or_default()
     }
 
+    /// The network probe answers that there is none.
+    fn network_fails(&mut self) -> &mut Bench {
+        let offline = Facts::from([("network.online".to_string(), FactValue::Bool(false))]);
+        self.act(flow::Action::Probed(Probe::Network, offline))
+    }
+
     fn asked_for(&self, probe: Probe) -> bool {
         self.effects.contains(&Effect::Flow(flow::Effect::Probe(probe)))
     }
 
+    /// What is kept, if anything.
     fn remembered(&self) -> Option<&str> {
-        self.effects.iter().find_map(|effect| match effect {
-            Effect::Flow(flow::Effect::Remember(text)) => Some(text.as_str()),
-            _ => None,
-        })
+        Some(self.stored.as_str()).filter(|stored| !stored.is_empty())
     }
+
+    fn told(&self) -> Vec<String> {
+        app::flow::trail(&self.state).into_iter().map(|line| line.answer).collect()
+    }
+}
+
+fn fact(name: &str, is: bool) -> Facts {
+    Facts::from([(name.to_string(), FactValue::Bool(is))])
 }
 
 #[test]
@@ -115,7 +139,7 @@ fn nothing_is_kept_before_the_person_answers_and_nothing_after_starting_over() {
     bench.choose(0);
     assert!(bench.remembered().is_some());
     bench.act(flow::Action::Restart);
-    assert!(bench.effects.contains(&Effect::Flow(flow::Effect::Forget)));
+    assert_eq!(bench.remembered(), None);
     assert_eq!(bench.state.flow.session.as_ref().map(Session::has_answers), Some(false));
 }
 
@@ -125,7 +149,7 @@ fn a_killed_page_resumes_where_it_was() {
     before.go("flow/payment-failed").network_works().choose(0);
     let kept = before.remembered().expect("kept").to_string();
     let mut after = Bench::new();
-    after.act(flow::Action::Remembered(kept)).go("flow/payment-failed/payee");
+    after.remembers(&kept).go("flow/payment-failed/payee");
     assert_eq!((after.shown().as_str(), after.state.flow.notice), ("payee", Some(Notice::Resumed)));
     assert_eq!(app::flow::trail(&after.state), app::flow::trail(&before.state));
 }
@@ -136,14 +160,14 @@ fn a_killed_page_tells_what_it_remembers_before_its_flow_is_entered() {
     before.go("flow/payment-failed").network_works().choose(0).go("flow/refund").choose(0);
     let kept = before.remembered().expect("kept").to_string();
     let mut after = Bench::new();
-    after.act(flow::Action::Remembered(kept.clone())).go("contact");
+    after.remembers(&kept).go("contact");
     let told = app::flow::trail(&before.state);
     assert_eq!(app::flow::trail(&after.state), told);
     after.go("flow/refund").go("contact");
     assert_eq!(app::flow::trail(&after.state), told, "each flow once");
 
     let mut other = Bench::with(|pack| pack.id = "another".into());
-    other.act(flow::Action::Remembered(kept)).go("contact");
+    other.remembers(&kept).go("contact");
     assert_eq!(app::flow::trail(&other.state), [], "what was another company's");
 }
 
@@ -151,7 +175,7 @@ fn a_killed_page_tells_what_it_remembers_before_its_flow_is_entered() {
 fn garbage_starts_over_and_says_so() {
     for garbage in ["", "zz", "00", "ffffffffffffffff", "[object Object]"] {
         let mut bench = Bench::new();
-        bench.act(flow::Action::Remembered(garbage.into())).go("flow/payment-failed");
+        bench.remembers(garbage).go("flow/payment-failed");
         assert_eq!(bench.state.flow.notice, Some(Notice::Unreadable), "{garbage}");
         assert_eq!(bench.shown(), "network");
     }
@@ -163,7 +187,7 @@ fn a_memory_of_another_flow_is_no_fault_of_this_one() {
     before.go("flow/refund").choose(0);
     let kept = before.remembered().expect("kept").to_string();
     let mut after = Bench::new();
-    after.act(flow::Action::Remembered(kept)).go("flow/cannot-login");
+    after.remembers(&kept).go("flow/cannot-login");
     assert_eq!((after.shown().as_str(), after.state.flow.notice), ("reason", None));
 }
 
@@ -179,7 +203,7 @@ fn a_flow_that_was_not_ended_is_offered_until_it_is_ended_or_started_over() {
     assert_eq!(offered(before.go("home")), refund);
 
     let mut after = Bench::new();
-    after.act(flow::Action::Remembered(kept.clone()));
+    after.remembers(&kept);
     assert_eq!(offered(&after), refund);
     // A look into another flow takes nothing away, an answer there takes its place.
     assert_eq!(offered(after.go("flow/cannot-login").go("home")), refund);
@@ -187,7 +211,7 @@ fn a_flow_that_was_not_ended_is_offered_until_it_is_ended_or_started_over() {
     assert_eq!(offered(after.act(flow::Action::Restart)), None);
 
     let mut other = Bench::new();
-    other.act(flow::Action::Remembered(kept)).go("flow/cannot-login").choose(0);
+    other.remembers(&kept).go("flow/cannot-login").choose(0);
     assert_eq!(offered(other.go("home")), Some("cannot-login".into()));
     assert_eq!(offered(other.go("flow/cannot-login").act(flow::Action::Restart)), refund, "which was not started over");
 
@@ -196,7 +220,7 @@ fn a_flow_that_was_not_ended_is_offered_until_it_is_ended_or_started_over() {
     assert!(ended.effects.iter().any(|effect| matches!(effect, Effect::Emit(Event::FlowEnd { .. }))));
     assert_eq!(offered(&ended), None);
     for nonsense in ["", "00", "zz"] {
-        assert_eq!(offered(Bench::new().act(flow::Action::Remembered(nonsense.into()))), None);
+        assert_eq!(offered(Bench::new().remembers(nonsense)), None);
     }
 }
 
@@ -239,9 +263,75 @@ fn a_check_repeated_at_the_persons_wish_is_measured_again() {
     let mut bench = Bench::new();
     bench.go("flow/payment-failed").network_works().act(flow::Action::Repeat(Probe::Network));
     assert!(bench.asked_for(Probe::Network));
-    let offline = Facts::from([("network.online".to_string(), FactValue::Bool(false))]);
-    bench.act(flow::Action::Probed(Probe::Network, offline));
+    bench.network_fails();
     assert_eq!(bench.shown(), "fix-network");
+}
+
+#[test]
+fn a_way_without_an_answer_is_measured_anew_when_it_is_entered_again() {
+    for route in ["flow/payment-failed", "flow/payment-failed/fix-network"] {
+        let mut bench = Bench::new();
+        bench.go("flow/payment-failed").network_fails();
+        assert_eq!(bench.shown(), "fix-network");
+        bench.go("home");
+        bench.now_ms += 31_000;
+        bench.go(route);
+        assert!(bench.asked_for(Probe::Network), "{route}");
+        bench.network_works();
+        assert_eq!((bench.shown().as_str(), bench.told()), ("balance", vec!["网络正常 · 118 ms".into()]), "{route}");
+    }
+    let mut bench = Bench::new();
+    bench.go("flow/payment-failed").network_works().go("article/refund").go("flow/payment-failed/balance");
+    assert_eq!((bench.shown().as_str(), bench.told().len()), ("balance", 1), "what was measured just now stands");
+    bench.choose(0).go("home");
+    bench.now_ms += 31_000;
+    assert_eq!(bench.go("flow/payment-failed").shown(), "payee", "an answer is not asked for again");
+}
+
+#[test]
+fn what_the_host_takes_back_is_told_nobody_and_moves_nothing() {
+    let mut bench = Bench::with(|pack| pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())]);
+    let enough = "余额足够".to_string();
+    bench.act(Action::ReportError("PAYMENT_FAILED".into(), fact("balance.sufficient", true))).network_works();
+    assert!(bench.shown() == "payee" && bench.told().contains(&enough), "{:?}", bench.told());
+    bench.act(Action::SetFacts(fact("payee.valid", true)));
+    assert!(bench.told().contains(&enough));
+    bench.act(Action::SetFacts(fact("balance.sufficient", false)));
+    assert!(bench.shown() == "payee" && !bench.told().contains(&enough), "{:?}", bench.told());
+    let session = bench.state.flow.session.as_ref().expect("a flow is under way");
+    let pack = bench.state.pack.as_ref().expect("a pack");
+    let flow = pack.flow("payment-failed").expect("a flow");
+    let found = wallet_help::flow::findings(flow, session, &bench.state.facts, Locale::ZhCn);
+    assert!(found.iter().all(|finding| finding.text != enough), "{found:?}");
+
+    // The same of a check.
+    let mut bench = Bench::new();
+    bench.act(Action::SetFacts(fact("network.online", false))).go("flow/payment-failed");
+    assert_eq!(bench.told(), ["设备没有连上网络"]);
+    bench.act(Action::SetFacts(fact("network.online", true)));
+    assert_eq!((bench.shown().as_str(), bench.told().len()), ("fix-network", 0));
+}
+
+#[test]
+fn two_tabs_keep_their_ways_beside_each_other() {
+    let (mut one, mut other) = (Bench::new(), Bench::new());
+    one.go("flow/refund").choose(0);
+    other.go("flow/payment-failed").network_works().remembers(&one.stored.clone());
+    other.choose(0);
+    // The one never saw what the other has kept.
+    one.stored = other.stored.clone();
+    one.choose(0);
+    let both = one.stored.clone();
+    for (flow, step) in [("refund", "ask-merchant"), ("payment-failed", "payee")] {
+        let mut after = Bench::new();
+        after.remembers(&both).go(&format!("flow/{flow}"));
+        assert_eq!((after.shown().as_str(), after.state.flow.notice), (step, Some(Notice::Resumed)));
+    }
+    one.act(flow::Action::Restart);
+    let mut after = Bench::new();
+    after.remembers(&one.stored.clone());
+    assert_eq!(app::flow::unfinished(&after.state).map(|flow| flow.id.as_str()), Some("payment-failed"));
+    assert_eq!(after.go("flow/refund").shown(), "state");
 }
 
 #[test]
@@ -257,7 +347,7 @@ fn what_the_host_says_beats_a_probe() {
 
 #[test]
 fn facts_that_come_while_a_check_waits_answer_it_and_leave_a_question_alone() {
-    let fact = |name: &str| Action::SetFacts(Facts::from([(name.to_string(), FactValue::Bool(false))]));
+    let fact = |name: &str| Action::SetFacts(fact(name, false));
     let mut bench = Bench::new();
     bench.go("flow/payment-failed").act(fact("balance.sufficient"));
     assert_eq!(bench.shown(), "network");
@@ -383,15 +473,15 @@ fn a_killed_page_goes_on_with_every_flow_that_was_left() {
     before.go("flow/payment-failed").network_works().choose(0).go("flow/refund").choose(0);
     let kept = before.remembered().expect("kept").to_string();
     let mut after = Bench::new();
-    after.act(flow::Action::Remembered(kept)).go("flow/payment-failed");
+    after.remembers(&kept).go("flow/payment-failed");
     assert_eq!((after.shown().as_str(), after.state.flow.notice), ("payee", Some(Notice::Resumed)));
     let kept = after.choose(0).remembered().expect("kept").to_string();
     let mut again = Bench::new();
-    again.act(flow::Action::Remembered(kept.clone())).go("flow/refund");
+    again.remembers(&kept).go("flow/refund");
     assert_eq!((again.shown().as_str(), again.state.flow.notice), ("merchant", Some(Notice::Resumed)));
     // One of them is unreadable: the others are not.
     let mut torn = Bench::new();
-    torn.act(flow::Action::Remembered([&kept, ",zz"].concat())).go("flow/refund");
+    torn.remembers(&[&kept, ",zz"].concat()).go("flow/refund");
     assert_eq!(torn.shown(), "merchant");
 }
 
@@ -420,6 +510,16 @@ fn what_is_reported_anew_is_judged_anew() {
     assert_eq!(bench.shown(), shown, "the same said twice changes nothing");
     bench.act(report(&[("balance.sufficient", false)]));
     assert_eq!(bench.shown(), "short-balance");
+}
+
+#[test]
+fn what_is_reported_beats_what_the_person_answered() {
+    let mut bench = Bench::with(|pack| pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())]);
+    bench.go("flow/payment-failed").network_works().choose(0);
+    assert_eq!(bench.told(), ["网络正常 · 118 ms", "够"]);
+    bench.act(Action::ReportError("PAYMENT_FAILED".into(), fact("balance.sufficient", false)));
+    assert_eq!(bench.shown(), "short-balance");
+    assert_eq!(bench.told(), ["网络正常 · 118 ms", "余额不足"]);
 }
 
 #[test]

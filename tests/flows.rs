@@ -189,8 +189,10 @@ fn what_the_host_and_the_probe_know_is_told_and_not_asked() {
     let session = enter(&flow, &host, &probes);
     assert_eq!(shown(&flow, &session), "payee");
     assert_eq!(session.path.len(), 3, "the third step, as counted on the screen");
-    let told: Vec<String> =
-        trail(&flow, &session, Locale::ZhCn).iter().map(|line| format!("{:?}: {}", line.by, line.answer)).collect();
+    let told: Vec<String> = trail(&flow, &session, &host, Locale::ZhCn)
+        .iter()
+        .map(|line| format!("{:?}: {}", line.by, line.answer))
+        .collect();
     assert_eq!(told, ["Probe: 网络正常 · 118 ms", "Host: 余额足够"]);
 }
 
@@ -200,6 +202,6 @@ fn a_probe_that_cannot_know_says_so_and_does_not_hang_the_flow() {
     let nothing = Facts::default();
     let session = enter(&flow, &nothing, &nothing);
     assert_eq!(shown(&flow, &session), "balance");
-    let told = trail(&flow, &session, Locale::ZhCn);
+    let told = trail(&flow, &session, &nothing, Locale::ZhCn);
     assert_eq!(told[0].answer, "没能确认网络是否正常");
 }

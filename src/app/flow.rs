@@ -6,7 +6,7 @@ use crate::content::TrailLine;
 use crate::content::fact::{self, FactValue, Facts};
 use crate::content::flow::{Probe, StepKind};
 use crate::content::{Flow, Pack, Route};
-use crate::flow::{self, Knowledge, Notice, Session, condition::version_order};
+use crate::flow::{self, Knowledge, Notice, Session, Visit, condition::version_order};
 
 /// How long a measurement counts as what is so now.
 const FRESH_MS: i64 = 30_000;
@@ -70,10 +70,34 @@ pub enum Action {
 pub enum Effect {
     /// Measure this and answer with [`Action::Probed`], within a few seconds in any case.
     Probe(Probe),
-    /// Keep these ways in place of any other.
-    Remember(String),
-    /// Keep none.
-    Forget,
+    /// Keep the way under way; see [`kept`].
+    Remember,
+}
+
+/// What a store shall have that has the text `stored`: the way under way, if anything is answered there, in the place of
+/// what was kept of its flow. What is of other flows stays: another tab, or another element, keeps its ways there too.
+pub fn kept(state: &super::State, stored: &str) -> String {
+    let Some(way) = &state.flow.session else { return String::new() };
+    let mut ways = String::new();
+    let mut keep = |way: &Session| {
+        ways.push_str(&way.to_text());
+        ways.push(BETWEEN);
+    };
+    if way.has_answers() {
+        keep(way);
+    }
+    for stored in read(stored).iter().flatten() {
+        if stored.pack == way.pack && stored.flow != way.flow {
+            keep(stored);
+        }
+    }
+    ways.pop();
+    ways
+}
+
+/// What a store has.
+fn read(text: &str) -> Vec<Option<Session>> {
+    text.split(BETWEEN).take(MOST_LEFT + 1).map(Session::from_text).collect()
 }
 
 /// One step; what it wants done outside is added to `out`.
@@ -85,7 +109,7 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
             if is_untouched {
                 room.session = None;
                 room.followed = None;
-                room.remembered = text.split(BETWEEN).take(MOST_LEFT + 1).map(Session::from_text).collect();
+                room.remembered = read(text);
             }
             return;
         }
@@ -166,7 +190,7 @@ pub fn unfinished(state: &super::State) -> Option<&Flow> {
 /// What was asked, found and tried so far, in the language of the interface.
 pub fn trail(state: &super::State) -> Vec<TrailLine> {
     let Some(pack) = &state.pack else { return Vec::new() };
-    let room = &*state.flow;
+    let (room, host) = (&*state.flow, known_from_host(state));
     let here = || room.left.iter().chain(&room.session);
     // What a store has from before is older, and counts as far as its flow is still the same.
     let is_elsewhere = |stored: &&Session| here().all(|way| way.flow != stored.flow);
@@ -175,7 +199,7 @@ pub fn trail(state: &super::State) -> Vec<TrailLine> {
         Some(flow::resume(stored.clone(), &pack.id, &pack.version, flow).0)
     });
     let ways = stored.chain(here().cloned());
-    ways.filter_map(|way| Some(flow::trail(pack.flow(&way.flow)?, &way, state.locale))).flatten().collect()
+    ways.filter_map(|way| Some(flow::trail(pack.flow(&way.flow)?, &way, &host, state.locale))).flatten().collect()
 }
 
 /// The way to go on with when a flow is entered.
@@ -203,11 +227,16 @@ fn entered(state: &mut State, pack: &Pack, flow: &Flow, wished: Option<&str>) ->
 }
 
 /// The session at the step wished for, when it has come by there; an ended one is not taken up
-/// again unless that very end is wished for.
+/// again unless that very end is wished for. One without an answer is gone through anew from where it began: then
+/// nothing that was measured long ago is said to be so now.
 fn at_wished(mut session: Session, flow: &Flow, wished: Option<&str>) -> Option<Session> {
-    let Some(id) = wished else { return (!session.has_ended(flow)).then_some(session) };
-    let at = session.path.iter().rposition(|visit| visit.step == id)?;
-    session.path.truncate(at + 1);
+    let at = match wished {
+        Some(id) => session.path.iter().rposition(|visit| visit.step == id)?,
+        None if session.has_ended(flow) => return None,
+        None => session.path.len().checked_sub(1)?,
+    };
+    let is_answered = session.path.iter().take(at).any(Visit::is_answered);
+    session.path.truncate(if is_answered { at + 1 } else { 1 });
     if let Some(last) = session.path.last_mut() {
         last.taken = None;
     }
@@ -219,7 +248,8 @@ fn stepped(state: &mut super::State, event: flow::Event, moment: Moment, out: &m
     let Some(session) = state.flow.session.clone() else { return };
     let Some(flow) = pack.flow(&session.flow) else { return };
     let (host, probes) = known(state, moment);
-    let (session, effects) = flow::step(flow, session, Knowledge { host: &host, probes: &probes }, event);
+    let known = Knowledge { host: &host, probes: &probes };
+    let (session, effects) = flow::step(flow, session, known, event);
     let room = &mut *state.flow;
     if event == flow::Event::Restart {
         room.repeating = None;
@@ -234,26 +264,11 @@ fn stepped(state: &mut super::State, event: flow::Event, moment: Moment, out: &m
     out.extend(remembering(state, event).filter(|_| has_moved));
 }
 
-/// Storage begins when the person has answered something, and ends when they start over and left nothing else.
+/// Storage begins when the person has answered something, and ends when they start over.
 fn remembering(state: &super::State, event: flow::Event) -> Option<super::Effect> {
-    let session = state.flow.session.as_ref()?;
-    let is_worth_it = session.has_answers();
-    if !is_worth_it && !matches!(event, flow::Event::Restart | flow::Event::Back) {
-        return None;
-    }
-    let mut ways = String::new();
-    let mut add = |way: &Session| {
-        if !ways.is_empty() {
-            ways.push(BETWEEN);
-        }
-        ways.push_str(&way.to_text());
-    };
-    if is_worth_it {
-        add(session);
-    }
-    state.flow.left.iter().rev().for_each(&mut add);
-    state.flow.remembered.iter().flatten().for_each(&mut add);
-    Some(super::Effect::Flow(if ways.is_empty() { Effect::Forget } else { Effect::Remember(ways) }))
+    let has_answers = state.flow.session.as_ref().is_some_and(Session::has_answers);
+    let is_wanted = has_answers || matches!(event, flow::Event::Restart | flow::Event::Back);
+    is_wanted.then_some(super::Effect::Flow(Effect::Remember))
 }
 
 fn performed(
@@ -319,7 +334,7 @@ fn measure(state: &mut super::State, probe: Probe, out: &mut Vec<super::Effect>)
 }
 
 /// What the host said with what follows from it; its own word on that stands.
-pub(super) fn known_from_host(state: &super::State) -> Facts {
+pub fn known_from_host(state: &super::State) -> Facts {
     let mut host = state.facts.clone();
     let minimum = state.pack.as_ref().map(|pack| pack.brand.min_app_version.as_str()).unwrap_or_default();
     if let (None, Some(FactValue::Text(version))) = (host.get("app.supported"), host.get("app.version"))

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::memory;
 use super::probe::{PATIENCE_MS, Page, measure};
 use super::store::Store;
-use crate::app::flow::{Action, Effect};
+use crate::app::flow::{Action, Effect, kept};
 
 /// Performs one effect.
 pub fn perform(store: &Rc<Store>, effect: Effect) {
@@ -22,7 +22,6 @@ pub fn perform(store: &Rc<Store>, effect: Effect) {
             });
         }
         // A store that is full or denied costs only the way back after a reload.
-        Effect::Remember(text) => _ = memory::keep(memory::FLOW, &text),
-        Effect::Forget => memory::forget(memory::FLOW),
+        Effect::Remember => memory::change(memory::FLOW, |stored| kept(&store.state(), stored)),
     }
 }

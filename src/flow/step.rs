@@ -59,7 +59,7 @@ pub fn begin(flow: &Flow, mut session: Session, known: Knowledge<'_>) -> (Sessio
             StepKind::Ask(Some(fact)) => answered(step, fact, &session, flow, known),
             _ => None,
         };
-        now.is_some_and(|now| (now.by, taken.by) == (By::Host, By::Host) && now.exit != taken.exit)
+        now.is_some_and(|now| now.by == By::Host && now.exit != taken.exit)
     };
     if let Some(at) = session.path.iter().position(otherwise) {
         session.path.truncate(at + 1);

@@ -1,11 +1,13 @@
 //! The trail: what a flow asked, found and had the person try, in words.
 //!
-//! It is derived from the session and the graph whenever it is needed, so it is always in
-//! the language of the interface and never disagrees with the way taken.
+//! It is derived from the session, the graph and what the host says now whenever it is needed, so it is always in
+//! the language of the interface and never disagrees with the way taken. What the host took back is left out: the
+//! question shown does not move for it, but nobody is told it any more.
 
+use super::condition::holds;
 use super::session::{Session, Taken};
-use crate::content::fact::{self, FactValue};
-use crate::content::flow::{Probe, Sign, Step, StepKind};
+use crate::content::fact::{self, FactValue, Facts};
+use crate::content::flow::{Exit, Probe, Sign, Step, StepKind};
 use crate::content::strings::fill;
 use crate::content::{By, Flow, Locale, TrailLine};
 
@@ -23,28 +25,29 @@ pub struct Finding {
 }
 
 /// The trail of a session, oldest first.
-pub fn trail(flow: &Flow, session: &Session, locale: Locale) -> Vec<TrailLine> {
-    answered(flow, session)
-        .filter_map(|(step, taken)| {
-            let answer = answer(step, taken, locale)?;
-            let entry = TrailLine {
+pub fn trail(flow: &Flow, session: &Session, host: &Facts, locale: Locale) -> Vec<TrailLine> {
+    let mut lines = Vec::new();
+    for (step, exit, taken) in answered(flow, session, host) {
+        let template = if taken.skipped && !exit.found.is_empty() { &exit.found } else { &exit.label };
+        if !template.is_empty() {
+            lines.push(TrailLine {
                 step: [flow.id.as_str(), &step.id].join("/"),
                 asked: step.title.clone(),
-                answer,
+                answer: with_evidence(template, &taken.evidence, locale),
                 by: taken.by,
-            };
-            Some(entry)
-        })
-        .collect()
+            });
+        }
+    }
+    lines
 }
 
 /// What was established without the person, oldest first; of a check that was met twice, the latest.
-pub fn findings(flow: &Flow, session: &Session, locale: Locale) -> Vec<Finding> {
+pub fn findings(flow: &Flow, session: &Session, host: &Facts, locale: Locale) -> Vec<Finding> {
     let mut findings: Vec<(&str, Finding)> = Vec::new();
-    for (step, taken) in answered(flow, session).filter(|(_, taken)| taken.skipped) {
-        let Some(exit) = step.exits.get(usize::from(taken.exit)).filter(|exit| !exit.found.is_empty()) else {
+    for (step, exit, taken) in answered(flow, session, host) {
+        if !taken.skipped || exit.found.is_empty() {
             continue;
-        };
+        }
         let probe = match step.kind {
             StepKind::Check(probe) => probe,
             _ => None,
@@ -56,14 +59,25 @@ pub fn findings(flow: &Flow, session: &Session, locale: Locale) -> Vec<Finding> 
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
-fn answered<'a>(flow: &'a Flow, session: &'a Session) -> impl Iterator<Item = (&'a Step, &'a Taken)> {
-    session.path.iter().filter_map(|visit| Some((flow.step(&visit.step)?, visit.taken.as_ref()?)))
+/// The ways out taken that still count.
+fn answered<'a>(flow: &'a Flow, session: &'a Session, host: &Facts) -> Vec<(&'a Step, &'a Exit, &'a Taken)> {
+    let mut counted = Vec::new();
+    for visit in &session.path {
+        let (Some(step), Some(taken)) = (flow.step(&visit.step), &visit.taken) else { continue };
+        let Some(exit) = step.exits.get(usize::from(taken.exit)) else { continue };
+        if taken.by != By::Host || !is_taken_back(step, exit, host) {
+            counted.push((step, exit, taken));
+        }
+    }
+    counted
 }
 
-fn answer(step: &Step, taken: &Taken, locale: Locale) -> Option<String> {
-    let exit = step.exits.get(usize::from(taken.exit))?;
-    let template = if taken.skipped && !exit.found.is_empty() { &exit.found } else { &exit.label };
-    (!template.is_empty()).then(|| with_evidence(template, &taken.evidence, locale))
+/// Whether the host says the opposite of what it said here. Its silence, as after a reload, does not.
+fn is_taken_back(step: &Step, exit: &Exit, host: &Facts) -> bool {
+    match &step.kind {
+        StepKind::Ask(Some(fact)) => host.get(fact).is_some_and(|now| exit.value.as_ref() != Some(now)),
+        _ => exit.when.as_ref().is_some_and(|when| holds(when, &|name| host.get(name)) == Some(false)),
+    }
 }
 
 /// The facts that a text speaks of: the names in its braces.

@@ -3,12 +3,12 @@
 
 use super::element::{Element, group, tag};
 use super::{Context, Icon, Screen, button, home, link, row};
-use crate::app::flow::Action;
+use crate::app::flow::{Action, known_from_host};
 use crate::content::flow::{Exit, Step, StepKind};
 use crate::content::message::digits;
 use crate::content::strings::fill;
-use crate::content::{By, Flow, Route};
-use crate::flow::{Notice, Session};
+use crate::content::{By, Facts, Flow, Route};
+use crate::flow::{Notice, Session, findings, trail};
 
 mod end;
 mod findings;
@@ -24,10 +24,11 @@ pub fn screen(context: &Context, id: &str) -> Screen {
     let Some((session, step)) = shown else {
         return Screen::new(flow.title.clone(), group());
     };
+    let host = known_from_host(&context.state);
     let main = group()
         .with(notice(context))
-        .with(findings::card(context, flow, session))
-        .with(body(context, flow, session, step))
+        .with(findings::card(context, &findings(flow, session, &host, context.locale())))
+        .with(body(context, flow, session, &host, step))
         .with(session.has_answers().then(|| {
             let again = tag("button button text quiet").set("type", "button").sends(context, Action::Restart);
             tag("div buttons").with(again.with(Icon::Retry).with(context.rooms().flow.restart))
@@ -52,13 +53,15 @@ fn said_by(context: &Context, by: By) -> &'static str {
     }
 }
 
-fn body(context: &Context, flow: &Flow, session: &Session, step: &Step) -> Element {
+fn body(context: &Context, flow: &Flow, session: &Session, host: &Facts, step: &Step) -> Element {
     let exits = step.exits.iter().enumerate();
     // Another element for each step, so that it is tapped for itself: it takes a moment to take the second tap of two.
     let choices = || tag("div choices").key(&step.id);
     let (links, choices) = match step.kind {
         StepKind::Check(_) => return checking(context, step),
-        StepKind::End(outcome) => return end::end(context, flow, session, step, outcome),
+        StepKind::End(outcome) => {
+            return end::end(context, &trail(flow, session, host, context.locale()), step, outcome);
+        }
         StepKind::Ask(_) => {
             let choice = |(at, exit): (usize, &Exit)| {
                 tag("button button plain choice")

@@ -191,6 +191,48 @@ test("a request that fails is a finding, and the way goes on from there", async 
   await context.close();
 });
 
+test("a sign-in that stands between is no network that works", async () => {
+  const { context, page } = await open(browser, site, host({ route: "home" }), phone);
+  await page.route("**/host/**", (route) => (route.request().method() === "HEAD" ? route.fulfill({ status: 511 }) : route.continue()));
+  await widget(page).getByRole("button", { name: "支付失败" }).click();
+  await asks(page, "余额够付");
+  assert.match(await findings(page).innerText(), /没能确认网络是否正常/);
+  await context.close();
+});
+
+test("what the wallet reports beats what the person answered, in the message too", async () => {
+  const { context, page } = await enter("payment-failed");
+  await asks(page, "余额够付");
+  await press(page, "够");
+  await asks(page, "收款方");
+  await page.evaluate(() => document.querySelector("wallet-help").reportError("PAYMENT_FAILED", { "balance.sufficient": false }));
+  await asks(page, "余额不够付这笔");
+  const trail = widget(page).locator(".trail");
+  await widget(page).getByText("已经查过、试过的").click();
+  assert.match(await trail.innerText(), /余额不足 · 来自钱包/);
+  assert.doesNotMatch(await trail.innerText(), /你的回答/);
+  await context.close();
+});
+
+test("two tabs keep their ways beside each other, and starting over forgets one's own", async () => {
+  const { context, page } = await enter("refund");
+  await asks(page, "走到哪一步");
+  const other = await context.newPage();
+  await other.goto(site.url + host({ route: "flow/payment-failed" }));
+  await asks(other, "余额够付");
+  await press(page, "还没申请");
+  await asks(page, "商家同意");
+  await press(other, "够");
+  await asks(other, "收款方");
+  await page.reload();
+  await asks(page, "商家同意");
+  await press(page, "重新开始");
+  await asks(page, "走到哪一步");
+  await other.reload();
+  await asks(other, "收款方");
+  await context.close();
+});
+
 test("a check that hangs can be passed", async () => {
   const { context, page } = await open(browser, site, host({ route: "home" }), phone);
   await page.route("**/host/**", (route) => route.request().method() !== "HEAD" && route.continue());

@@ -80,7 +80,7 @@ pub fn play(
             (session, effects) = step(flow, session, known, Event::Measured(probe));
         }
         let Some(shown) = session.current(flow) else { return Ok(()) };
-        show(flow, &session, shown, locale, out)?;
+        show(flow, &session, shown, facts, locale, out)?;
         let mut line = String::new();
         if matches!(shown.kind, StepKind::End(_)) || input.read_line(&mut line)? == 0 {
             break;
@@ -96,15 +96,22 @@ pub fn play(
         };
         (session, effects) = step(flow, session, known, event);
     }
-    for line in trail(flow, &session, locale) {
+    for line in trail(flow, &session, facts, locale) {
         writeln!(out, "- {} {}", line.asked, line.answer)?;
     }
     Ok(())
 }
 
-fn show(flow: &Flow, session: &Session, shown: &Step, locale: Locale, out: &mut dyn Write) -> io::Result<()> {
+fn show(
+    flow: &Flow,
+    session: &Session,
+    shown: &Step,
+    facts: &Facts,
+    locale: Locale,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     writeln!(out)?;
-    for finding in findings(flow, session, locale) {
+    for finding in findings(flow, session, facts, locale) {
         writeln!(out, "  [{:?}] {}", finding.sign, finding.text)?;
     }
     writeln!(out, "{}. {}", session.path.len(), shown.title)?;

@@ -2,13 +2,12 @@
 
 use super::{question, said_by, todo};
 use crate::content::flow::{Link, Outcome, Step};
-use crate::content::{Flow, Route, TrailLine};
-use crate::flow::{Session, trail};
+use crate::content::{Route, TrailLine};
 use crate::view::element::{Element, group, tag};
 use crate::view::{Context, Icon, link, row};
 
 /// The end reached.
-pub(super) fn end(context: &Context, flow: &Flow, session: &Session, step: &Step, outcome: Outcome) -> Element {
+pub(super) fn end(context: &Context, tried: &[TrailLine], step: &Step, outcome: Outcome) -> Element {
     let words = &context.rooms().flow;
     let (class, icon, label) = match outcome {
         Outcome::Fixed => ("div outcome ok", Icon::Done, words.outcome_fixed),
@@ -29,7 +28,7 @@ pub(super) fn end(context: &Context, flow: &Flow, session: &Session, step: &Step
         .with(todo(step, "ul points card"))
         .with(first)
         .with(row::list(words.next, others))
-        .with(tried(context, &trail(flow, session, context.locale())))
+        .with(told(context, tried))
 }
 
 /// Whether the link leads to a person.
@@ -38,7 +37,7 @@ pub(super) fn is_contact(link: &Link) -> bool {
 }
 
 /// What a person taking over will read; folded, for it repeats what was just gone through.
-fn tried(context: &Context, lines: &[TrailLine]) -> Option<Element> {
+fn told(context: &Context, lines: &[TrailLine]) -> Option<Element> {
     if lines.is_empty() {
         return None;
     }

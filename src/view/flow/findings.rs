@@ -4,21 +4,19 @@
 use super::said_by;
 use crate::app::flow::Action;
 use crate::content::By;
-use crate::content::Flow;
 use crate::content::flow::Sign;
-use crate::flow::{Finding, Session, findings};
+use crate::flow::Finding;
 use crate::view::element::{Element, tag};
 use crate::view::{Context, Icon, row as lines};
 
 /// The card of findings; it stands from the start, for a live region that appears together
 /// with its first words is not read.
-pub(super) fn card(context: &Context, flow: &Flow, session: &Session) -> Element {
-    let findings = findings(flow, session, context.locale());
+pub(super) fn card(context: &Context, findings: &[Finding]) -> Element {
     tag(if findings.is_empty() { "div findings" } else { "div findings card" })
         .set("role", "log")
         .set("aria-live", "polite")
         .set("aria-label", context.rooms().flow.found)
-        .each(&findings, |finding| row(context, finding))
+        .each(findings, |finding| row(context, finding))
 }
 
 fn row(context: &Context, finding: &Finding) -> Element {
