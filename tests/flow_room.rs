@@ -268,6 +268,22 @@ fn a_check_repeated_at_the_persons_wish_is_measured_again() {
 }
 
 #[test]
+fn a_line_that_fails_for_a_moment_takes_no_answers() {
+    let mut bench = Bench::new();
+    let repeat = flow::Action::Repeat(Probe::Network);
+    bench.go("flow/payment-failed").network_works().choose(0).choose(0);
+    let (shown, told, kept) = (bench.shown(), bench.told(), bench.remembered().map(str::to_string));
+    bench.act(repeat.clone()).network_fails().act(repeat.clone()).network_fails();
+    assert_eq!(bench.shown(), "fix-network");
+    bench.act(repeat.clone()).network_works();
+    assert_eq!((bench.shown(), bench.told(), bench.remembered().map(str::to_string)), (shown, told, kept));
+
+    // Who has gone on from there is on another way.
+    bench.act(repeat.clone()).network_fails().choose(1).act(repeat).network_works();
+    assert_eq!((bench.shown().as_str(), bench.told().len()), ("balance", 1));
+}
+
+#[test]
 fn a_way_without_an_answer_is_measured_anew_when_it_is_entered_again() {
     for route in ["flow/payment-failed", "flow/payment-failed/fix-network"] {
         let mut bench = Bench::new();

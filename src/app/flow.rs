@@ -34,6 +34,8 @@ pub struct State {
     remembered: Vec<Option<Session>>,
     /// The probe repeated at the person's wish.
     repeating: Option<Probe>,
+    /// The way before a repeated check found otherwise, until the person goes on from there.
+    cut: Option<Session>,
     measured: Vec<Measured>,
     /// The ways taken in flows that were left for another, the last left last; each goes on when its flow is entered.
     left: Vec<Session>,
@@ -159,6 +161,7 @@ pub fn follow(state: &mut super::State, moment: Moment, out: &mut Vec<super::Eff
     let (session, notice) = entered(room, &pack, flow, wished.as_deref());
     room.notice = notice;
     room.is_moved = false;
+    room.cut = None;
     room.measuring.clear();
     let (host, probes) = known(state, moment);
     let (session, effects) = flow::begin(flow, session, Knowledge { host: &host, probes: &probes });
@@ -249,8 +252,23 @@ fn stepped(state: &mut super::State, event: flow::Event, moment: Moment, out: &m
     let Some(flow) = pack.flow(&session.flow) else { return };
     let (host, probes) = known(state, moment);
     let known = Knowledge { host: &host, probes: &probes };
-    let (session, effects) = flow::step(flow, session, known, event);
+    let (mut session, mut effects) = flow::step(flow, session, known, event);
     let room = &mut *state.flow;
+    match event {
+        // A line that failed for a moment takes no answers: what it cut off counts again once it works as before.
+        flow::Event::Repeated(_) if !effects.is_empty() => {
+            if let Some(cut) = room.cut.take().or(room.session.take()) {
+                let (whole, otherwise) = flow::step(flow, cut.clone(), known, event);
+                if otherwise.is_empty() {
+                    (session, effects) = flow::begin(flow, whole, known);
+                } else {
+                    room.cut = Some(cut);
+                }
+            }
+        }
+        flow::Event::Choose(_) | flow::Event::Back | flow::Event::Restart => room.cut = None,
+        _ => {}
+    }
     if event == flow::Event::Restart {
         room.repeating = None;
     }

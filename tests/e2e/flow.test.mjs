@@ -200,6 +200,21 @@ test("a sign-in that stands between is no network that works", async () => {
   await context.close();
 });
 
+test("a line that fails for a moment takes no answers", async () => {
+  const { context, page } = await enter("payment-failed");
+  await asks(page, "余额够付");
+  await press(page, "够");
+  await asks(page, "收款方");
+  const again = () => widget(page).getByRole("button", { name: /再查一次/ }).click();
+  await page.route("**/host/**", (route) => (route.request().method() === "HEAD" ? route.abort() : route.continue()));
+  await again();
+  await asks(page, "换到稳定的网络");
+  await page.unroute("**/host/**");
+  await again();
+  await asks(page, "收款方");
+  await context.close();
+});
+
 test("what the wallet reports beats what the person answered, in the message too", async () => {
   const { context, page } = await enter("payment-failed");
   await asks(page, "余额够付");
