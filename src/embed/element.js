@@ -21,7 +21,7 @@ const get = async (address, integrity) => fetch(address, { cache, integrity: int
 const add = (parent, tag, properties) => Object.assign(parent.appendChild(document.createElement(tag)), properties);
 
 // After a failure a cache may hold what was wrong.
-let wasm, boot, policy, cache, again = "";
+let again = "", wasm, boot, policy, cache;
 
 /** `import()` alone would not check the hash: a module script does, and `import()` then finds what it loaded. */
 const loadScript = (name, again) =>
@@ -59,7 +59,7 @@ const draw = (element) => {
     root.adoptedStyleSheets = [sheet];
   } catch (_) {
     // An old engine, or an element in the document of a frame.
-    add(root, "link", { integrity: assets.css[1], crossOrigin: "", rel: "stylesheet", href: url("css") });
+    add(root, "link", { crossOrigin: "", integrity: assets.css[1], rel: "stylesheet", href: url("css") });
   }
 
   const launcher = add(root, "button", { className: "launcher", part: "launcher", textContent: "?" });
@@ -156,13 +156,13 @@ const draw = (element) => {
   frame.stage();
   retry.hidden = true;
   retry.onclick = launcher.onpointerenter = launcher.onfocus = frame.load;
-  launcher.onclick = () => frame.request("open");
   shut.onclick = () => frame.request("close");
+  launcher.onclick = () => frame.request("open");
   // An Escape that is used here closes nothing of the page's; one of an input method is not for us.
   panel.onkeydown = (event) => !floats || event.isComposing || event.key != "Escape" || !frame.request("close");
   // On the standalone page the element's own content is the page, until the application has drawn the same.
   if (mode == "page") panel.replaceWith((panel = slot));
-  if (attribute("preload") != "none") {
+  if ("none" != attribute("preload")) {
     if (!floats || /^[aifr]/.test(attribute("bridge"))) frame.load();
     else if (element.hasAttribute("preload")) (self.requestIdleCallback || setTimeout)(frame.load);
   }

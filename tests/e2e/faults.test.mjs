@@ -235,20 +235,20 @@ for (const engine of ["constructable sheets", "<link>"]) {
   });
 }
 
-for (const [what, files, code] of [
-  ["style", "assets/wallet-help\\.[^.]*\\.css$", "glue"],
-  ["manifest", "manifest\\.json$", "manifest"],
-  ["pack", "zh-CN\\.[^.]*\\.pack$", "pack"],
+for (const [what, files, code, others] of [
+  ["style", "assets/wallet-help\\.[^.]*\\.css$", "glue", [/wasm$/, /pack$/]],
+  ["manifest", "manifest\\.json$", "manifest", [/wasm$/, /css$/]],
+  ["pack", "zh-CN\\.[^.]*\\.pack$", "pack", [/wasm$/, /css$/]],
 ])
   test(`a ${what} that never comes is said to be late, and may be asked for again`, async () => {
     site.faults.set(files, "hang");
     const { context, page } = await open(browser, site, host({ mode: "launcher", theme: "dark" }));
     await page.clock.install();
+    // What else has to come is here before the clock is moved.
+    const rest = others.map((file) => page.waitForEvent("requestfinished", (request) => file.test(request.url())));
     const told = firstError(page);
     await page.locator(".static:visible").waitFor();
-    // What else has to come is here before the clock is moved.
-    const rest = { style: [/wasm$/, /pack$/], manifest: [/wasm$/], pack: [/wasm$/] }[what];
-    for (const name of rest) await page.waitForFunction((name) => performance.getEntriesByType("resource").some((entry) => entry.responseEnd && new RegExp(name).test(entry.name)), name.source);
+    await Promise.all(rest);
     if (what != "style") await page.waitForFunction(() => getComputedStyle(document.querySelector("wallet-help").shadowRoot.querySelector(".static")).colorScheme == "dark");
     await page.clock.fastForward(41_000);
     const failed = await told;
