@@ -435,6 +435,18 @@ fn a_stopped_retry_stays_stopped_until_asked() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_begins_the_countdown_again() {
+    let mut bench = Bench::new(ALL);
+    bench.act(Action::Online(false));
+    let left = |bench: &Bench| bench.state.contact.retry.map(|retry| retry.due_ms - bench.now_ms);
+    let whole = left(&bench);
+    bench.pass(1_000);
+    bench.now_ms -= 86_400_000;
+    bench.pass(1_000);
+    assert!(left(&bench) <= whole && left(&bench) > Some(0), "{:?} of {whole:?}", left(&bench));
+}
+
+#[test]
 fn a_page_that_nobody_looks_at_claims_nothing() {
     let (state, _) = app::update(
         app::State::whole(),

@@ -109,6 +109,13 @@ fn what_is_typed_is_kept_masked_when_typing_rests_and_comes_back_after_a_reload(
     let gives_way = |effect: &Effect| matches!(effect, Effect::KeepWords { known, .. } if *known == Some(text.clone()));
     assert!(bench.effects.iter().any(gives_way), "in place of what this page has kept, and of nothing else");
 
+    let mut back = Bench::new(ALL);
+    back.act(Action::Compose(None));
+    back.act(Action::Message("钱扣了".into()));
+    back.now_ms -= 3_600_000;
+    back.pass(1_000);
+    assert!(kept(&back).is_some(), "also by a clock that is set back");
+
     for text in [text.replacen("2026", "2025", 1), "no time\nx\ny".into(), String::new()] {
         let mut later = Bench::new(ALL);
         later.act(Action::Compose(None));

@@ -95,12 +95,17 @@ pub(super) fn retry(state: &mut crate::app::State, before: Option<&Board>, momen
     let shown = contact.visible && state.navigation.route == Route::Contact;
     let Some(headline) = contact.headline() else { return };
     let can_end = can_end(contact, headline);
-    let Some(retry) = contact.retry else {
+    let Some(mut retry) = contact.retry else {
         if shown && can_end {
             contact.retry = Some(countdown(0, moment));
         }
         return;
     };
+    if retry.since_ms > moment.now_ms {
+        // The clock was set back: the countdown begins again, and does not last until it has caught up.
+        (retry.since_ms, retry.due_ms) = (moment.now_ms, retry.due_ms - retry.since_ms + moment.now_ms);
+        contact.retry = Some(retry);
+    }
     if !can_end {
         contact.retry = None;
         if let Some(id) = restored(state, before).filter(|_| !headline.is_outage()) {

@@ -84,7 +84,9 @@ pub(super) fn mended(contact: &mut State) {
 
 /// Keeps what was typed, once typing rests or nobody can go on with it; a page that is hidden may not come back.
 pub(super) fn keep(contact: &mut Shared<State>, moment: Moment, out: &mut Vec<AppEffect>) {
-    if !contact.compose.keep_ms.is_some_and(|due| !contact.visible || due <= moment.now_ms) {
+    // What is due later than a rest from now was wished for by a clock that has been set back since.
+    let rests = moment.now_ms + 1..=moment.now_ms + REST_MS;
+    if !contact.compose.keep_ms.is_some_and(|due| !contact.visible || !rests.contains(&due)) {
         return;
     }
     contact.compose.keep_ms = None;
