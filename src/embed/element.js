@@ -32,8 +32,8 @@ const loadScript = (name, again) =>
     add(document.head, "script", {
       type: "module",
       integrity: assets[name][1],
-      onload: () => resolve(import(address)),
       onerror: reject,
+      onload: () => resolve(import(address)),
       // One that hangs may be asked for again.
       load: setTimeout(reject, 2e4),
       src: policy ? policy.createScriptURL(address) : address,
@@ -191,7 +191,7 @@ class WalletHelp extends HTMLElement {
     frame.call = frame.fail = frame.load;
   }
 }
-for (const method of "open close toggle back search setFacts reportError availability verify".split(" "))
+for (const method of "toggle open close search back verify availability setFacts reportError".split(" "))
   WalletHelp.prototype[method] = function (...values) {
     return frameOf(this).request(method, ...values);
   };

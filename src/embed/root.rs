@@ -56,7 +56,8 @@ fn props(store: &Rc<Store>, dispatch: &Callback<Action>) -> AppProps {
     let drawn = {
         let store = store.clone();
         Callback::from(move |()| {
-            if !rooms::enter(&store) {
+            // They may be here by now; the page has still to give this element what they need.
+            if store.rooms().is_none() {
                 rooms::fetch(&store);
             }
         })

@@ -61,7 +61,7 @@ export const callsOf = (frame, host, id, stop) => {
   const search = async (values) => {
     // After a failure nobody waits until somebody asks for it again.
     if (coming || !tries) await forAMoment(host.rooms());
-    const whole = (await host.indexed) && enter(id) && (await host.parts(missing(id, values[0])));
+    const whole = (await host.indexed) && host.equipped && enter(id) && (await host.parts(missing(id, values[0])));
     return Object.assign(here("search", values) || [], whole ? {} : { partial: true });
   };
   // Neither can be answered without the second module.
