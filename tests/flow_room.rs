@@ -32,7 +32,12 @@ impl Bench {
         Bench::with(|_| ())
     }
 
-    /// The same with another pack: the shipped one, changed.
+    /// With a flow that claims an error of the host's.
+    fn reporting() -> Bench {
+        Bench::with(|pack| pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())])
+    }
+
+    /// With another pack: the shipped one, changed.
     fn with(change: impl FnOnce(&mut Pack)) -> Bench {
         let (state, effects, stored) = (app::State::whole(), Vec::new(), String::new());
         let mut bench = Bench { state, now_ms: 1_795_000_000_000, effects, stored };
@@ -306,7 +311,7 @@ fn a_way_without_an_answer_is_measured_anew_when_it_is_entered_again() {
 
 #[test]
 fn what_the_host_takes_back_is_told_nobody_and_moves_nothing() {
-    let mut bench = Bench::with(|pack| pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())]);
+    let mut bench = Bench::reporting();
     let enough = "余额足够".to_string();
     bench.act(Action::ReportError("PAYMENT_FAILED".into(), fact("balance.sufficient", true))).network_works();
     assert!(bench.shown() == "payee" && bench.told().contains(&enough), "{:?}", bench.told());
@@ -503,7 +508,7 @@ fn a_killed_page_goes_on_with_every_flow_that_was_left() {
 
 #[test]
 fn the_shipped_error_codes_open_their_flow_with_the_hosts_facts() {
-    let mut bench = Bench::with(|pack| pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())]);
+    let mut bench = Bench::reporting();
     let facts = Facts::from([("balance.sufficient".to_string(), FactValue::Bool(false))]);
     bench.act(Action::ReportError("PAYMENT_FAILED".into(), facts)).network_works();
     assert_eq!(bench.shown(), "short-balance");
@@ -514,7 +519,7 @@ fn the_shipped_error_codes_open_their_flow_with_the_hosts_facts() {
 
 #[test]
 fn what_is_reported_anew_is_judged_anew() {
-    let mut bench = Bench::with(|pack| pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())]);
+    let mut bench = Bench::reporting();
     let report = |facts: &[(&str, bool)]| {
         let facts = facts.iter().map(|(name, is)| ((*name).to_string(), FactValue::Bool(*is))).collect();
         Action::ReportError("PAYMENT_FAILED".into(), facts)
@@ -530,7 +535,7 @@ fn what_is_reported_anew_is_judged_anew() {
 
 #[test]
 fn what_is_reported_beats_what_the_person_answered() {
-    let mut bench = Bench::with(|pack| pack.error_codes = vec![("PAYMENT_FAILED".into(), "payment-failed".into())]);
+    let mut bench = Bench::reporting();
     bench.go("flow/payment-failed").network_works().choose(0);
     assert_eq!(bench.told(), ["网络正常 · 118 ms", "够"]);
     bench.act(Action::ReportError("PAYMENT_FAILED".into(), fact("balance.sufficient", false)));

@@ -162,7 +162,7 @@ const draw = (element) => {
   panel.onkeydown = (event) => !floats || event.isComposing || event.key != "Escape" || !frame.request("close");
   // On the standalone page the element's own content is the page, until the application has drawn the same.
   if (mode == "page") panel.replaceWith((panel = slot));
-  if ("none" != attribute("preload")) {
+  if (attribute("preload") != "none") {
     if (!floats || /^[aifr]/.test(attribute("bridge"))) frame.load();
     else if (element.hasAttribute("preload")) (self.requestIdleCallback || setTimeout)(frame.load);
   }

@@ -215,7 +215,7 @@ impl Index {
         Strings::new(self.section(&self.words), self.meta.words)
     }
 
-    /// See [`Strings::near`].
+    /// See [`Spelled::near`].
     pub(crate) fn near_words(&self, wanted: &[u8], most: u8, each: impl FnMut(u32, u8)) {
         let words = self.words();
         self.unpacked.spelled.get_or_init(|| words.spelled()).near(wanted, most, each);

@@ -515,7 +515,7 @@ test("an altered script, and a policy that refuses ours, are told with what to d
   const { context, page } = await open(browser, site, host({ mode: "launcher" }));
   const { code, remedy } = await firstError(page);
   assert.equal(code, "glue");
-  assert.match(remedy, /assets\/.*trusted-types wallet-help/);
+  assert.match(remedy, /assets\/.*script-src.*trusted-types wallet-help/);
   await context.close();
 });
 

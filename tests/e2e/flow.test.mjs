@@ -20,6 +20,17 @@ const enter = (flow, attributes = {}) => open(browser, site, host({ route: `flow
 const question = (page) => widget(page).locator(".question h2");
 const asks = (page, words) => question(page).filter({ hasText: words }).waitFor();
 const press = (page, name) => widget(page).getByRole("button", { name, exact: true }).click();
+/** A failed payment after the first answer, at its second question. */
+const answered = async () => {
+  const visit = await enter("payment-failed");
+  await asks(visit.page, "余额够付");
+  await press(visit.page, "够");
+  await asks(visit.page, "收款方");
+  return visit;
+};
+/** What becomes of a check's request; all else goes its way. */
+const check = (page, becomes) =>
+  page.route("**/host/**", (route) => (route.request().method() === "HEAD" ? becomes(route) : route.continue()));
 const findings = (page) => widget(page).locator(".findings");
 
 const serious = async (page) => {
@@ -180,7 +191,7 @@ test("a memory that cannot be read starts over and says so", async () => {
 
 test("a request that fails is a finding, and the way goes on from there", async () => {
   const { context, page } = await open(browser, site, host({ route: "home" }), phone);
-  await page.route("**/host/**", (route) => (route.request().method() === "HEAD" ? route.abort() : route.continue()));
+  await check(page, (route) => route.abort());
   await widget(page).getByRole("button", { name: "支付失败" }).click();
   await asks(page, "换到稳定的网络");
   assert.match(await findings(page).innerText(), /请求没有得到回应/);
@@ -193,7 +204,7 @@ test("a request that fails is a finding, and the way goes on from there", async 
 
 test("a sign-in that stands between is no network that works", async () => {
   const { context, page } = await open(browser, site, host({ route: "home" }), phone);
-  await page.route("**/host/**", (route) => (route.request().method() === "HEAD" ? route.fulfill({ status: 511 }) : route.continue()));
+  await check(page, (route) => route.fulfill({ status: 511 }));
   await widget(page).getByRole("button", { name: "支付失败" }).click();
   await asks(page, "余额够付");
   assert.match(await findings(page).innerText(), /没能确认网络是否正常/);
@@ -201,12 +212,9 @@ test("a sign-in that stands between is no network that works", async () => {
 });
 
 test("a line that fails for a moment takes no answers", async () => {
-  const { context, page } = await enter("payment-failed");
-  await asks(page, "余额够付");
-  await press(page, "够");
-  await asks(page, "收款方");
+  const { context, page } = await answered();
   const again = () => widget(page).getByRole("button", { name: /再查一次/ }).click();
-  await page.route("**/host/**", (route) => (route.request().method() === "HEAD" ? route.abort() : route.continue()));
+  await check(page, (route) => route.abort());
   await again();
   await asks(page, "换到稳定的网络");
   await page.unroute("**/host/**");
@@ -216,10 +224,7 @@ test("a line that fails for a moment takes no answers", async () => {
 });
 
 test("what the wallet reports beats what the person answered, in the message too", async () => {
-  const { context, page } = await enter("payment-failed");
-  await asks(page, "余额够付");
-  await press(page, "够");
-  await asks(page, "收款方");
+  const { context, page } = await answered();
   await page.evaluate(() => document.querySelector("wallet-help").reportError("PAYMENT_FAILED", { "balance.sufficient": false }));
   await asks(page, "余额不够付这笔");
   const trail = widget(page).locator(".trail");
@@ -250,7 +255,7 @@ test("two tabs keep their ways beside each other, and starting over forgets one'
 
 test("a check that hangs can be passed", async () => {
   const { context, page } = await open(browser, site, host({ route: "home" }), phone);
-  await page.route("**/host/**", (route) => route.request().method() !== "HEAD" && route.continue());
+  await check(page, () => {});
   await widget(page).getByRole("button", { name: "支付失败" }).click();
   await press(page, "不等了，先往下走");
   await asks(page, "余额够付");
