@@ -1,10 +1,12 @@
-// Pages of the peers, as their own guides set them up, minified and compressed the way ours is.
+// One host's page, with ours and with each peer as its own guide sets it up, minified and compressed the way ours is.
 
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 import { build } from "esbuild";
+
+import { dist } from "../../tests/e2e/lib/site.mjs";
 
 const modules = path.join(import.meta.dirname, "../node_modules");
 
@@ -18,6 +20,14 @@ const compress = (folder) => {
     const file = path.join(folder, String(name));
     if (statSync(file).isFile() && /\.(js|css|json)$/.test(file)) writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
   }
+};
+
+/** Our launcher, from the files that are published. */
+export const launcher = async (folder) => {
+  cpSync(dist, folder, { recursive: true });
+  for (const name of ["index.html.br", "index.html.gz"]) rmSync(path.join(folder, name));
+  const element = '<wallet-help shadow="open" locale="zh-CN"><a href="mailto:support@gopay.example">support@gopay.example</a></wallet-help>';
+  writeFileSync(path.join(folder, "index.html"), page('<script type="module" src="/wallet-help.js"></script>', element));
 };
 
 /**

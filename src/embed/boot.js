@@ -61,10 +61,10 @@ const run = async (frame) => {
   // A composition may have begun before this script came.
   frame.field.addEventListener("input", (event) => (isTyping = event.isComposing));
   frame.field.addEventListener("compositionend", () => (isTyping = 0));
+  frame.styled = style(frame);
+  frame.styled.catch(() => 0);
   const files = pack(frame, frame.locale);
   files.catch(() => 0);
-  const styled = style(frame);
-  styled.catch(() => 0);
   const known = frame.manifest.then(({ version }) => {
     if (version != 1) throw new Fault("manifest", frame.address + ": version " + version);
   });
@@ -90,7 +90,7 @@ const run = async (frame) => {
   const content = await files;
   // A page of results stands there already: it is not drawn without them, unless they hang.
   if (frame.mode == "page") await forAMoment(frame.index);
-  await styled;
+  await frame.styled;
   if (isTyping) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
   const { bridgeOf } = (await port) || {};
   if (isDestroyed(frame)) throw 0;

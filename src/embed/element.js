@@ -32,8 +32,8 @@ const loadScript = (name, again) =>
     add(document.head, "script", {
       type: "module",
       integrity: assets[name][1],
-      onerror: reject,
       onload: () => resolve(import(address)),
+      onerror: reject,
       // One that hangs may be asked for again.
       load: setTimeout(reject, 2e4),
       src: policy ? policy.createScriptURL(address) : address,
@@ -59,7 +59,7 @@ const draw = (element) => {
     root.adoptedStyleSheets = [sheet];
   } catch (_) {
     // An old engine, or an element in the document of a frame.
-    add(root, "link", { crossOrigin: "", integrity: assets.css[1], rel: "stylesheet", href: url("css") });
+    add(root, "link", { integrity: assets.css[1], crossOrigin: "", rel: "stylesheet", href: url("css") });
   }
 
   const launcher = add(root, "button", { className: "launcher", part: "launcher", textContent: "?" });
@@ -81,8 +81,8 @@ const draw = (element) => {
       /^(https|mailto|tel):/.test(href),
     );
     list.textContent = "";
-    for (const { href, label, display } of contacts)
-      add(add(list, "a", { href, textContent: label, className: "row" }), "small", { textContent: display });
+    for (const { href, display, label } of contacts)
+      add(add(list, "a", { textContent: label, href, className: "row" }), "small", { textContent: display });
     return manifest;
   };
 
@@ -104,7 +104,7 @@ const draw = (element) => {
       launcher.ariaLabel = title.textContent;
     },
     emit: (name, detail) =>
-      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { bubbles: true, composed: true, detail })),
+      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { composed: true, bubbles: true, detail })),
     /** Decides which of the two stands in the panel's place: the application, once it runs, or the static panel. */
     stage(call) {
       frame.call = call;
@@ -143,10 +143,13 @@ const draw = (element) => {
       })));
     },
     request(method, ...values) {
-      // What the static panel did already is told as such.
       const early = !frame.call;
-      if (early) frame.shown({ open: true, reportError: true, close: false, toggle: !launcher.hidden }[method]);
-      // The panel takes text before files are asked for, which takes a slow phone longer than drawing it.
+      if (early) {
+        // The first file that an answer needs, and the largest.
+        wasm = wasm || quiet(get(url("wasm"), assets.wasm[1]));
+        frame.shown({ open: true, reportError: true, close: false, toggle: !launcher.hidden }[method]);
+      }
+      // The panel takes text before the others are asked for, which takes a slow phone longer than drawing it.
       return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values, early)));
     },
   };
@@ -159,7 +162,7 @@ const draw = (element) => {
   shut.onclick = () => frame.request("close");
   launcher.onclick = () => frame.request("open");
   // An Escape that is used here closes nothing of the page's; one of an input method is not for us.
-  panel.onkeydown = (event) => !floats || event.isComposing || event.key != "Escape" || !frame.request("close");
+  panel.onkeydown = (event) => event.key != "Escape" || !floats || event.isComposing || !frame.request("close");
   // On the standalone page the element's own content is the page, until the application has drawn the same.
   if (mode == "page") panel.replaceWith((panel = slot));
   if (attribute("preload") != "none") {
@@ -196,6 +199,6 @@ for (const method of "toggle open close search back verify availability setFacts
     return frameOf(this).request(method, ...values);
   };
 WalletHelp.prototype.handlers = null;
-WalletHelp.observedAttributes = "locale theme z-index status-url outbox-url".split(" ");
+WalletHelp.observedAttributes = "locale theme outbox-url z-index status-url".split(" ");
 
 if (!customElements.get("wallet-help")) customElements.define("wallet-help", WalletHelp);

@@ -74,7 +74,7 @@ for (const [name, faults] of cases) {
     if (name.startsWith("an index")) {
       await field(page).waitFor();
     } else {
-      const retry = failed.getByRole("button", { name: "再试一次" });
+      const retry = failed.getByRole("button", { name: "打不开，重试" });
       await retry.waitFor();
       assert.ok((await page.locator('a[href^="mailto:"]:visible').count()) > 0, "a way to support is in sight");
       assert.ok((await failed.getByRole("status").or(failed.locator("p")).allInnerTexts()).join("").length > 5, "it says so");
@@ -255,9 +255,9 @@ for (const [what, files, code, others] of [
     assert.equal(failed.code, code);
     assert.match(failed.message, /late$/);
     site.faults.clear();
-    await page.getByRole("button", { name: "再试一次" }).press("Enter");
+    await page.getByRole("button", { name: "打不开，重试" }).press("Enter");
     // The button goes, and the focus stays in the panel.
-    await page.getByRole("button", { name: "再试一次" }).waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "打不开，重试" }).waitFor({ state: "hidden" });
     assert.equal(await page.evaluate(() => document.activeElement.localName), "wallet-help");
     await field(page).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.localName), "wallet-help");
@@ -268,7 +268,7 @@ test("an application that did not start says so, and starts when the network is 
   site.faults.set("\\.pack$", "drop");
   const { context, page } = await open(browser, site, host({ mode: "launcher" }));
   await page.evaluate(() => void document.querySelector("wallet-help").open());
-  await page.locator("[role=alert]:visible", { hasText: "再试一次" }).waitFor();
+  await page.locator("[role=alert]:visible", { hasText: "打不开，重试" }).waitFor();
   site.faults.clear();
   await context.setOffline(true);
   await context.setOffline(false);
@@ -340,7 +340,7 @@ for (const [name, returned] of [
 test("a bridge whose script is missing: the contact list stays, and it recovers", async () => {
   site.faults.set("-rooms\\..*js$", "missing");
   const { context, page, trouble } = await open(browser, site, host({ bridge: "android" }));
-  const retry = page.locator("wallet-help").getByRole("button", { name: "再试一次" });
+  const retry = page.locator("wallet-help").getByRole("button", { name: "打不开，重试" });
   await retry.waitFor();
   assert.ok((await page.locator('a[href^="mailto:"]:visible').count()) > 0);
   site.faults.clear();
@@ -527,7 +527,7 @@ for (const [ending, expected] of [["wasm", "wasm"], ["js", "glue"]]) {
     assert.equal(code, expected);
     assert.match(message, ending == "wasm" ? /late$/ : /\.js/);
     site.faults.clear();
-    await page.getByRole("button", { name: "再试一次" }).click();
+    await page.getByRole("button", { name: "打不开，重试" }).click();
     await field(page).waitFor();
     await context.close();
   });

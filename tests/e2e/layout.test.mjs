@@ -106,7 +106,7 @@ test("a panel that did not start breaks neither names nor addresses on a narrow 
   for (const locale of ["zh-CN", "en"]) {
     const { context, page } = await open(browser, site, host({ mode: "launcher", locale }), { locale, ...narrow });
     await launcher(page).click();
-    await page.locator(".static button").getByText(/再试一次|Try again/).waitFor();
+    await page.locator(".static button").getByText(/打不开，重试|Failed. Retry/).waitFor();
     const broken = await page.locator(".static .row").evaluateAll((rows) =>
       rows.flatMap((row) => [row.firstChild, row.lastChild.firstChild]).filter((words) => {
         const range = document.createRange();

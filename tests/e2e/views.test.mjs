@@ -83,7 +83,7 @@ test("the launcher and the failed panel: axe-core finds nothing serious", async 
   const { context, page } = await open(browser, site, host({ mode: "launcher" }), { ...phone, reducedMotion: "reduce" });
   assert.deepEqual(await serious(page), []);
   await launcher(page).click();
-  await page.getByRole("button", { name: "再试一次" }).waitFor();
+  await page.getByRole("button", { name: "打不开，重试" }).waitFor();
   assert.deepEqual(await serious(page), []);
   await context.close();
 });

@@ -45,11 +45,14 @@ const filesOf = async (frame, locale) => {
   return files;
 };
 
-/** The bytes of a locale's pack. Its index is asked for as well, and may come while the application draws itself. */
+/**
+ * The bytes of a locale's pack. Its index is asked for as well, once the style is here: it may come while the application
+ * draws itself, and leaves a slow line to what that waits for.
+ */
 export const pack = async (frame, locale) => {
   const { pack, index } = await filesOf(frame, locale);
   const coming = ask(frame, pack);
-  frame.index = Object.assign(ask(frame, index), { locale });
+  frame.index = Object.assign(frame.styled.then(() => ask(frame, index)), { locale });
   frame.index.catch(() => 0);
   return coming;
 };
