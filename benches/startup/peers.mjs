@@ -1,6 +1,6 @@
 // One host's page, with ours and with each peer as its own guide sets it up, minified and compressed the way ours is.
 
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
@@ -25,8 +25,7 @@ const compress = (folder) => {
 /** Our launcher, from the files that are published. */
 export const launcher = async (folder) => {
   cpSync(dist, folder, { recursive: true });
-  for (const name of ["index.html.br", "index.html.gz"]) rmSync(path.join(folder, name));
-  const element = '<wallet-help shadow="open" locale="zh-CN"><a href="mailto:support@gopay.example">support@gopay.example</a></wallet-help>';
+  const element = '<wallet-help locale="zh-CN"><a href="mailto:support@gopay.example">support@gopay.example</a></wallet-help>';
   writeFileSync(path.join(folder, "index.html"), page('<script type="module" src="/wallet-help.js"></script>', element));
 };
 

@@ -88,9 +88,9 @@ const run = async (frame) => {
   await (isLater && frame.mode == "page" ? rooms(frame) : forAMoment(waits()));
   sweep();
   const content = await files;
+  await frame.styled;
   // A page of results stands there already: it is not drawn without them, unless they hang.
   if (frame.mode == "page") await forAMoment(frame.index);
-  await frame.styled;
   if (isTyping) await new Promise((done) => frame.field.addEventListener("compositionend", done, { once: true }));
   const { bridgeOf } = (await port) || {};
   if (isDestroyed(frame)) throw 0;

@@ -21,7 +21,7 @@ const get = async (address, integrity) => fetch(address, { cache, integrity: int
 const add = (parent, tag, properties) => Object.assign(parent.appendChild(document.createElement(tag)), properties);
 
 // After a failure a cache may hold what was wrong.
-let again = "", wasm, boot, policy, cache;
+let policy, cache, wasm, boot, again = "";
 
 /** `import()` alone would not check the hash: a module script does, and `import()` then finds what it loaded. */
 const loadScript = (name, again) =>
@@ -59,7 +59,7 @@ const draw = (element) => {
     root.adoptedStyleSheets = [sheet];
   } catch (_) {
     // An old engine, or an element in the document of a frame.
-    add(root, "link", { integrity: assets.css[1], crossOrigin: "", rel: "stylesheet", href: url("css") });
+    add(root, "link", { crossOrigin: "", rel: "stylesheet", integrity: assets.css[1], href: url("css") });
   }
 
   const launcher = add(root, "button", { className: "launcher", part: "launcher", textContent: "?" });
@@ -81,8 +81,8 @@ const draw = (element) => {
       /^(https|mailto|tel):/.test(href),
     );
     list.textContent = "";
-    for (const { href, display, label } of contacts)
-      add(add(list, "a", { textContent: label, href, className: "row" }), "small", { textContent: display });
+    for (const { href, label, display } of contacts)
+      add(add(list, "a", { href, textContent: label, className: "row" }), "small", { textContent: display });
     return manifest;
   };
 
@@ -143,18 +143,17 @@ const draw = (element) => {
       })));
     },
     request(method, ...values) {
+      // The largest of the files that an answer waits for.
+      if (!frame.ready) wasm = wasm || quiet(get(url("wasm"), assets.wasm[1]));
+      // What the static panel did already is told as such.
       const early = !frame.call;
-      if (early) {
-        // The first file that an answer needs, and the largest.
-        wasm = wasm || quiet(get(url("wasm"), assets.wasm[1]));
-        frame.shown({ open: true, reportError: true, close: false, toggle: !launcher.hidden }[method]);
-      }
-      // The panel takes text before the others are asked for, which takes a slow phone longer than drawing it.
+      if (early) frame.shown({ open: true, reportError: true, close: false, toggle: !launcher.hidden }[method]);
+      // Asking for the other files takes a slow phone longer than drawing the panel, which takes text before.
       return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values, early)));
     },
   };
 
-  launcher.hidden = shut.hidden = !floats;
+  shut.hidden = launcher.hidden = !floats;
   frame.reflect();
   frame.stage();
   retry.hidden = true;
@@ -162,7 +161,7 @@ const draw = (element) => {
   shut.onclick = () => frame.request("close");
   launcher.onclick = () => frame.request("open");
   // An Escape that is used here closes nothing of the page's; one of an input method is not for us.
-  panel.onkeydown = (event) => event.key != "Escape" || !floats || event.isComposing || !frame.request("close");
+  panel.onkeydown = (event) => !floats || event.isComposing || event.key != "Escape" || !frame.request("close");
   // On the standalone page the element's own content is the page, until the application has drawn the same.
   if (mode == "page") panel.replaceWith((panel = slot));
   if (attribute("preload") != "none") {
@@ -194,7 +193,7 @@ class WalletHelp extends HTMLElement {
     frame.call = frame.fail = frame.load;
   }
 }
-for (const method of "toggle open close search back verify availability setFacts reportError".split(" "))
+for (const method of "close open setFacts toggle search availability back verify reportError".split(" "))
   WalletHelp.prototype[method] = function (...values) {
     return frameOf(this).request(method, ...values);
   };

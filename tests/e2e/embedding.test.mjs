@@ -41,6 +41,24 @@ test("a tapped panel asks for the largest file, and takes text before it asks fo
   await context.close();
 });
 
+test("the index leaves the line to the module and the pack: it is asked for once the style is here", async () => {
+  const { context, page } = await start();
+  let release;
+  const released = new Promise((done) => (release = done));
+  await page.route(/assets\/wallet-help\.[^.]*\.css$/, (route) => released.then(() => route.continue()));
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url().replace(/.*\./, "")));
+  const pack = page.waitForEvent("requestfinished", (request) => request.url().endsWith(".pack"));
+  await launcher(page).click();
+  await pack;
+  await page.waitForTimeout(300);
+  assert.ok(!asked.includes("idx"));
+  release();
+  await field(page).waitFor();
+  assert.ok(asked.includes("idx"));
+  await context.close();
+});
+
 test("what is typed before the application runs is searched by it, and the focus stays in the field", async () => {
   const { context, page } = await start();
   await page.getByRole("button", { name: "帮助" }).click();
@@ -119,7 +137,7 @@ test("after destroy() every call is refused with its remedy, those under way too
   await context.close();
 });
 
-test("destroy() asks for nothing, even in the same breath as open(), and ends the element as it does later", async () => {
+test("destroy() ends an element that asked for nothing, or for the module in the same breath, as it does later", async () => {
   for (const attributes of [{}, { preload: "" }]) {
     const { context, page, trouble } = await start(attributes);
     await page.waitForFunction(() => customElements.get("wallet-help"));

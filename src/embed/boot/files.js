@@ -46,8 +46,8 @@ const filesOf = async (frame, locale) => {
 };
 
 /**
- * The bytes of a locale's pack. Its index is asked for as well, once the style is here: it may come while the application
- * draws itself, and leaves a slow line to what that waits for.
+ * The bytes of a locale's pack. Its index is asked for as well, once the style is here: on a slow line the first module and
+ * the pack have a start before it, and it may come while the application draws itself.
  */
 export const pack = async (frame, locale) => {
   const { pack, index } = await filesOf(frame, locale);
