@@ -98,8 +98,9 @@ const articles = () => {
 const scratch = mkdtempSync(path.join(tmpdir(), "wallet-help-startup-"));
 const [site, browser] = await Promise.all([serve(), launch()]);
 const sites = { page: site };
+const texts = articles();
 for (const name of ["launcher", "docsearch", "pagefind"]) {
-  await peers[name](path.join(scratch, name), articles());
+  await peers[name](path.join(scratch, name), texts);
   // Ours runs under the strictest policy, as it promises.
   sites[name] = await serve({ folder: path.join(scratch, name), ...(name != "launcher" && { csp: "" }) });
 }
