@@ -26,7 +26,8 @@ declare module "react-native-safe-area-context" {
 declare module "react-native-webview" {
   import type { Component } from "react";
   export type WebViewMessageEvent = { nativeEvent: { data: string } };
-  export class WebView extends Component<{
+  // As 13.17 and 14.0 have it; before and after, the parameter is `{}` where it is not given.
+  type WebViewProps = {
     source: { uri: string };
     originWhitelist?: string[];
     onShouldStartLoadWithRequest?: (request: { url: string }) => boolean;
@@ -35,7 +36,8 @@ declare module "react-native-webview" {
     onRenderProcessGone?: (event: { nativeEvent: { didCrash: boolean } }) => void;
     domStorageEnabled?: boolean;
     automaticallyAdjustContentInsets?: boolean;
-  }> {
+  };
+  export class WebView<P = undefined> extends Component<WebViewProps & P> {
     injectJavaScript(script: string): void;
     reload(): void;
   }

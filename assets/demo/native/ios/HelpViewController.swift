@@ -8,7 +8,7 @@ import WebKit
 /// `present(UINavigationController(rootViewController: HelpViewController()), animated: true)`.
 final class HelpViewController: UIViewController, WKNavigationDelegate {
     /// Opens a channel that the app owns; throws when nobody answers there.
-    var openChannel: (_ channel: String, _ draft: [String: Any]?) async throws -> Void = { _, _ in
+    var openChannel: @MainActor (_ channel: String, _ draft: [String: Any]?) async throws -> Void = { _, _ in
         throw URLError(.unsupportedURL)
     }
 

@@ -28,7 +28,8 @@ const openLink = async (url: string) => {
 const place = (url: string) => url.split(/[?#]/)[0].replace(/\/+$/, "");
 
 export const HelpScreen = ({ uri, code, onClose, closeTitle, openChannel }: Props) => {
-  const web = useRef<WebView>(null);
+  // Some releases have `undefined` as the default of this parameter, with which no property would fit.
+  const web = useRef<WebView<object>>(null);
   const ready = useRef(false);
   const insets = useSafeAreaInsets();
 
