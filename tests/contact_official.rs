@@ -28,6 +28,35 @@ fn official() -> Official {
     }
 }
 
+#[test]
+fn a_dash_in_a_host_is_no_hyphen() {
+    let mut official = official();
+    official.domains[0].host = "go-pay.example".into();
+    assert_eq!(check("https://go-pay.example/help", &official).standing, Standing::Official);
+    for dash in ['\u{2010}', '\u{2011}', '\u{2013}', '\u{2212}'] {
+        let finding = check(&format!("https://go{dash}pay.example/help"), &official);
+        assert_eq!((finding.standing, finding.reason), (Standing::Dangerous, Reason::Homograph), "{dash}");
+    }
+    let phone = check("+1 555\u{2013}0100", &official);
+    assert_eq!((phone.standing, phone.reason), (Standing::Official, Reason::Listed));
+}
+
+#[test]
+fn a_short_number_is_official_without_its_country() {
+    let mut official = official();
+    official.phones = vec!["+86 95188".into()];
+    for (text, standing) in [
+        ("95188", Standing::Official),
+        ("+86 95188", Standing::Official),
+        ("客服电话：95188", Standing::Official),
+        ("95189", Standing::Unlisted),
+        ("695188", Standing::Unlisted),
+        ("客服电话 5188", Standing::Unlisted),
+    ] {
+        assert_eq!(check(text, &official).standing, standing, "{text}");
+    }
+}
+
 /// Resolves `\u{…}`.
 fn unescape(text: &str) -> String {
     let mut parts = text.split("\\u{");

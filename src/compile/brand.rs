@@ -3,6 +3,7 @@
 use super::diagnostic::{Code, Place, Report};
 use super::fields::{Fields, Localized, Located};
 use super::source::SourceFile;
+use crate::contact::official;
 use crate::content::Locale;
 use crate::content::pack::{Official, OfficialAccount, OfficialDomain};
 use crate::content::route::is_id;
@@ -157,13 +158,28 @@ fn read_official(mut table: Fields<'_>, brand: &mut BrandSource, report: &mut Re
     for mut account in table.tables("accounts", report) {
         let network = account.text("network", report);
         let handle = account.text("handle", report);
-        let hosts = account.optional::<Vec<String>>("hosts", report).map(|it| it.value).unwrap_or_default();
+        let fits = |host: &str| is_host(host) && !host.starts_with("www.") && !host.starts_with("m.");
+        let hosts = addresses(&mut account, "hosts", fits, "a host name without www. or m.", report);
         if let (Some(network), Some(handle)) = (network, handle) {
+            known_network(file, &network, hosts.is_empty(), report);
             brand.official.accounts.push(OfficialAccount { network: network.value, handle: handle.value, hosts });
         }
         account.finish(report);
     }
     table.finish(report);
+}
+
+/// An account is found in a text by its network's name, elsewhere by its hosts.
+fn known_network(file: &SourceFile, network: &Located<String>, is_nameless: bool, report: &mut Report) {
+    let meant = official::network(&network.value);
+    let remedy = match meant {
+        Some(meant) if meant == network.value => return,
+        Some(meant) => format!("write {meant}"),
+        None if is_nameless => "write one of docs/content.md, or give the hosts of its pages".into(),
+        None => return,
+    };
+    let message = format!("the network “{}” is not known by this name", network.value);
+    report.add(file, network.offset, Code::UnknownId, message, remedy);
 }
 
 fn addresses(

@@ -21,6 +21,8 @@ mod link;
 mod phone;
 mod punycode;
 
+pub use account::network;
+
 use crate::content::pack::Official;
 use crate::content::{Channel, Pack};
 

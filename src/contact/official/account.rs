@@ -30,6 +30,12 @@ fn networks() -> impl Iterator<Item = (&'static str, std::str::Split<'static, ch
     NETWORKS.split('|').map(|names| (names.split(' ').next().unwrap_or_default(), names.split(' ')))
 }
 
+/// What the contract calls the network of which this is a name; `None` for one that nobody names in a text.
+pub fn network(name: &str) -> Option<&'static str> {
+    let name = lower(name);
+    networks().find(|(_, names)| names.clone().any(|known| known == name)).map(|(network, _)| network)
+}
+
 /// A mailbox, without `mailto:`; `None` for what is none.
 pub(super) fn as_mailbox(part: &str) -> Option<&str> {
     let head = part.get(..7).filter(|head| head.eq_ignore_ascii_case("mailto:"));

@@ -157,13 +157,16 @@ fn begins_label(rest: &str) -> bool {
 /// The text without the invisible, each character folded. A wide slash, question or number sign is meant as the narrow
 /// one, but ends no host to browsers: with an `@` further on in the address, it stands in the name of a user (WHATWG URL,
 /// section 4.4), or, without a scheme, between a host and a mailbox.
+/// A dash is meant as a hyphen, but in a host it makes another one.
 fn folded(text: &str) -> String {
-    let mut leads_to_host = false;
+    let (mut leads_to_host, mut in_host, mut after) = (false, false, ' ');
     let fold_back = |letter: char| {
         let sign = fold(letter);
-        let is_kept = leads_to_host && is_in("／？＃", letter);
+        let is_kept = leads_to_host && is_in("／？＃", letter) || in_host && sign == '-';
         let ends = sign.is_whitespace() || is_in("/?#\\", letter) || is_ideograph(letter) || is_cjk_mark(letter);
         leads_to_host = sign == '@' || leads_to_host && !ends;
+        in_host = sign == '.' && is_word(after) || in_host && !ends;
+        after = sign;
         if is_kept { letter } else { sign }
     };
     let back: Vec<char> = text.chars().rev().filter(|character| !is_invisible(*character)).map(fold_back).collect();

@@ -21,7 +21,7 @@ const SECOND_LEVEL: &str = "com co net org gov edu ac or ne gob";
 pub(super) fn normal(host: &str) -> Option<String> {
     // A plus sign becomes a blank: no host has either.
     let host = if is_in(host, '%') { crate::content::route::decode(host) } else { host.to_string() };
-    let host: String = host.chars().map(|sign| if is_in("。．｡", sign) { '.' } else { lower_char(sign) }).collect();
+    let host: String = host.chars().flat_map(lowered).flatten().collect();
     let host = host.strip_suffix('.').unwrap_or(&host);
     let fits = |label: &str| {
         (1..=63).contains(&label.chars().count())
@@ -39,6 +39,15 @@ pub(super) fn normal(host: &str) -> Option<String> {
         push_label(&mut normal, label);
     }
     (host.len() <= 253).then_some(normal)
+}
+
+/// A sign of a host as browsers look it up. That of a Turkish `İ` is an `i` with a dot, and so another host than one with `i`.
+fn lowered(sign: char) -> [Option<char>; 2] {
+    match sign {
+        '。' | '．' | '｡' => [Some('.'), None],
+        'İ' => [Some('i'), Some('\u{307}')],
+        _ => [Some(lower_char(sign)), None],
+    }
 }
 
 /// Whether a host is a number: IPv4 in any notation browsers read, or IPv6 in brackets.
@@ -178,6 +187,7 @@ mod tests {
             ("xn--bcher-kva.example", Some("bücher.example")),
             ("xn--fiqs8s", Some("中国")),
             ("xn--ls8h.la", Some("💩.la")),
+            ("weİbo.example", Some("wei\u{307}bo.example")),
             ("a..b", None),
             ("", None),
             ("a b", None),

@@ -40,7 +40,7 @@ fn judge(number: &Number, before: &str, whole: usize, is_beside: bool, official:
     let mut near = None;
     for phone in &official.phones {
         let digits = cut::digits(phone);
-        if is_same(number, &digits) {
+        if is_same(number, phone, &digits) {
             return found(Standing::Official, Reason::Listed, phone);
         }
         if is_near(&number.digits, &digits) {
@@ -95,14 +95,16 @@ fn ends_with(before: &str, words: &str) -> bool {
     words.split(' ').any(|word| before.ends_with(word))
 }
 
-/// The same number, with or without the country's digits, the exit code or the trunk zero.
-fn is_same(number: &Number, official: &str) -> bool {
+/// The same number as the one `listed`, which has the digits `official`, with or without the country's digits, the exit
+/// code or the trunk zero. Of a short one (+86 95188) the country is what stands before the blank.
+fn is_same(number: &Number, listed: &str, official: &str) -> bool {
     if number.international {
         return number.digits == official;
     }
     let national = number.digits.strip_prefix('0').unwrap_or(&number.digits);
     let rest = official.strip_suffix(national);
-    number.digits == official || national.len() >= 7 && rest.is_some_and(|country| country.len() <= 3)
+    let is_short = || listed.starts_with('+') && cut::digits(cut::head(listed, " ").1) == number.digits;
+    number.digits == official || national.len() >= 7 && rest.is_some_and(|country| country.len() <= 3) || is_short()
 }
 
 /// One digit replaced, or two neighbours swapped.
