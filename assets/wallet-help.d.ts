@@ -143,7 +143,10 @@ export interface TrailLine {
   by: "person" | "probe" | "host";
 }
 
-/** What support gets: redacted, shown to the person, sent once. */
+/**
+ * What support gets, secrets masked. `submit` gets what the person has seen whole and sent, once; `openChannel` what is known
+ * when they open the channel: the flow, article or words they came from, the trail and the facts, without what they cut.
+ */
 export interface Draft {
   v: 1;
   /** The idempotency key of its delivery. */

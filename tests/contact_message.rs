@@ -207,17 +207,32 @@ fn a_message_that_was_removed_is_sent_by_nobody_and_can_be_put_back() {
     bench.act(Action::Online(true));
     assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::Deliver(_))));
 
-    // It was on its way, and arrived: it comes back as that.
-    bench.act(Action::Delivered(id.clone(), Delivered::Reply(Reply::Delivered)));
+    // It was on its way, and refused: it comes back as that.
+    bench.act(Action::Delivered(id.clone(), Delivered::Reply(Reply::Refused(413))));
     assert_eq!(bench.effects, [Effect::Forget(id)]);
     bench.act(Action::Restore);
     let entry = bench.state.contact.outbox.entries[0].clone();
-    assert_eq!((entry.state, &bench.state.contact.notice), (Delivery::Sent(bench.now_ms), &None));
+    assert_eq!((entry.state, &bench.state.contact.notice), (Delivery::Refused(413), &None));
     assert!(bench.effects.contains(&Effect::Keep(Box::new(entry))));
     assert_eq!(bench.state.contact.displaced, displaced + 2, "both buttons went away");
 
     bench.act(Action::Restore);
     assert!(bench.effects.is_empty(), "nothing was removed since");
+}
+
+#[test]
+fn a_message_that_was_removed_too_late_is_said_to_have_arrived() {
+    let (mut bench, id) = queued(ALL);
+    let mut entry = bench.state.contact.outbox.entries[0].clone();
+    bench.act(Action::Remove(id.clone()));
+    bench.act(Action::Delivered(id.clone(), Delivered::Reply(Reply::Delivered)));
+    assert_eq!(bench.effects, [Effect::Forget(id)]);
+    assert_eq!(bench.events.last().map(|event| event.1), Some("sent"));
+    entry.answered(Reply::Delivered, bench.now_ms, 0);
+    assert_eq!(bench.state.contact.notice, Some(Notice::Removed(Box::new(entry))));
+    bench.act(Action::Restore);
+    let states: Vec<Delivery> = bench.state.contact.outbox.entries.iter().map(|entry| entry.state).collect();
+    assert_eq!(states, [Delivery::Sent(bench.now_ms)], "it comes back as what it is");
 }
 
 #[test]

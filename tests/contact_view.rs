@@ -35,11 +35,25 @@ fn a_pack_without_the_flow_that_protects_an_account_offers_none() {
 #[test]
 fn a_countdown_stands_with_its_count() {
     let down = says_live_support_works(false);
-    let actions = [contact::Action::Visible(true).into(), contact::Action::Online(false).into(), down];
+    let setup = contact::Setup { opens: true, ..contact::Setup::default() };
+    let actions = [contact::Action::Visible(true).into(), contact::Action::Setup(setup).into(), down];
     for (locale, count) in [(Locale::ZhCn, "自动重试 · 第 1 次"), (Locale::En, "Automatic retry\u{a0}· attempt\u{a0}1")]
     {
         let html = draw(after(locale, [&actions[..], &[go("contact")]].concat()), Mode::Inline);
         assert!(html.contains(count), "{html}");
+        let offline = [&actions[..], &[go("contact"), contact::Action::Online(false).into()]].concat();
+        assert!(!draw(after(locale, offline), Mode::Inline).contains("class=\"card beside retry"), "nothing is tried");
+    }
+}
+
+#[test]
+fn without_a_network_only_what_will_be_sent_is_said_to_be() {
+    for submits in [true, false] {
+        let setup = contact::Setup { submits, ..contact::Setup::default() };
+        let actions = [contact::Action::Visible(true), contact::Action::Setup(setup), contact::Action::Online(false)];
+        let down = says_live_support_works(false);
+        let actions = actions.into_iter().map(Action::from).chain([down, go("contact")]).collect();
+        assert_eq!(draw(after(Locale::ZhCn, actions), Mode::Inline).contains("联网后自动发出"), submits);
     }
 }
 

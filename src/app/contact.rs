@@ -274,6 +274,10 @@ pub fn update(state: &mut super::State, action: &Action, moment: Moment, out: &m
             if other_feed {
                 polling::moved(contact, out);
             }
+            // What waits since an earlier visit is sent whether or not anybody opens the panel.
+            if setup.submits {
+                ask_outbox(contact, out);
+            }
         }
         Action::FeedMoved => polling::moved(contact, out),
         Action::Visible(visible) => visible_changed(contact, *visible, moment, out),
@@ -370,6 +374,10 @@ fn visible_changed(contact: &mut State, visible: bool, moment: Moment, out: &mut
         return polling::stop(contact, out);
     }
     delivery::hurry_all(contact, moment);
+    ask_outbox(contact, out);
+}
+
+fn ask_outbox(contact: &mut State, out: &mut Vec<AppEffect>) {
     if !contact.outbox_asked {
         contact.outbox_asked = true;
         want(out, Effect::ReadOutbox);
@@ -381,7 +389,7 @@ fn online_changed(contact: &mut State, online: bool, moment: Moment) {
     contact.online = Some(online);
     if came_back {
         polling::hurry(contact, moment);
-        attempt::retry_now(contact, moment);
+        attempt::hurry(contact, moment);
         delivery::hurry_all(contact, moment);
     }
 }
@@ -402,7 +410,7 @@ fn hear_facts(state: &mut super::State) {
 /// goes stale), so a visible panel is looked at every half minute.
 fn wake(contact: &State, now_ms: i64) -> Option<i64> {
     const LOOK_MS: i64 = 30_000;
-    let counting = contact.retry.filter(|retry| !retry.stopped && contact.visible);
+    let counting = contact.retry.filter(|retry| !retry.stopped && contact.visible && contact.online != Some(false));
     let second = counting.map(|retry| {
         let left = retry.due_ms - now_ms;
         now_ms + if left > 0 { (left - 1).rem_euclid(1_000) + 1 } else { 1_000 }

@@ -23,7 +23,7 @@ pub struct Rooms {
     /// The verdict on an address, a number or an account; see [`verify::judge`].
     pub judge: fn(&Pack, Locale, &str) -> verify::Verdict,
     /// Every channel's state; see [`contact::report`].
-    pub report: fn(&State) -> Value,
+    pub report: fn(&State, i64) -> Value,
     /// What the search understands beyond letters; see [`Index::hearing`].
     pub hearing: &'static Hearing,
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::store::Store;
+use super::store::{Store, moment};
 use super::{bridge, facts, hit, links, watch};
 use crate::app::{Action, can_go_back, contact, navigation};
 use crate::content::fact::KNOWN;
@@ -57,7 +57,7 @@ pub fn call(store: &Rc<Store>, method: &str, values: &Value) -> Option<Value> {
         "availability" => {
             watch::setup(store);
             let state = store.state();
-            return Some(state.rooms.rooms().map(|rooms| (rooms.report)(&state)).unwrap_or_default());
+            return Some(state.rooms.rooms().map(|rooms| (rooms.report)(&state, moment().now_ms)).unwrap_or_default());
         }
         "attribute" => attribute(store, words()?, value(1).text().unwrap_or_default()),
         "link" => links::open(store, words()?),

@@ -114,7 +114,9 @@ pub(super) fn retry(state: &mut crate::app::State, before: Option<&Board>, momen
         }
         return;
     }
-    if retry.stopped || !shown || !contact.opening.is_empty() || retry.due_ms > moment.now_ms {
+    // Without a network nothing would be asked.
+    let is_held = retry.stopped || !shown || contact.online == Some(false);
+    if is_held || !contact.opening.is_empty() || retry.due_ms > moment.now_ms {
         return;
     }
     contact.retry = Some(countdown(retry.tries.saturating_add(1), moment));
@@ -126,10 +128,18 @@ pub(super) fn retry(state: &mut crate::app::State, before: Option<&Board>, momen
     }
 }
 
-/// The countdown is over now.
+/// The person wants it tried now.
 pub(super) fn retry_now(contact: &mut State, moment: Moment) {
     if let Some(retry) = &mut contact.retry {
-        (retry.due_ms, retry.stopped) = (moment.now_ms, false);
+        retry.stopped = false;
+    }
+    hurry(contact, moment);
+}
+
+/// The countdown is over now, if it runs.
+pub(super) fn hurry(contact: &mut State, moment: Moment) {
+    if let Some(retry) = contact.retry.as_mut().filter(|retry| !retry.stopped) {
+        retry.due_ms = moment.now_ms;
     }
 }
 

@@ -12,17 +12,17 @@ pub(super) fn refresh(state: &mut crate::app::State) -> Option<Rc<Board>> {
     if !state.contact.visible && state.contact.board.is_none() {
         return None;
     }
-    let (before, board) = (state.contact.board.clone(), board(state));
+    let (before, board) = (state.contact.board.clone(), board(state, state.now_ms));
     if before.as_deref() != board.as_ref() {
         state.contact.board = board.map(Rc::new);
     }
     before
 }
 
-fn board(state: &crate::app::State) -> Option<Board> {
+fn board(state: &crate::app::State, now_ms: i64) -> Option<Board> {
     let contact = &state.contact;
     let evidence = Evidence {
-        now_ms: state.now_ms,
+        now_ms,
         skew_ms: contact.feed.as_ref().map_or(0, |feed| feed.skew_ms),
         host: contact.host_word,
         attempts: &contact.attempts,
@@ -33,10 +33,10 @@ fn board(state: &crate::app::State) -> Option<Board> {
     Some(rank::board(state.pack.as_ref()?, contact.about, &evidence))
 }
 
-/// Every channel's state as the element's `availability()` reports it, best first; instants are
+/// Every channel's state at this moment as the element's `availability()` reports it, best first; instants are
 /// RFC 3339. Empty until the pack is here.
-pub fn report(state: &crate::app::State) -> Value {
-    let (Some(pack), Some(board)) = (state.pack.as_ref(), board(state)) else { return Value::List(Vec::new()) };
+pub fn report(state: &crate::app::State, now_ms: i64) -> Value {
+    let (Some(pack), Some(board)) = (state.pack.as_ref(), board(state, now_ms)) else { return Value::List(Vec::new()) };
     let written = |instant: Option<i64>| Value::from(instant.map(|seconds| rfc3339(seconds.saturating_mul(1_000))));
     let entries = board.entries.iter().filter_map(|(place, known)| Some((pack.channels.get(*place)?, known)));
     let describe = |(at, (channel, known)): (usize, (&Channel, &ChannelState))| {

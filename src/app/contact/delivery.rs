@@ -45,6 +45,9 @@ pub(super) fn delivered(contact: &mut State, id: &str, how: &Delivered, moment: 
             && entry.draft.id == id
         {
             entry.answered(reply, moment.now_ms, moment.seed);
+            if reply == Reply::Delivered {
+                emit(out, entry.draft.channel.as_deref(), "sent");
+            }
         }
         return want(out, Effect::Forget(id.to_string()));
     };

@@ -4,6 +4,7 @@ use super::super::callout::{Mood, banner, said};
 use super::super::element::{Element, group, tag};
 use super::super::{Context, button};
 use crate::app::contact::{Action, Notice};
+use crate::contact::outbox::Delivery;
 use crate::content::strings::fill;
 
 /// The notice, if there is one; the place for it stands from the start.
@@ -62,7 +63,9 @@ fn told(context: &Context, notice: &Notice) -> Element {
         Notice::Sent => (Mood::Ok, words.sent, words.sent_text),
         Notice::Removed(_) | Notice::Discarded(_) => {
             let back = button::button(context, "text", words.outbox_restore, Action::Restore);
-            return banner(Mood::Note, words.outbox_removed, Some(back));
+            // One that was on its way when it was removed may have arrived.
+            let is_sent = matches!(notice, Notice::Removed(entry) if matches!(entry.state, Delivery::Sent(_)));
+            return banner(Mood::Note, if is_sent { words.sent } else { words.outbox_removed }, Some(back));
         }
         Notice::Copied(_) => return tag("p").with(words.copied),
         Notice::Mailed(true) => (Mood::Note, words.mailed, words.mailed_cut),

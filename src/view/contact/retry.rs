@@ -9,10 +9,10 @@ use crate::content::strings::fill;
 /// The ring's circumference at a radius of 18.
 const AROUND: i64 = 113;
 
-/// The card; nothing when nothing is retried.
+/// The card; nothing when nothing is retried, as without a network.
 pub(super) fn card(context: &Context) -> Option<Element> {
     let contact = &context.state.contact;
-    let retry = contact.retry?;
+    let retry = contact.retry.filter(|_| contact.online != Some(false))?;
     let words = &context.rooms().contact;
     let card = tag(if retry.stopped { "section card beside retry stopped" } else { "section card beside retry" });
     // The one button stays where it is, and with it the focus.

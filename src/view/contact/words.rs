@@ -61,7 +61,8 @@ pub(super) fn headline(context: &Context, headline: Headline) -> (Mood, &'static
             (Mood::Danger, words.outage)
         }
         Headline::Offline => {
-            line.add(words.offline_text);
+            let is_sent = context.state.contact.setup.submits;
+            line.add(if is_sent { words.offline_sent_text } else { words.offline_text });
             (Mood::Danger, words.offline)
         }
         Headline::Unknown => {
