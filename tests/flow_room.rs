@@ -526,11 +526,12 @@ fn what_is_reported_anew_is_judged_anew() {
     };
     bench.act(report(&[("balance.sufficient", true), ("payee.valid", true)])).network_works();
     bench.act(flow::Action::Choose(0));
-    let shown = bench.shown();
+    let (shown, history) = (bench.shown(), bench.state.navigation.history.clone());
     bench.act(report(&[("balance.sufficient", true)]));
     assert_eq!(bench.shown(), shown, "the same said twice changes nothing");
     bench.act(report(&[("balance.sufficient", false)]));
     assert_eq!(bench.shown(), "short-balance");
+    assert_eq!(bench.state.navigation.history, history, "back leads out of the flow, not to an earlier step of it");
 }
 
 #[test]

@@ -105,8 +105,8 @@ if ("serviceWorker" in navigator && self.caches) {
   // What the worker fetches would hold up a start on a slow line.
   addEventListener("load", () => Promise.resolve(start).then(register).catch(() => {}));
   addEventListener("wallet-help-error", ({ detail }) => {
-    // The second module alone, late on a slow network, is no reason: it is asked for again.
-    const broken = ["loader", "glue", "wasm", "integrity", "pack"].includes(detail.code) && !detail.message.includes("-rooms.");
+    // The second module or a part of the index, late on a slow network, is no reason: it is asked for again.
+    const broken = ["loader", "glue", "wasm", "integrity", "pack"].includes(detail.code) && !/-rooms\.|\.shard/.test(detail.message);
     if (broken && navigator.onLine && navigator.serviceWorker.controller) forget().catch(() => {});
   });
 }

@@ -80,6 +80,12 @@ fn go(state: &mut super::State, wish: &Route) -> Vec<AppEffect> {
     if route == state.navigation.route {
         return Vec::new();
     }
+    // A flow leads back out of itself step by step, and not to itself.
+    if let (Route::Flow(flow, _), Route::Flow(shown, _)) = (&route, &state.navigation.route)
+        && flow == shown
+    {
+        return replace(state, wish);
+    }
     let mut effects = super::search::settle(state);
     let navigation = &mut state.navigation;
     leave(navigation);

@@ -7,11 +7,11 @@ const DELIVERY_MS = 20000;
 const LEASE_MS = 45000;
 const STORAGE_MS = 5000;
 
-/** `Retry-After`, a number of seconds or a date, as seconds. */
+/** `Retry-After`, a number of seconds or a date, as seconds; a date is one of the server's clock, where that is told. */
 const retryAfter = (headers) => {
   const text = headers.get("retry-after");
   if (!text) return null;
-  const seconds = /^\d+$/.test(text) ? +text : (Date.parse(text) - Date.now()) / 1000;
+  const seconds = /^\d+$/.test(text) ? +text : (Date.parse(text) - (Date.parse(headers.get("date")) || Date.now())) / 1000;
   return seconds >= 0 ? Math.min(Math.ceil(seconds), 86400) : null;
 };
 

@@ -18,7 +18,7 @@ export const fetch = async (address, options) => {
   address = shards[address.split("/").pop()] || address;
   // A bundler puts a small file into the script itself, where no policy lets it be fetched.
   const [, inlined] = /^data:[^,]*;base64,(.*)/.exec(address) || [];
-  if (inlined) return new Response(atob(inlined));
+  if (inlined) return new Response(Uint8Array.from(atob(inlined), (byte) => byte.charCodeAt(0)));
   // Vite's own server answers with a script unless it is asked for a style.
   return self.fetch(address, /\.css$/.test(address) ? { ...options, headers: { Accept: "text/css" } } : options);
 };

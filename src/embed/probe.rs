@@ -13,8 +13,8 @@ use crate::content::{FactValue, Facts};
 /// How long a request may take, in milliseconds.
 pub const PATIENCE_MS: u32 = 5000;
 
-/// What a browser must have; each came after the oldest engine that runs this widget.
-const NEEDED: [&str; 5] = ["AbortController", "IntersectionObserver", "Intl", "TextDecoder", "customElements"];
+/// What the widget cannot do all of its work without, and an engine may lack that runs it.
+const NEEDED: [&str; 2] = ["AbortController", "Intl"];
 
 /// Age of a stored answer, in seconds, beyond which it says nothing about what time it is: a day.
 const MOST_AGE_S: f64 = 86_400.0;

@@ -40,6 +40,11 @@ const draft = (id) => ({ v: 1, id });
 for (const [name, answer, expected] of [
   ["200", (response) => response.writeHead(200, { etag: '"1"' }).end('{"a":1}'), { status: 200, body: '{"a":1}', etag: '"1"' }],
   ["200 out of a cache", (response) => response.writeHead(200, { age: "7200" }).end("{}"), { status: 200, age_s: 7200 }],
+  [
+    "429 with a date of the server's clock",
+    (response) => response.writeHead(429, { "retry-after": "Thu, 01 Jan 2099 00:01:00 GMT", date: "Thu, 01 Jan 2099 00:00:00 GMT" }).end(),
+    { status: 429, body: "", retry_after_s: 60 },
+  ],
   ["429", (response) => response.writeHead(429, { "retry-after": "30" }).end(), { status: 429, body: "", retry_after_s: 30 }],
   ["500", (response) => response.writeHead(500).end("<html>"), { status: 500, body: "" }],
   ["a body without end", (response) => setInterval(() => response.write("x".repeat(9_000)), 5).unref(), { status: 0, body: "" }],

@@ -77,8 +77,11 @@ for (const [name, entry, button, flow, trusted] of [
       await page.getByRole("button", { name: button }).click();
       await heard(page, flow);
       await view(page, "flow").waitFor();
-      const handler = await page.locator("wallet-help").evaluate((element) => typeof element.handlers.openChannel);
-      assert.equal(handler, "function");
+      const help = page.locator("wallet-help");
+      assert.equal(await help.evaluate((element) => element.handlers.openChannel("hotline")), false, "left to its address");
+      await help.evaluate((element) => element.open("contact"));
+      await page.locator(".row:visible", { hasText: "应用内聊天" }).first().click();
+      await page.waitForFunction(() => document.title == "opened in-app-chat");
     });
     await site.close();
     await remove();
