@@ -518,3 +518,17 @@ fn a_late_pack_of_another_language_changes_nothing() {
     let run = Run::begin().then(arrived(Locale::En));
     assert_eq!(run.state.pack.as_ref().map(|pack| pack.locale), Some(Locale::ZhCn));
 }
+
+#[test]
+fn a_pack_in_one_language_is_what_readers_of_the_other_get() {
+    let chinese = || Action::PackArrived(Locale::En, Rc::new(pack(Locale::ZhCn)));
+    let begins = Run { state: State { locale: Locale::En, ..State::whole() }, effects: Vec::new() };
+    let run = begins.then(chinese());
+    assert_eq!((run.state.locale, run.state.language_failed), (Locale::ZhCn, false));
+    assert!(run.effects.contains(&Effect::FetchIndex(Locale::ZhCn)));
+    let run = run.then(indexed());
+    assert!(run.state.index.is_some());
+    let run = run.then(Action::SetLocale(Locale::En)).then(chinese());
+    assert_eq!((run.state.locale, run.state.language_failed), (Locale::ZhCn, true), "who asks is told");
+    assert!(run.state.index.is_some());
+}

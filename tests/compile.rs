@@ -95,6 +95,17 @@ fn a_sound_pack_builds_and_reads_back() {
 }
 
 #[test]
+fn a_pack_in_one_language_is_there_for_readers_of_the_other() {
+    let alone = PACK.replace("[\"zh-CN\", \"en\"]", "[\"zh-CN\"]").replace("en = \"Demo\"\n", "");
+    let channels = CHANNELS.replace(", en = \"E-mail\"", "");
+    let checked = checked(false, &[("pack.toml", &alone), ("channels.toml", &channels), ("articles/refund/en.md", "")]);
+    assert_eq!(problems(&checked), [""; 0]);
+    let (_, json) = checked.files.last().unwrap();
+    let manifest: Manifest = serde_json::from_slice(json).unwrap();
+    assert_eq!(manifest.locales["en"], manifest.locales["zh-CN"]);
+}
+
+#[test]
 fn same_input_gives_the_same_bytes() {
     assert_eq!(checked(false, &[]).files, checked(false, &[]).files);
 }

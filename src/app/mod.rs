@@ -222,11 +222,17 @@ pub fn can_go_back(state: &State) -> bool {
     flow::can_step_back(state) || contact::can_step_back(state) || !state.navigation.history.is_empty()
 }
 
-/// Takes a pack, unless another language is wanted by now.
-fn pack_arrived(state: &mut State, locale: Locale, pack: Rc<Pack>) -> Vec<Effect> {
-    if locale != state.locale {
+/// Takes a pack, unless another language is wanted by now; one that does not speak the language wanted is what there is.
+fn pack_arrived(state: &mut State, wanted: Locale, pack: Rc<Pack>) -> Vec<Effect> {
+    let locale = pack.locale;
+    if wanted != state.locale {
         return Vec::new();
     }
+    if wanted != locale && state.pack.is_some() {
+        pack_failed(state, wanted);
+        return Vec::new();
+    }
+    state.locale = locale;
     let other_language = state.pack.as_ref().is_some_and(|shown| shown.locale != locale);
     state.pack = Some(pack);
     state.index = None;

@@ -80,6 +80,12 @@ fn pack_files(compiled: &Compiled, report: &mut Report) -> PackFiles {
         };
         manifest.locales.insert(locale.tag().to_string(), entry);
     }
+    // Readers of a language that the pack does not speak get what it has.
+    if let Some(files) = manifest.locales.get(&manifest.default).cloned() {
+        for locale in Locale::ALL {
+            manifest.locales.entry(locale.tag().to_string()).or_insert_with(|| files.clone());
+        }
+    }
     let mut json = serde_json::to_vec(&manifest).unwrap_or_default();
     json.push(b'\n');
     files.push(("manifest.json".to_string(), json));

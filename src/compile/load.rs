@@ -44,7 +44,11 @@ pub fn read(folder: &Path) -> Result<Built, CompileError> {
         let Some(locale) = Locale::from_tag(tag) else { continue };
         let path = folder.join(&files.pack.file);
         let bytes = whole(&path, &files.pack.sha384, "build")?;
-        packs.insert(locale, decode_pack(&bytes).map_err(|source| CompileError::Format { path, source })?);
+        let pack = decode_pack(&bytes).map_err(|source| CompileError::Format { path, source })?;
+        if pack.locale != locale {
+            continue;
+        }
+        packs.insert(locale, pack);
         indexes.insert(locale, whole(&folder.join(&files.index.file), &files.index.sha384, "build")?);
     }
     Ok(Built { manifest, packs, indexes })

@@ -17,7 +17,7 @@ pub struct Manifest {
     pub content: String,
     /// The tag of the locale for readers whose own is not there.
     pub default: String,
-    /// The files of each locale, by BCP 47 tag.
+    /// The files of each locale, by BCP 47 tag; of one that the pack does not speak, those of the default.
     pub locales: BTreeMap<String, LocaleFiles>,
 }
 

@@ -31,7 +31,7 @@ pub fn fetch(store: &Rc<Store>, locale: Locale) {
         });
         store.dispatch(match pack {
             Some(pack) => {
-                store.host.speak(locale.tag());
+                store.host.speak(pack.locale.tag());
                 Action::PackArrived(locale, pack)
             }
             None => Action::PackFailed(locale),

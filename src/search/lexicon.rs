@@ -55,15 +55,15 @@ impl<'a> Strings<'a> {
 
     /// The string with this number.
     pub(crate) fn get(&self, number: u32) -> Option<String> {
-        let mut found = None;
-        let number = number as usize;
-        self.walk(number / BLOCK, &mut Vec::new(), &mut |at, bytes| {
-            if at == number {
-                found = core::str::from_utf8(bytes).ok().map(String::from);
-            }
-            at < number
-        })?;
-        found
+        let block = number as usize / BLOCK;
+        let mut at = self.data.checked_add(u32_at(self.bytes, block * 4)? as usize)?;
+        let mut string = Vec::new();
+        for _ in block * BLOCK..=number as usize {
+            let (shared, own) = self.next(&mut at)?;
+            string.truncate(shared);
+            string.extend_from_slice(own);
+        }
+        String::from_utf8(string).ok()
     }
 
     /// The first string of a block, which shares nothing.

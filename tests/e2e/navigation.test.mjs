@@ -28,6 +28,24 @@ for (const [route, name, heading] of [
   });
 }
 
+test("a pack in one language opens in it for readers of the other", async () => {
+  // As `wallet-help build` writes it.
+  site.faults.set("manifest", (bytes) => {
+    const json = JSON.parse(bytes);
+    json.locales.en = json.locales["zh-CN"];
+    return JSON.stringify(json);
+  });
+  const asked = site.requests.length;
+  const { context, page, trouble } = await open(browser, site, host({ locale: "en", route: "search?q=退款多久到" }), phone);
+  await view(page, "search");
+  await widget(page).locator("mark").first().waitFor();
+  assert.equal(await widget(page).getAttribute("lang"), "zh-CN");
+  assert.equal(site.requests.slice(asked).filter((name) => name.endsWith(".idx")).length, 1, "its index is fetched once");
+  site.faults.clear();
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
 test("a route that does not exist ends at something useful", async () => {
   for (const route of ["article/no-such-article", "flow/../../etc", "%%%", "javascript:alert(1)"]) {
     const { context, page, trouble } = await open(browser, site, host({ route }), phone);

@@ -119,6 +119,13 @@ pub fn prerender(built: Built, folder: &Path, out: &Path) -> Result<Written, Com
             }
         }
     }
+    // Who comes from a link to a language that the pack does not speak reads what there is.
+    for locale in Locale::ALL.into_iter().filter(|locale| !site.packs.contains_key(locale)) {
+        for route in site.packs.get(&default).map_or_else(Vec::new, |pack| routes(pack)) {
+            site.write(&address(locale, &route), &site::redirect(&site, default, &route, &route))?;
+            written.redirects += 1;
+        }
+    }
     site.write("index.html", &page::document(&site, default, &Route::Home, page::Depth::Root))?;
     site.write("404.html", &page::document(&site, default, &Route::Search(String::new()), page::Depth::Anywhere))?;
     site.write("robots.txt", &site::robots(&site))?;

@@ -21,7 +21,7 @@ const SECOND_LEVEL: &str = "com co net org gov edu ac or ne gob";
 pub(super) fn normal(host: &str) -> Option<String> {
     // A plus sign becomes a blank: no host has either.
     let host = if is_in(host, '%') { crate::content::route::decode(host) } else { host.to_string() };
-    let host: String = host.chars().flat_map(lowered).flatten().collect();
+    let host = lowered(&host);
     let host = host.strip_suffix('.').unwrap_or(&host);
     let fits = |label: &str| {
         (1..=63).contains(&label.chars().count())
@@ -41,13 +41,17 @@ pub(super) fn normal(host: &str) -> Option<String> {
     (host.len() <= 253).then_some(normal)
 }
 
-/// A sign of a host as browsers look it up. That of a Turkish `İ` is an `i` with a dot, and so another host than one with `i`.
-fn lowered(sign: char) -> [Option<char>; 2] {
-    match sign {
-        '。' | '．' | '｡' => [Some('.'), None],
-        'İ' => [Some('i'), Some('\u{307}')],
-        _ => [Some(lower_char(sign)), None],
+/// A host in small letters, as browsers look it up: a Turkish `İ` is an `i` with a dot, and so another host than one with `i`.
+fn lowered(host: &str) -> String {
+    let mut lowered = String::new();
+    for sign in host.chars() {
+        match sign {
+            '。' | '．' | '｡' => lowered.push('.'),
+            'İ' => lowered.push_str("i\u{307}"),
+            _ => lowered.push(lower_char(sign)),
+        }
     }
+    lowered
 }
 
 /// Whether a host is a number: IPv4 in any notation browsers read, or IPv6 in brackets.

@@ -45,11 +45,11 @@ export const refusal = (error, refused) => (typeof error == "string" ? refused(e
 /** What the host's developer can do, by the code of an error. */
 export const remedies = {
   loader: "Do what the message says, or report it.",
-  glue: "Deploy assets/ complete, and allow it in script-src and connect-src.",
+  glue: "Deploy assets/ complete, and allow its origin in script-src and connect-src.",
   wasm: "Serve assets/*.wasm beside wallet-help.js, complete and as application/wasm.",
   "wasm-blocked": "Add 'wasm-unsafe-eval' to script-src in the page's content security policy.",
   manifest: "Point the manifest attribute at the pack's manifest.json, and allow its origin in connect-src.",
-  pack: "Deploy every file that the manifest names beside it, and allow their origin in connect-src.",
+  pack: "Deploy every file that the manifest names beside it, and allow its origin in connect-src.",
   integrity: "Deploy all files of one build, and let no proxy change them.",
   handler: "Correct the handler: it may return a value or a promise, within 10 seconds.",
   panic: "Reload the page, and report the message.",

@@ -52,16 +52,17 @@ const filesOf = async (frame, locale) => {
 export const pack = async (frame, locale) => {
   const { pack, index } = await filesOf(frame, locale);
   const coming = ask(frame, pack);
-  frame.index = Object.assign(frame.styled.then(() => ask(frame, index)), { locale });
+  frame.index = Object.assign(frame.styled.then(() => ask(frame, index)), index);
   frame.index.catch(() => 0);
   return coming;
 };
 
 /** The bytes of the index of a locale's pack. */
 export const index = async (frame, locale) => {
+  const { index } = await filesOf(frame, locale);
   const coming = frame.index;
   frame.index = 0;
-  return coming && coming.locale == locale ? coming : ask(frame, (await filesOf(frame, locale)).index);
+  return coming && coming.file == index.file ? coming : ask(frame, index);
 };
 
 /** The bytes of an answer. Tells a file that is missing from one that is not the one that was built. */

@@ -4,6 +4,7 @@
 //! module no longer imports goes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use serde_json::json;
 
@@ -87,12 +88,13 @@ impl Glue {
         table: &Table<'_>,
         renamed: &[(String, String)],
     ) -> Result<String, String> {
-        let mut functions = self.functions.clone();
+        let (mut functions, mut runtime) = (self.functions.clone(), RUNTIME.to_owned());
         for (from, to) in renamed {
-            if functions.matches(from.as_str()).count() != 1 {
-                return Err(format!("{from} does not stand there once"));
+            if !functions.contains(from) && !runtime.contains(from) {
+                return Err(format!("{from} stands nowhere in the glue"));
             }
             functions = functions.replace(from, to);
+            runtime = runtime.replace(from, to);
         }
         let code = format!("{functions}const table = [\n{}\n];\n", table.entries.join(",\n"));
         let words: BTreeSet<&str> = code.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
@@ -106,10 +108,12 @@ impl Glue {
         if let Some(name) = missing.iter().find(|name| self.helpers.contains(**name)) {
             return Err(format!("src/embed/runtime.js has no {name}, which the glue uses: write it there"));
         }
-        let runtime = json!(workspace.root.join("src/embed/runtime.js"));
+        let path = workspace.target.join("page/runtime.js");
+        fs::write(&path, runtime).map_err(|error| format!("{}: {error}", path.display()))?;
+        let path = json!(path);
         let there = there.join(", ");
         Ok(format!(
-            "import {{ {there}, begin as started }} from {runtime};\n{code}\
+            "import {{ {there}, begin as started }} from {path};\n{code}\
              export const begin = (module) => started(module, {{ {MODULE}: table }});\n"
         ))
     }

@@ -1,8 +1,9 @@
-//! Short names for what the module imports, and for the closures it exports.
+//! Short names for what the module imports, and for what it exports to the glue.
 //!
 //! `wasm-bindgen` names each import for what it does, a closure for its whole type, and adds
 //! hashes: 40 to 250 letters that both the module and its glue carry, and that do not compress.
-//! An import gets the number of its place in a list instead, a closure one or two letters.
+//! An import gets the number of its place in a list instead, a closure or a function that the glue
+//! stands on one or two letters.
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
@@ -17,8 +18,8 @@ use super::page::Page;
 use crate::error::{AtPath as _, Problem};
 use crate::workspace::Workspace;
 
-/// How the name of an exported closure begins.
-const CLOSURE: &str = "wasm_bindgen_";
+/// How the names begin of exported closures, and of what the generated glue stands on.
+const RENAMED: [&str; 2] = ["wasm_bindgen_", "__wbindgen_"];
 
 /// Renames in the module and in its glue, in place.
 pub(super) fn shorten(workspace: &Workspace, page: &Page) -> Result<(), Problem> {
@@ -30,7 +31,7 @@ pub(super) fn shorten(workspace: &Workspace, page: &Page) -> Result<(), Problem>
     let (names, kinds) = imported(&bytes).map_err(in_module)?;
     let table = glue.table(&names).map_err(in_glue)?;
     let (module, naming) = renamed(&bytes, &table, &kinds).map_err(in_module)?;
-    let glue = glue.write(workspace, &table, &naming.closures).map_err(in_glue)?;
+    let glue = glue.write(workspace, &table, &naming.exports).map_err(in_glue)?;
     fs::write(&page.wasm, module).at(&page.wasm)?;
     fs::write(&page.glue, glue).at(&page.glue)
 }
@@ -55,7 +56,7 @@ fn renamed(bytes: &[u8], table: &Table<'_>, kinds: &[u32]) -> Result<(Vec<u8>, N
     let wanted: Vec<(usize, u32)> = table.places.iter().copied().zip(kinds.iter().copied()).collect();
     let imports: Vec<(usize, u32)> = wanted.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     let number = |import: &(usize, u32)| imports.binary_search(import).unwrap_or_default() as u32;
-    let mut naming = Naming { numbers: wanted.iter().map(number).collect(), imports, closures: Vec::new() };
+    let mut naming = Naming { numbers: wanted.iter().map(number).collect(), imports, exports: Vec::new() };
     let mut module = Module::new();
     naming.parse_core_module(&mut module, Parser::new(0), bytes).map_err(|error| error.to_string())?;
     Ok((module.finish(), naming))
@@ -69,7 +70,7 @@ struct Naming {
     /// Place in the table and type.
     imports: Vec<(usize, u32)>,
     /// What to replace in the glue by what.
-    closures: Vec<(String, String)>,
+    exports: Vec<(String, String)>,
 }
 
 impl Reencode for Naming {
@@ -88,10 +89,10 @@ impl Reencode for Naming {
     }
 
     fn parse_export(&mut self, section: &mut ExportSection, export: Export<'_>) -> Result<(), Error> {
-        let is_closure = export.name.starts_with(CLOSURE);
-        let short = if is_closure { format!("${}", letters(self.closures.len())) } else { export.name.to_owned() };
-        if is_closure {
-            self.closures.push((format!("wasm.{}(", export.name), format!("wasm.{short}(")));
+        let is_renamed = RENAMED.iter().any(|begin| export.name.starts_with(begin));
+        let short = if is_renamed { format!("${}", letters(self.exports.len())) } else { export.name.to_owned() };
+        if is_renamed {
+            self.exports.push((format!("wasm.{}(", export.name), format!("wasm.{short}(")));
         }
         let index = self.external_index(export.kind, export.index)?;
         section.export(&short, export.kind.into(), index);

@@ -10,7 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
+use wasm_encoder::{CodeSection, ExportSection, Function, Instruction, Module, RawSection};
 use wasmparser::{
     BinaryReaderError, ExternalKind, FuncType, ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef,
 };
@@ -45,6 +45,9 @@ const DOUBLE: [(&str, &str); 2] = [
     ("BList>::apply_keyed", "BList>::apply_unkeyed"),
     ("compiler_builtins::mem::memcpy", "compiler_builtins::mem::memmove"),
 ];
+
+/// What is exported and nobody asks for: not our glue, and not the second module.
+const IDLE: [&str; 5] = ["__abort_handler", "__instance_terminated", "__data_end", "__heap_base", "__wbindgen_realloc"];
 
 /// Drop glue is left alone: the compiler merges many such functions under one name.
 const MERGED: &str = "drop";
@@ -145,6 +148,16 @@ impl<'a> Functions<'a> {
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
                 Payload::CodeSectionStart { .. } => {}
+                Payload::ExportSection(exports) => {
+                    let mut kept = ExportSection::new();
+                    for export in exports {
+                        let export = export?;
+                        if !IDLE.contains(&export.name) {
+                            kept.export(export.name, export.kind.into(), export.index);
+                        }
+                    }
+                    out.section(&kept);
+                }
                 Payload::CodeSectionEntry(body) => {
                     match bodies.get(&(self.imported + code.len())) {
                         Some(other) => code.function(other),
