@@ -15,7 +15,7 @@ const quiet = (promise) => (promise.catch(() => {}), promise);
 const url = (name) => new URL(assets[name][0], here).href;
 // A browser ignores an integrity that it cannot read, and takes any bytes. So a sha256 that fits no file is put behind
 // each: beside a sound sha384 it does not count, for the strongest decides; beside one that cannot be read, it refuses.
-const get = async (address, integrity) => fetch(address, { cache, integrity: integrity && integrity + " sha256-AAAA" });
+const get = async (address, integrity) => fetch(address, { integrity: integrity && integrity + " sha256-AAAA", cache });
 
 // In the order of the properties: an address comes after the digest that what it leads to has to have.
 const add = (parent, tag, properties) => Object.assign(parent.appendChild(document.createElement(tag)), properties);
@@ -33,9 +33,9 @@ const loadScript = (name, again) =>
       type: "module",
       integrity: assets[name][1],
       onload: () => resolve(import(address)),
-      onerror: reject,
       // One that hangs may be asked for again.
       load: setTimeout(reject, 2e4),
+      onerror: reject,
       src: policy ? policy.createScriptURL(address) : address,
     });
   });
@@ -59,7 +59,7 @@ const draw = (element) => {
     root.adoptedStyleSheets = [sheet];
   } catch (_) {
     // An old engine, or an element in the document of a frame.
-    add(root, "link", { crossOrigin: "", rel: "stylesheet", integrity: assets.css[1], href: url("css") });
+    add(root, "link", { crossOrigin: "", integrity: assets.css[1], rel: "stylesheet", href: url("css") });
   }
 
   const launcher = add(root, "button", { className: "launcher", part: "launcher", textContent: "?" });
@@ -88,7 +88,20 @@ const draw = (element) => {
 
   let opener;
   const frame = {
-    root,
+    speak(locale) {
+      frame.locale = panel.lang = locale;
+      let close;
+      [close, retry.textContent, field.placeholder, title.textContent] = __WORDS__[locale];
+      // Older engines know no property of that name.
+      shut.setAttribute("aria-label", close);
+      launcher.setAttribute("aria-label", title.textContent);
+    },
+    /** Decides which of the two stands in the panel's place: the application, once it runs, or the static panel. */
+    stage(call) {
+      frame.call = call;
+      frame.app.hidden = !call;
+      panel.hidden = call || !launcher.hidden;
+    },
     // It has no box of its own, so that what is in it fills the element's; and nothing is put into it, whatever is named.
     app: add(root, "slot", { name: "-" }),
     reflect(name) {
@@ -98,26 +111,18 @@ const draw = (element) => {
       if (frame.call) return frame.call("attribute", [name, locale]);
       frame.speak(/^zh([-_]|$)/i.test(locale) ? "zh-CN" : "en");
     },
-    speak(locale) {
-      frame.locale = panel.lang = locale;
-      [shut.ariaLabel, retry.textContent, field.placeholder, title.textContent] = __WORDS__[locale];
-      launcher.ariaLabel = title.textContent;
-    },
+    root,
     emit: (name, detail) =>
-      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { composed: true, bubbles: true, detail })),
-    /** Decides which of the two stands in the panel's place: the application, once it runs, or the static panel. */
-    stage(call) {
-      frame.call = call;
-      frame.app.hidden = !call;
-      panel.hidden = call || !launcher.hidden;
-    },
-    fail(detail) {
-      frame.ready = wasm = retry.hidden = false;
-      cache = "reload";
-      again += "?r";
-      frame.stage();
-      frame.emit("error", detail);
-      throw Error(detail.message);
+      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { composed: true, detail, bubbles: true })),
+    load() {
+      if (frame.ready) return frame.ready;
+      retry.hidden = true;
+      frame.wasm = wasm = wasm || quiet(get(url("wasm"), assets.wasm[1]));
+      const manifest = quiet(loadManifest());
+      return (frame.ready = quiet((boot = boot || __SCRIPT__("boot", again)).then((module) => module.boot(frame, element, field, assets, url, get, __SCRIPT__, manifest), () => {
+        boot = 0;
+        frame.fail({ message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help.", code: "glue" });
+      })));
     },
     shown(open) {
       if (!floats || open != !launcher.hidden) return;
@@ -132,22 +137,20 @@ const draw = (element) => {
       frame.emit(open ? "open" : "close", {});
     },
     focus: () => (matchMedia("(pointer:fine)").matches ? field : title).focus(),
-    load() {
-      if (frame.ready) return frame.ready;
-      retry.hidden = true;
-      frame.wasm = wasm = wasm || quiet(get(url("wasm"), assets.wasm[1]));
-      const manifest = quiet(loadManifest());
-      return (frame.ready = quiet((boot = boot || __SCRIPT__("boot", again)).then((module) => module.boot(frame, element, field, assets, url, get, __SCRIPT__, manifest), () => {
-        boot = 0;
-        frame.fail({ code: "glue", message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help." });
-      })));
+    fail(detail) {
+      frame.ready = wasm = retry.hidden = false;
+      cache = "reload";
+      again += "?r";
+      frame.stage();
+      frame.emit("error", detail);
+      throw Error(detail.message);
     },
     request(method, ...values) {
       // The largest of the files that an answer waits for.
       if (!frame.ready) wasm = wasm || quiet(get(url("wasm"), assets.wasm[1]));
       // What the static panel did already is told as such.
       const early = !frame.call;
-      if (early) frame.shown({ open: true, reportError: true, close: false, toggle: !launcher.hidden }[method]);
+      if (early) frame.shown({ reportError: true, close: false, toggle: !launcher.hidden, open: true }[method]);
       // Asking for the other files takes a slow phone longer than drawing the panel, which takes text before.
       return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values, early)));
     },
@@ -193,11 +196,11 @@ class WalletHelp extends HTMLElement {
     frame.call = frame.fail = frame.load;
   }
 }
-for (const method of "close open setFacts toggle search availability back verify reportError".split(" "))
+for (const method of "availability setFacts close search verify reportError open toggle back".split(" "))
   WalletHelp.prototype[method] = function (...values) {
     return frameOf(this).request(method, ...values);
   };
 WalletHelp.prototype.handlers = null;
-WalletHelp.observedAttributes = "locale theme outbox-url z-index status-url".split(" ");
+WalletHelp.observedAttributes = "z-index theme outbox-url status-url locale".split(" ");
 
 if (!customElements.get("wallet-help")) customElements.define("wallet-help", WalletHelp);

@@ -247,6 +247,26 @@ for (const [what, spoil] of [
   });
 }
 
+test("an engine that has no property for names calls the launcher by its name all the same", async () => {
+  const { context, page } = await start();
+  await page.addInitScript(() => delete Element.prototype.ariaLabel);
+  await page.goto(site.url + host({}));
+  await page.getByRole("button", { name: "帮助", exact: true }).click();
+  await page.locator(".static").getByRole("button", { name: "关闭", exact: true }).or(widget(page)).first().waitFor();
+  await context.close();
+});
+
+test("what is printed of the page has no launcher", async () => {
+  const { context, page } = await start();
+  for (const media of ["screen", "print"]) {
+    await page.emulateMedia({ media });
+    assert.equal(await launcher(page).isVisible(), media == "screen", media);
+  }
+  await ready(page);
+  assert.equal(await launcher(page).isVisible(), false, "with the application's style as well");
+  await context.close();
+});
+
 test("a page whose fetch throws, or gives nothing, is told so by a rejection, and nothing is thrown into it", async () => {
   for (const fetch of [() => { throw new Error("no fetch"); }, () => undefined]) {
     const { context, page, trouble } = await start();
