@@ -75,6 +75,20 @@ test("built by Vite below a path, it loads its own files and answers", async () 
   await site.close();
 });
 
+test("with all of its files put into scripts by Vite, it answers as well", async () => {
+  const vite = path.join(root, "node_modules/.bin/vite");
+  const flags = ["--logLevel", "error", "--base", "/shop/", "--outDir", "inlined", "--assetsInlineLimit", "9999999"];
+  execFileSync(vite, ["build", ...flags], { cwd: folder, stdio: "inherit" });
+  const site = await serve({ folder: path.join(folder, "inlined"), prefix: "/shop", csp: `${policy}; img-src data:` });
+  const { context, page, trouble } = await open(browser, site, "/shop/", wide);
+  await field(page).waitFor();
+  await page.waitForFunction(() => document.title === "refund");
+  assert.deepEqual(site.requests.filter((name) => /\.(wasm|pack|idx)$/.test(name)), []);
+  assert.deepEqual(trouble, []);
+  await context.close();
+  await site.close();
+});
+
 test("served by Vite while an application is developed, it answers as well", async () => {
   const vite = spawn(path.join(root, "node_modules/.bin/vite"), ["--host", "127.0.0.1", "--port", "0"], { cwd: folder });
   const url = await new Promise((resolve, reject) => {
