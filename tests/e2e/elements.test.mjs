@@ -250,7 +250,7 @@ for (const [what, spoil] of [
 test("an engine that has no property for names calls the launcher by its name all the same", async () => {
   const { context, page } = await start();
   await page.addInitScript(() => delete Element.prototype.ariaLabel);
-  await page.goto(site.url + host({}));
+  await page.reload();
   await page.getByRole("button", { name: "帮助", exact: true }).click();
   await page.locator(".static").getByRole("button", { name: "关闭", exact: true }).or(widget(page)).first().waitFor();
   await context.close();

@@ -4,11 +4,9 @@
 //! module no longer imports goes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::path::Path;
 
 use serde_json::json;
-
-use crate::workspace::Workspace;
 
 /// What the generated half stands on.
 const RUNTIME: &str = include_str!("../../../src/embed/runtime.js");
@@ -81,13 +79,13 @@ impl Glue {
         Ok(Table { places, entries })
     }
 
-    /// The glue for that table, with `renamed` exports.
+    /// The glue for that table, and what it stands on, which is to stand at `path`; both with `renamed` exports.
     pub(super) fn write(
         &self,
-        workspace: &Workspace,
+        path: &Path,
         table: &Table<'_>,
         renamed: &[(String, String)],
-    ) -> Result<String, String> {
+    ) -> Result<[String; 2], String> {
         let (mut functions, mut runtime) = (self.functions.clone(), RUNTIME.to_owned());
         for (from, to) in renamed {
             if !functions.contains(from) && !runtime.contains(from) {
@@ -108,14 +106,13 @@ impl Glue {
         if let Some(name) = missing.iter().find(|name| self.helpers.contains(**name)) {
             return Err(format!("src/embed/runtime.js has no {name}, which the glue uses: write it there"));
         }
-        let path = workspace.target.join("page/runtime.js");
-        fs::write(&path, runtime).map_err(|error| format!("{}: {error}", path.display()))?;
         let path = json!(path);
         let there = there.join(", ");
-        Ok(format!(
+        let glue = format!(
             "import {{ {there}, begin as started }} from {path};\n{code}\
              export const begin = (module) => started(module, {{ {MODULE}: table }});\n"
-        ))
+        );
+        Ok([glue, runtime])
     }
 }
 
@@ -265,8 +262,8 @@ function surprise() {{
         wanted.iter().map(ToString::to_string).collect()
     }
 
-    fn workspace() -> Workspace {
-        Workspace { root: "/here".into(), target: "/here/target".into(), cache: "/here/cache".into() }
+    fn runtime() -> &'static Path {
+        Path::new("/here/runtime.js")
     }
 
     #[test]
@@ -283,8 +280,10 @@ function surprise() {{
                 "tried((arg0) => getObject(arg0).back())",
             ]
         );
-        let code = glue.write(&workspace(), &table, &[]).unwrap();
+        let start = [("wasm.__wbindgen_start(".to_owned(), "wasm.$a(".to_owned())];
+        let [code, runtime] = glue.write(runtime(), &table, &start).unwrap();
         assert!(code.contains("takeObject") && !code.contains("surprise"), "{code}");
+        assert!(code.contains("from \"/here/runtime.js\"") && runtime.contains("wasm.$a()"), "{code}");
     }
 
     #[test]
@@ -293,9 +292,9 @@ function surprise() {{
         assert!(glue.table(&names(&["never"])).is_err_and(|error| error.contains("never")));
         let names = names(&["gone"]);
         let table = glue.table(&names).unwrap();
-        assert!(glue.write(&workspace(), &table, &[]).is_err_and(|error| error.contains("surprise")));
+        assert!(glue.write(runtime(), &table, &[]).is_err_and(|error| error.contains("surprise")));
         let renamed = [("wasm.nothing(".to_owned(), "wasm.a(".to_owned())];
-        assert!(glue.write(&workspace(), &table, &renamed).is_err_and(|error| error.contains("wasm.nothing(")));
+        assert!(glue.write(runtime(), &table, &renamed).is_err_and(|error| error.contains("wasm.nothing(")));
         assert!(Glue::read("export function take() {\n}\n").is_err());
     }
 }

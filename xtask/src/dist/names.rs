@@ -16,13 +16,12 @@ use wasmparser::{Export, ImportSectionReader, Parser, Payload, TypeRef};
 use super::glue::{Glue, MODULE, Table};
 use super::page::Page;
 use crate::error::{AtPath as _, Problem};
-use crate::workspace::Workspace;
 
 /// How the names begin of exported closures, and of what the generated glue stands on.
 const RENAMED: [&str; 2] = ["wasm_bindgen_", "__wbindgen_"];
 
 /// Renames in the module and in its glue, in place.
-pub(super) fn shorten(workspace: &Workspace, page: &Page) -> Result<(), Problem> {
+pub(super) fn shorten(page: &Page) -> Result<(), Problem> {
     let bytes = fs::read(&page.wasm).at(&page.wasm)?;
     let source = fs::read_to_string(&page.glue).at(&page.glue)?;
     let in_glue = |error| Problem::Build(format!("{}: {error}", page.glue.display()));
@@ -31,7 +30,9 @@ pub(super) fn shorten(workspace: &Workspace, page: &Page) -> Result<(), Problem>
     let (names, kinds) = imported(&bytes).map_err(in_module)?;
     let table = glue.table(&names).map_err(in_glue)?;
     let (module, naming) = renamed(&bytes, &table, &kinds).map_err(in_module)?;
-    let glue = glue.write(workspace, &table, &naming.exports).map_err(in_glue)?;
+    let path = page.glue.with_file_name("runtime.js");
+    let [glue, runtime] = glue.write(&path, &table, &naming.exports).map_err(in_glue)?;
+    fs::write(&path, runtime).at(&path)?;
     fs::write(&page.wasm, module).at(&page.wasm)?;
     fs::write(&page.glue, glue).at(&page.glue)
 }

@@ -95,7 +95,7 @@ pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
     fs::write(&page.wasm, snipped).at(&page.wasm)?;
     optimise(workspace, &page.wasm, &page.wasm, 4)?;
     optimise(workspace, &split::second(workspace), &page.rooms, 6)?;
-    names::shorten(workspace, &page)?;
+    names::shorten(&page)?;
     order::order(&page.wasm)?;
     order::order(&page.rooms)?;
     require_first_version(workspace, &page)?;
