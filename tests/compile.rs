@@ -159,7 +159,7 @@ fn every_problem_is_told_in_one_run_and_a_pack_still_comes_out() {
             "channels.toml:13 bad-holiday",
             "notes.txt:1 orphan-file",
             "pack.toml:4 unknown-key",
-            "pack.toml:12 unknown-id",
+            "pack.toml:11 unknown-id",
             "pack.toml:14 bad-redirect",
         ]
     );
@@ -535,6 +535,23 @@ fn a_site_is_an_origin_or_a_path_below_one() {
         let checked = checked(false, &[("pack.toml", &PACK.replace("https://help.demo.internal", site))]);
         let expected: &[&str] = if is_site { &[] } else { &["pack.toml:4 bad-address"] };
         assert_eq!(problems(&checked), expected, "{site}");
+    }
+}
+
+#[test]
+fn an_account_that_no_text_would_be_found_by_is_refused() {
+    for (account, problem) in [
+        ("network = \"wechat\", handle = \"demo\"", ""),
+        ("network = \"mastodon\", handle = \"demo\", hosts = [\"demo.internal\"]", ""),
+        ("network = \"WeChat\", handle = \"demo\"", "pack.toml:11 unknown-id"),
+        ("network = \"mastodon\", handle = \"demo\"", "pack.toml:11 unknown-id"),
+        ("network = \"weibo\", handle = \"demo\", hosts = [\"www.demo.internal\"]", "pack.toml:11 bad-address"),
+        ("network = \"weibo\", handle = \"demo\", hosts = [\"mobile.demo.internal\"]", "pack.toml:11 bad-address"),
+    ] {
+        let pack = PACK.replace("[home]", &format!("accounts = [{{ {account} }}]\n[home]"));
+        let found = problems(&checked(false, &[("pack.toml", &pack)]));
+        let expected: Vec<&str> = Some(problem).into_iter().filter(|problem| !problem.is_empty()).collect();
+        assert_eq!(found, expected, "{account}");
     }
 }
 

@@ -158,8 +158,9 @@ fn read_official(mut table: Fields<'_>, brand: &mut BrandSource, report: &mut Re
     for mut account in table.tables("accounts", report) {
         let network = account.text("network", report);
         let handle = account.text("handle", report);
-        let fits = |host: &str| is_host(host) && !host.starts_with("www.") && !host.starts_with("m.");
-        let hosts = addresses(&mut account, "hosts", fits, "a host name without www. or m.", report);
+        // The check leaves these off before it compares.
+        let fits = |host: &str| is_host(host) && !["www.", "m.", "mobile."].iter().any(|head| host.starts_with(head));
+        let hosts = addresses(&mut account, "hosts", fits, "a host name without www., m. or mobile.", report);
         if let (Some(network), Some(handle)) = (network, handle) {
             known_network(file, &network, hosts.is_empty(), report);
             brand.official.accounts.push(OfficialAccount { network: network.value, handle: handle.value, hosts });
