@@ -140,10 +140,12 @@ test("the first view stays where it is when live support is there and says no mo
 });
 
 test("a channel that is being connected keeps its row, and its button the width", async () => {
-  for (const [locale, connects] of [["zh-CN", /正在连接/], ["en", /Connecting/]]) {
+  for (const [locale, waits, connects] of [["zh-CN", /等待 2 分钟/, /正在连接/], ["en", /wait 2 min/, /Connecting/]]) {
     const { context, page } = await available({ locale, route: "contact" }, { "in-app-chat": { state: "available", wait_min: 2 } }, { locale });
     const button = widget(page).locator("[data-channel=in-app-chat][data-state=available] button");
     const size = () => button.evaluate((button) => [button.closest(".row"), button].map((box) => { const { width, height } = box.getBoundingClientRect(); return [width, height]; }));
+    // In its hours it is there before the feed says more.
+    await widget(page).locator("[data-channel=in-app-chat]").getByText(waits).waitFor();
     const before = await button.waitFor().then(size);
     await button.tap();
     await widget(page).getByRole("button", { name: connects }).waitFor();
