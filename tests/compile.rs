@@ -159,7 +159,7 @@ fn every_problem_is_told_in_one_run_and_a_pack_still_comes_out() {
             "channels.toml:13 bad-holiday",
             "notes.txt:1 orphan-file",
             "pack.toml:4 unknown-key",
-            "pack.toml:11 unknown-id",
+            "pack.toml:12 unknown-id",
             "pack.toml:14 bad-redirect",
         ]
     );
