@@ -50,7 +50,7 @@ fn held(index: &Index, run: &[Glyph]) -> Vec<bool> {
 fn misheard(index: &Index, run: &mut [Glyph]) {
     let chars = index.chars();
     let postings = index.postings();
-    let wordlike = if index.meta.has_phrasings() { WORDLIKE_PHRASED } else { WORDLIKE };
+    let wordlike = if index.meta().has_phrasings() { WORDLIKE_PHRASED } else { WORDLIKE };
     let mut numbers = query::numbers(index, run);
     let word = |first: Option<u32>, second: Option<u32>| -> u32 {
         let Some((first, second)) = first.zip(second) else { return 0 };

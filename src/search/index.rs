@@ -19,10 +19,10 @@ use super::{phrase, query, rank};
 use crate::content::format::{FormatError, Kind, Sections, Tag};
 
 /// Where the lists of documents are.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Parts {
     Whole { gaps: Range<usize>, codes: Range<usize> },
-    Split { runs: Range<usize>, ends: Range<usize>, parts: Range<usize>, arrived: Rc<Arrived> },
+    Split { runs: Range<usize>, ends: Range<usize>, parts: Range<usize>, arrived: Box<Arrived> },
 }
 
 /// What is unpacked when first asked for.
@@ -40,8 +40,16 @@ struct Unpacked {
 /// the characters and where the lists start. Clones share the bytes.
 #[derive(Clone, Debug)]
 pub struct Index {
-    bytes: Rc<Vec<u8>>,
-    pub(crate) meta: Meta,
+    file: Rc<File>,
+    pub(crate) hearing: Option<&'static Hearing>,
+    spoken: Rc<OnceCell<Spoken>>,
+}
+
+/// The bytes of an index, and where its sections are.
+#[derive(Debug)]
+struct File {
+    bytes: Vec<u8>,
+    meta: Meta,
     keys: Range<usize>,
     norms: Range<usize>,
     chars: Range<usize>,
@@ -53,9 +61,7 @@ pub struct Index {
     phrases: Range<usize>,
     sounds: Range<usize>,
     asks: Range<usize>,
-    pub(crate) hearing: Option<&'static Hearing>,
-    unpacked: Rc<Unpacked>,
-    spoken: Rc<OnceCell<Spoken>>,
+    unpacked: Unpacked,
 }
 
 impl Index {
@@ -73,7 +79,7 @@ impl Index {
     /// # Errors
     /// [`FormatError`] for anything but an index that this release reads.
     pub fn deaf(bytes: impl Into<Vec<u8>>) -> Result<Index, FormatError> {
-        let bytes = Rc::new(bytes.into());
+        let bytes = bytes.into();
         let sections = Sections::open(Kind::Index, &bytes)?;
         let range = |tag: Tag| sections.range(tag);
         let meta =
@@ -99,7 +105,7 @@ impl Index {
                 }
             }
         };
-        Ok(Index {
+        let file = File {
             meta,
             parts,
             norms,
@@ -113,17 +119,16 @@ impl Index {
             // Indexes of before have neither.
             sounds: range(layout::SOND).unwrap_or_default(),
             asks: range(layout::ASKS).unwrap_or_default(),
-            hearing: None,
-            unpacked: Rc::default(),
-            spoken: Rc::default(),
+            unpacked: Unpacked::default(),
             bytes,
-        })
+        };
+        Ok(Index { file: Rc::new(file), hearing: None, spoken: Rc::default() })
     }
 
     /// This index with what understands more than letters: [`HEARING`].
     #[must_use]
     pub fn hearing(&self, hearing: &'static Hearing) -> Index {
-        Index { hearing: Some(hearing), spoken: Rc::default(), ..self.clone() }
+        Index { file: self.file.clone(), hearing: Some(hearing), spoken: Rc::default() }
     }
 
     /// The documents that answer `text`, best first, at most `limit`.
@@ -163,14 +168,14 @@ impl Index {
     }
 
     fn split(&self) -> Option<Split<'_>> {
-        let Parts::Split { runs, ends, parts, arrived } = &self.parts else { return None };
+        let Parts::Split { runs, ends, parts, arrived } = &self.file.parts else { return None };
         Some(Split {
             runs: self.section(runs),
             ends: self.section(ends),
             names: self.section(parts),
             arrived,
             chars: self.chars(),
-            terms: self.meta.terms as usize,
+            terms: self.meta().terms as usize,
             reader: self.hearing.map(|hearing| &hearing.parts),
         })
     }
@@ -178,12 +183,12 @@ impl Index {
     /// How many documents there are, with the one that stands for all other subjects.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.meta.documents as usize
+        self.meta().documents as usize
     }
 
     /// The document that stands for all other subjects.
     pub(crate) fn elsewhere(&self) -> Option<usize> {
-        let last = self.meta.documents.checked_sub(1)?;
+        let last = self.meta().documents.checked_sub(1)?;
         self.key(last).filter(|key| key == layout::ELSEWHERE).map(|_| last as usize)
     }
 
@@ -195,30 +200,37 @@ impl Index {
 
     /// Whether most documents have no text below their titles.
     pub(crate) fn has_titles_alone(&self) -> bool {
-        self.meta.texts < self.meta.documents / 2
+        self.meta().texts < self.meta().documents / 2
+    }
+
+    pub(crate) fn meta(&self) -> &Meta {
+        &self.file.meta
     }
 
     fn section(&self, range: &Range<usize>) -> &[u8] {
-        self.bytes.get(range.clone()).unwrap_or_default()
+        self.file.bytes.get(range.clone()).unwrap_or_default()
     }
 
     pub(crate) fn key(&self, document: u32) -> Option<String> {
-        Strings::new(self.section(&self.keys), self.meta.documents).get(document)
+        Strings::new(self.section(&self.file.keys), self.meta().documents).get(document)
     }
 
     pub(crate) fn chars(&self) -> &Chars {
         let section = |range| self.section(range);
-        self.unpacked.chars.get_or_init(|| Chars::new(section(&self.chars), section(&self.pairs), section(&self.folds)))
+        self.file
+            .unpacked
+            .chars
+            .get_or_init(|| Chars::new(section(&self.file.chars), section(&self.file.pairs), section(&self.file.folds)))
     }
 
     pub(crate) fn words(&self) -> Strings<'_> {
-        Strings::new(self.section(&self.words), self.meta.words)
+        Strings::new(self.section(&self.file.words), self.meta().words)
     }
 
     /// See [`Spelled::near`].
     pub(crate) fn near_words(&self, wanted: &[u8], most: u8, each: impl FnMut(u32, u8)) {
         let words = self.words();
-        self.unpacked.spelled.get_or_init(|| words.spelled()).near(wanted, most, each);
+        self.file.unpacked.spelled.get_or_init(|| words.spelled()).near(wanted, most, each);
     }
 
     /// The term number of the first word.
@@ -229,33 +241,34 @@ impl Index {
 
     /// Calls `each` with the term numbers of a phrase's meanings; says whether there are any.
     pub(crate) fn meanings(&self, phrase: &str, mut each: impl FnMut(u32)) -> bool {
-        let phrases = self.section(&self.phrases);
-        let first = self.first_word() + self.meta.words;
-        self.unpacked
+        let phrases = self.section(&self.file.phrases);
+        let first = self.first_word() + self.meta().words;
+        self.file
+            .unpacked
             .meanings
             .get_or_init(|| Meanings::new(phrases))
             .of(phrases, phrase, |meaning| each(first + meaning))
     }
 
     pub(crate) fn postings(&self) -> Postings<'_> {
-        let lists = match (self.split(), &self.parts) {
+        let lists = match (self.split(), &self.file.parts) {
             (None, Parts::Whole { gaps, codes }) => {
                 Lists::Whole { gaps: self.section(gaps), codes: self.section(codes) }
             }
             (split, _) => split.map_or(Lists::Whole { gaps: &[], codes: &[] }, Lists::Split),
         };
         let gaps = if let Lists::Whole { gaps, .. } = lists { gaps } else { &[] };
-        let heads = self.unpacked.heads.get_or_init(|| Heads::new(self.section(&self.heads), gaps));
-        Postings { heads, chars: self.chars(), lists, norms: self.section(&self.norms) }
+        let heads = self.file.unpacked.heads.get_or_init(|| Heads::new(self.section(&self.file.heads), gaps));
+        Postings { heads, chars: self.chars(), lists, norms: self.section(&self.file.norms) }
     }
 
     /// The document that is asked for in just these words, where its terms would not tell.
     pub(crate) fn asked(&self, glyphs: &[Glyph]) -> Option<u32> {
-        if self.asks.is_empty() {
+        if self.file.asks.is_empty() {
             return None;
         }
         let said = phrase::said(glyphs)?;
-        let (asks, mut at, mut here) = (self.section(&self.asks), 0, 0u32);
+        let (asks, mut at, mut here) = (self.section(&self.file.asks), 0, 0u32);
         while here < said {
             here = here.wrapping_add(varint(asks, &mut at)?);
             let document = varint(asks, &mut at)?;
@@ -268,7 +281,7 @@ impl Index {
 
     /// How its characters sound that are not common.
     pub(crate) fn sounds(&self) -> &[u8] {
-        self.section(&self.sounds)
+        self.section(&self.file.sounds)
     }
 
     /// How the characters of this index sound; unpacked when first asked for. Nothing, when deaf.

@@ -59,7 +59,7 @@ pub(crate) fn rank(index: &Index, question: &Question, text: &str, limit: usize)
         hits.push(Hit { key, score, confidence, parts });
     }
     // What the best does not answer, none does. Titles alone say too little to tell what is not answered.
-    let answered = EVEN * index.meta.texts as f32 / documents.max(1) as f32;
+    let answered = EVEN * index.meta().texts as f32 / documents.max(1) as f32;
     if hits.first().is_none_or(|best| best.confidence < answered) {
         hits.clear();
     }
@@ -151,7 +151,7 @@ fn any(lists: &mut Vec<Vec<Posting>>, best: &mut [f32]) -> Vec<Posting> {
 /// by it.
 fn telling(index: &Index, found: &[Posting]) -> f32 {
     let (mut sum, mut most) = (0f32, 0f32);
-    if index.meta.has_phrasings() {
+    if index.meta().has_phrasings() {
         for (_, impact) in found {
             sum += impact;
             most = most.max(*impact);

@@ -7,6 +7,7 @@ mod assets;
 mod compress;
 mod demo;
 mod esbuild;
+mod events;
 mod glue;
 mod integrity;
 mod names;

@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{names, order, snip, split};
+use super::{events, names, order, snip, split};
 use crate::error::{AtPath as _, Problem};
 use crate::process::Run;
 use crate::setup;
@@ -91,8 +91,9 @@ pub(super) fn build(workspace: &Workspace) -> Result<Page, Problem> {
         )));
     }
     let bytes = fs::read(&page.wasm).at(&page.wasm)?;
-    let snipped = snip::snip(&bytes).map_err(|error| Problem::Build(format!("{}: {error}", page.wasm.display())))?;
-    fs::write(&page.wasm, snipped).at(&page.wasm)?;
+    let problem = |error: String| Problem::Build(format!("{}: {error}", page.wasm.display()));
+    let snipped = snip::snip(&bytes).map_err(problem)?;
+    fs::write(&page.wasm, events::silence(&snipped).map_err(problem)?).at(&page.wasm)?;
     optimise(workspace, &page.wasm, &page.wasm, 4)?;
     optimise(workspace, &split::second(workspace), &page.rooms, 6)?;
     names::shorten(&page)?;

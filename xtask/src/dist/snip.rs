@@ -17,9 +17,9 @@ use wasmparser::{
 
 /// Parts of the names of functions that are never called: the nodes and lists of attributes that no view makes, components
 /// inside the one there is among them; moving a node among its siblings, which have no keys; messages, which `App` has none
-/// of; copies of nodes, of which nothing keeps a second one; and closures for JavaScript, of which those that are used are
-/// exported.
-const DEAD: [&str; 17] = [
+/// of; copies of nodes, of which nothing keeps a second one; closures for JavaScript, of which those that are used are
+/// exported; what a queue of more than eleven roots at once would take; and what an iterator has that is only stepped.
+const DEAD: [&str; 24] = [
     "VPortal",
     "VSuspense",
     "BaseSuspense",
@@ -27,16 +27,23 @@ const DEAD: [&str; 17] = [
     "VRaw",
     "IndexMap",
     "apply_diff_as_maps",
+    "&yew::virtual_dom::AttributeOrProperty)>",
+    "yew::virtual_dom::Attributes>::iter",
+    "KeyedEntry",
     "BRaw",
     "ReconcileTarget>::shift",
     "NodeWriter>::shift",
     "lifecycle::UpdateRunner",
+    "lifecycle::Stateful>::flush_messages",
     "VComp as yew::dom_bundle::traits::Reconcilable",
     "VNode as core::clone::Clone",
     "VNode> as core::clone::Clone",
     "VList as core::clone::Clone",
     "VComp> as yew::utils::RcExt",
     "wasm_bindgen::convert::closures::_::invoke",
+    "BalancingContext<usize, yew::scheduler::QueueEntry>",
+    "marker::Internal>, alloc::collections::btree::node::marker::Edge>>::insert_fit",
+    "usize> as core::iter::traits::iterator::Iterator>::nth",
 ];
 
 /// How the names of two functions of one type end: the second does what is asked of the first. Lists whose children all
@@ -210,7 +217,10 @@ fn without_hashes(name: &str) -> String {
     let mut plain = String::from(parts.next().unwrap_or_default());
     for part in parts {
         match part.split_once(']') {
-            Some((hash, rest)) if hash.len() == 16 => plain.push_str(rest),
+            // Zeros at its beginning are not written.
+            Some((hash, rest)) if hash.len() > 8 && hash.bytes().all(|it| it.is_ascii_hexdigit()) => {
+                plain.push_str(rest)
+            }
             _ => {
                 plain.push('[');
                 plain.push_str(part);

@@ -1,0 +1,108 @@
+//! Takes out what Yew knows of events that nobody asks for by its names.
+//!
+//! Yew has a variant and a name for each event that a view may listen for as `onclick`; ours name theirs themselves
+//! (`view/element.rs`), which is the last variant. So where the code goes another way for each of them, the last is the
+//! way, and the names are never read.
+
+use std::cmp::Reverse;
+use std::convert::Infallible;
+
+use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::{CodeSection, Instruction, Module};
+use wasmparser::{FunctionBody, Operator, Parser};
+
+/// Yew's names in the order of their variants, without the `on` before each.
+const NAMES: &str = "
+    abort auxclick blur cancel canplay canplaythrough change click close contextmenu cuechange dblclick drag
+    dragend dragenter dragexit dragleave dragover dragstart drop durationchange emptied ended error focus focusin
+    focusout formdata input invalid keydown keypress keyup load loadeddata loadedmetadata loadstart mousedown
+    mouseenter mouseleave mousemove mouseout mouseover mouseup pause play playing progress ratechange reset resize
+    scroll securitypolicyviolation seeked seeking select slotchange stalled submit suspend timeupdate toggle
+    volumechange waiting wheel copy cut paste animationcancel animationend animationiteration animationstart
+    gotpointercapture loadend lostpointercapture pointercancel pointerdown pointerenter pointerleave
+    pointerlockchange pointerlockerror pointermove pointerout pointerover pointerup selectionchange selectstart
+    show touchcancel touchend touchmove touchstart transitioncancel transitionend transitionrun transitionstart
+";
+
+/// How many names stand in a row at least where they are Yew's: fewer may be the end of one text and the beginning of
+/// another.
+const ROW: usize = 4;
+
+/// `module` without them.
+///
+/// # Errors
+/// When there are none, as may be with its next release.
+pub(super) fn silence(module: &[u8]) -> Result<Vec<u8>, String> {
+    let (mut silencer, mut out) = (Silencer { silenced: 0 }, Module::new());
+    silencer.parse_core_module(&mut out, Parser::new(0), module).map_err(|error| error.to_string())?;
+    let mut silent = out.finish();
+    if silencer.silenced > 0 && erase(&mut silent) {
+        Ok(silent)
+    } else {
+        Err("nothing is found that knows Yew's events: correct the list in events.rs".into())
+    }
+}
+
+/// Goes the last way where there is one for each event.
+struct Silencer {
+    silenced: usize,
+}
+
+impl Reencode for Silencer {
+    type Error = Infallible;
+
+    fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Result<(), Error> {
+        let mut function = self.new_function_with_parsed_locals(&body)?;
+        let last = NAMES.split_whitespace().count();
+        for operator in body.get_operators_reader()? {
+            match operator? {
+                Operator::BrTable { targets } if (last..=last + 1).contains(&(targets.len() as usize)) => {
+                    let target = targets.targets().nth(last).transpose()?.unwrap_or(targets.default());
+                    function.instruction(&Instruction::Drop).instruction(&Instruction::Br(target));
+                    self.silenced += 1;
+                }
+                other => {
+                    function.instruction(&self.instruction(other)?);
+                }
+            }
+        }
+        code.function(&function);
+        Ok(())
+    }
+}
+
+/// Writes zeros over the names; says whether there were any.
+fn erase(data: &mut [u8]) -> bool {
+    let mut names: Vec<String> = NAMES.split_whitespace().map(|name| format!("on{name}")).collect();
+    // Of two that fit, the longer is meant.
+    names.sort_by_key(|name| Reverse(name.len()));
+    let (mut at, mut erased) = (0, false);
+    while at < data.len() {
+        let (mut end, mut row) = (at, 0);
+        while let Some(name) = names.iter().find(|name| data[end..].starts_with(name.as_bytes())) {
+            end += name.len();
+            row += 1;
+        }
+        if row >= ROW {
+            data[at..end].fill(0);
+            erased = true;
+        }
+        at = end.max(at + 1);
+    }
+    erased
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_a_row_are_erased_and_nothing_else() {
+        let mut data = *b"descriptionerror, onabortonauxclickonplayingonplay!";
+        assert!(erase(&mut data));
+        assert_eq!(data[..18], *b"descriptionerror, ");
+        assert_eq!(data[18..50], [0; 32]);
+        assert_eq!(data[50..], *b"!");
+        assert!(!erase(&mut b"transactionselectionchange".to_vec()));
+    }
+}
