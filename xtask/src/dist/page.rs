@@ -29,7 +29,7 @@ const RUST_FLAGS: &[&str] = &[
     "-Cllvm-args=-enable-load-pre=false",
     // The smallest functions stand where they are called: a question takes an eighth less time, for a hundredth of the
     // bytes. The next size of them takes bytes and spares nothing.
-    "-Cllvm-args=-inline-threshold=15",
+    "-Cllvm-args=-inline-threshold=30",
     // A function that keeps much on the stack stays one, though it is called once: it compresses better apart.
     "-Cllvm-args=-inline-max-stacksize=256",
     // Data that begins below a megabyte has addresses a byte shorter; nothing here recurses deep.
