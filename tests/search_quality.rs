@@ -75,11 +75,11 @@ fn the_shipped_pack_answers_what_people_type() {
         println!("{name}: right first {first:.3}, among three {third:.3}, empty {empty:.3}");
         assert!(first >= 0.85 && third >= 0.95 && empty <= 0.03, "{name} {first} {third} {empty}");
     }
-    // Written with nothing but titles in sight, the last 359, 420 and 390 after the last phrasing was.
-    for (name, searcher, least) in [("blind-zh-CN", &zh, [0.88, 0.94]), ("blind-en", &en, [0.82, 0.92])] {
+    // Written with nothing but titles in sight, by others than who wrote the phrasings.
+    for (name, searcher, least) in [("blind-zh-CN", &zh, [0.88, 0.95]), ("blind-en", &en, [0.85, 0.945])] {
         let (first, third, empty) = figures(searcher, &queries(name));
         println!("{name}: right first {first:.3}, among three {third:.3}, empty {empty:.3}");
-        assert!(first >= least[0] && third >= least[1] && empty <= 0.04, "{name} {first} {third} {empty}");
+        assert!(first >= least[0] && third >= least[1] && empty <= 0.03, "{name} {first} {third} {empty}");
     }
     // Few of these questions are mistyped: what is right stays as it is.
     let written = queries("zh-CN").into_iter().map(|query| query.text).filter(|text| !text.is_ascii());

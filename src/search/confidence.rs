@@ -29,7 +29,7 @@ const MEANING: f32 = 7.0;
 /// A word that is rarer than this tells no more.
 const RARE: f32 = 0.34;
 /// What no document has makes a question longer by this times its root: 在药店买感冒药付款失败 asks about the payment.
-const UNKNOWN: f32 = 2.5;
+const UNKNOWN: f32 = 2.8;
 /// An answer scores this many times what the document does that stands for all other subjects, or it is less sure.
 const AHEAD: f32 = 6.0;
 /// A subject has several documents, and words that meet by chance one: the less the second scores beside the first, the
