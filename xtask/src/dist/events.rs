@@ -53,11 +53,12 @@ impl Reencode for Silencer {
 
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Result<(), Error> {
         let mut function = self.new_function_with_parsed_locals(&body)?;
-        let last = NAMES.split_whitespace().count();
+        let many = NAMES.split_whitespace().count();
         for operator in body.get_operators_reader()? {
             match operator? {
-                Operator::BrTable { targets } if (last..=last + 1).contains(&(targets.len() as usize)) => {
-                    let target = targets.targets().nth(last).transpose()?.unwrap_or(targets.default());
+                Operator::BrTable { targets } if (many..=many + 1).contains(&(targets.len() as usize)) => {
+                    // The compiler makes the first of all ways the one for every other number.
+                    let target = targets.targets().last().transpose()?.unwrap_or(targets.default());
                     function.instruction(&Instruction::Drop).instruction(&Instruction::Br(target));
                     self.silenced += 1;
                 }

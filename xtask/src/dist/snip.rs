@@ -19,7 +19,7 @@ use wasmparser::{
 /// inside the one there is among them; moving a node among its siblings, which have no keys; messages, which `App` has none
 /// of; copies of nodes, of which nothing keeps a second one; closures for JavaScript, of which those that are used are
 /// exported; what a queue of more than eleven roots at once would take; and what an iterator has that is only stepped.
-const DEAD: [&str; 24] = [
+const DEAD: [&str; 23] = [
     "VPortal",
     "VSuspense",
     "BaseSuspense",
@@ -28,7 +28,6 @@ const DEAD: [&str; 24] = [
     "IndexMap",
     "apply_diff_as_maps",
     "&yew::virtual_dom::AttributeOrProperty)>",
-    "yew::virtual_dom::Attributes>::iter",
     "KeyedEntry",
     "BRaw",
     "ReconcileTarget>::shift",
