@@ -15,7 +15,7 @@ const quiet = (promise) => (promise.catch(() => {}), promise);
 const url = (name) => new URL(assets[name][0], here).href;
 // A browser ignores an integrity that it cannot read, and takes any bytes. So a sha256 that fits no file is put behind
 // each: beside a sound sha384 it does not count, for the strongest decides; beside one that cannot be read, it refuses.
-const get = async (address, integrity) => fetch(address, { integrity: integrity && integrity + " sha256-AAAA", cache });
+const get = async (address, integrity) => fetch(address, { cache, integrity: integrity && integrity + " sha256-AAAA" });
 
 // In the order of the properties: an address comes after the digest that what it leads to has to have.
 const add = (parent, tag, properties) => Object.assign(parent.appendChild(document.createElement(tag)), properties);
@@ -59,7 +59,7 @@ const draw = (element) => {
     root.adoptedStyleSheets = [sheet];
   } catch (_) {
     // An old engine, or an element in the document of a frame.
-    add(root, "link", { crossOrigin: "", integrity: assets.css[1], rel: "stylesheet", href: url("css") });
+    add(root, "link", { rel: "stylesheet", crossOrigin: "", integrity: assets.css[1], href: url("css") });
   }
 
   const launcher = add(root, "button", { className: "launcher", part: "launcher", textContent: "?" });
@@ -150,7 +150,7 @@ const draw = (element) => {
       if (!frame.ready) wasm = wasm || quiet(get(url("wasm"), assets.wasm[1]));
       // What the static panel did already is told as such.
       const early = !frame.call;
-      if (early) frame.shown({ reportError: true, close: false, toggle: !launcher.hidden, open: true }[method]);
+      if (early) frame.shown({ reportError: true, toggle: !launcher.hidden, close: false, open: true }[method]);
       // Asking for the other files takes a slow phone longer than drawing the panel, which takes text before.
       return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values, early)));
     },
@@ -196,11 +196,11 @@ class WalletHelp extends HTMLElement {
     frame.call = frame.fail = frame.load;
   }
 }
-for (const method of "availability setFacts close search verify reportError open toggle back".split(" "))
+for (const method of "availability reportError verify close open back search setFacts toggle".split(" "))
   WalletHelp.prototype[method] = function (...values) {
     return frameOf(this).request(method, ...values);
   };
 WalletHelp.prototype.handlers = null;
-WalletHelp.observedAttributes = "z-index theme outbox-url status-url locale".split(" ");
+WalletHelp.observedAttributes = "outbox-url theme z-index status-url locale".split(" ");
 
 if (!customElements.get("wallet-help")) customElements.define("wallet-help", WalletHelp);
