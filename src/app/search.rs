@@ -153,9 +153,8 @@ pub(super) fn arrive(state: &mut super::State) {
     answer(state);
 }
 
-/// Answers what was typed before the index was here, and settles that once typing rests. What was chosen stood elsewhere.
+/// Answers what was typed before the index was here, and settles that once typing rests.
 pub(super) fn indexed(state: &mut super::State) -> Vec<AppEffect> {
-    state.search.selected = None;
     again(state);
     let searching = matches!(state.navigation.route, Route::Search(_)) && !state.search.settled;
     settled_later(state, searching)

@@ -44,11 +44,11 @@ pub(super) fn again(state: &mut State) {
     let found = match state.pack.as_ref() {
         // Who empties the field sees what most people ask.
         Some(pack) if words.is_empty() => Results { nearest: nearest(pack), ..Results::default() },
-        Some(pack) => match &state.index {
+        Some(pack) if !state.index_awaited => match &state.index {
             Some(index) => indexed(pack, index, words),
-            None => by_title(pack, words, state.index_awaited),
+            None => by_title(pack, words),
         },
-        None => Results::default(),
+        _ => Results::default(),
     };
     if *search.results != found {
         search.results = Rc::new(found);
@@ -125,17 +125,18 @@ fn readable(article: &Article) -> String {
     text
 }
 
-/// Without an index: the titles that hold the words. While it is awaited, what else there is to say waits for it.
-fn by_title(pack: &Pack, words: &str, awaited: bool) -> Results {
+/// Without an index: the titles that hold the words.
+fn by_title(pack: &Pack, words: &str) -> Results {
     let words = lower(words);
     // Bytes of UTF-8 are found where the text is, and need no searcher of their own.
     let fits = |title: &str| lower(title).as_bytes().windows(words.len().max(1)).any(|part| part == words.as_bytes());
-    let flows = pack.flows.iter().filter(|flow| fits(&flow.title)).map(|flow| Route::Flow(flow.id.clone(), None));
+    let flows = pack.flows.iter().filter(|flow| fits(&flow.title));
     let articles = pack.articles.iter().filter(|article| fits(&article.title));
-    let routes = flows.chain(articles.map(|article| Route::Article(article.id.clone()))).take(MOST_RESULTS);
-    let items: Vec<Item> = routes.filter_map(|route| item(pack, &Hits::default(), &route.to_string())).collect();
-    let nearest = if items.is_empty() && !awaited { nearest(pack) } else { Vec::new() };
-    Results { items, nearest, partial: !awaited, corrected: None }
+    let mut items: Vec<Item> = flows.map(|flow| titled(Route::Flow(flow.id.clone(), None), &flow.title)).collect();
+    items.extend(articles.map(|article| titled(Route::Article(article.id.clone()), &article.title)));
+    items.truncate(MOST_RESULTS);
+    let nearest = if items.is_empty() { nearest(pack) } else { Vec::new() };
+    Results { items, nearest, partial: true, corrected: None }
 }
 
 /// What most people ask, for when nothing fits.

@@ -1,8 +1,8 @@
-//! Takes out what Yew knows of events that nobody asks for by its names.
+//! Takes out what Yew knows of events by name.
 //!
-//! Yew has a variant and a name for each event that a view may listen for as `onclick`; ours name theirs themselves
-//! (`view/element.rs`), which is the last variant. So where the code goes another way for each of them, the last is the
-//! way, and the names are never read.
+//! Yew has a variant and a name for each event, and a last variant, `other`, that carries its name. Our elements use that
+//! alone (`view/element.rs`). So where code goes another way for each variant, the last is the way, and the names are
+//! never read.
 
 use std::cmp::Reverse;
 use std::convert::Infallible;
@@ -27,25 +27,27 @@ const NAMES: &str = "
 /// How many names stand in a row at least where they are Yew's: fewer may be the end of one text and the beginning of
 /// another.
 const ROW: usize = 4;
+/// How many functions go another way for each: one copies an event, the other begins to listen for it.
+const TABLES: usize = 2;
 
 /// `module` without them.
 ///
 /// # Errors
-/// When there are none, as may be with its next release.
+/// When not all of them are found, or more than they, as may be with Yew's next release.
 pub(super) fn silence(module: &[u8]) -> Result<Vec<u8>, String> {
-    let (mut silencer, mut out) = (Silencer { silenced: 0 }, Module::new());
+    let (mut silencer, mut out) = (Silencer { tables: 0 }, Module::new());
     silencer.parse_core_module(&mut out, Parser::new(0), module).map_err(|error| error.to_string())?;
     let mut silent = out.finish();
-    if silencer.silenced > 0 && erase(&mut silent) {
-        Ok(silent)
-    } else {
-        Err("nothing is found that knows Yew's events: correct the list in events.rs".into())
+    let (tables, names, all) = (silencer.tables, erase(&mut silent), NAMES.split_whitespace().count());
+    if (tables, names) == (TABLES, all) {
+        return Ok(silent);
     }
+    Err(format!("{tables} tables and {names} names of Yew's events, not {TABLES} and {all}: correct events.rs"))
 }
 
 /// Goes the last way where there is one for each event.
 struct Silencer {
-    silenced: usize,
+    tables: usize,
 }
 
 impl Reencode for Silencer {
@@ -53,14 +55,14 @@ impl Reencode for Silencer {
 
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Result<(), Error> {
         let mut function = self.new_function_with_parsed_locals(&body)?;
-        let many = NAMES.split_whitespace().count();
+        let variants = NAMES.split_whitespace().count() + 1;
         for operator in body.get_operators_reader()? {
             match operator? {
-                Operator::BrTable { targets } if (many..=many + 1).contains(&(targets.len() as usize)) => {
+                Operator::BrTable { targets } if targets.len() as usize == variants => {
                     // The compiler makes the first of all ways the one for every other number.
                     let target = targets.targets().last().transpose()?.unwrap_or(targets.default());
                     function.instruction(&Instruction::Drop).instruction(&Instruction::Br(target));
-                    self.silenced += 1;
+                    self.tables += 1;
                 }
                 other => {
                     function.instruction(&self.instruction(other)?);
@@ -72,12 +74,12 @@ impl Reencode for Silencer {
     }
 }
 
-/// Writes zeros over the names; says whether there were any.
-fn erase(data: &mut [u8]) -> bool {
+/// Writes zeros over the names; says over how many.
+fn erase(data: &mut [u8]) -> usize {
     let mut names: Vec<String> = NAMES.split_whitespace().map(|name| format!("on{name}")).collect();
     // Of two that fit, the longer is meant.
     names.sort_by_key(|name| Reverse(name.len()));
-    let (mut at, mut erased) = (0, false);
+    let (mut at, mut erased) = (0, 0);
     while at < data.len() {
         let (mut end, mut row) = (at, 0);
         while let Some(name) = names.iter().find(|name| data[end..].starts_with(name.as_bytes())) {
@@ -86,7 +88,7 @@ fn erase(data: &mut [u8]) -> bool {
         }
         if row >= ROW {
             data[at..end].fill(0);
-            erased = true;
+            erased += row;
         }
         at = end.max(at + 1);
     }
@@ -100,10 +102,10 @@ mod tests {
     #[test]
     fn names_in_a_row_are_erased_and_nothing_else() {
         let mut data = *b"descriptionerror, onabortonauxclickonplayingonplay!";
-        assert!(erase(&mut data));
+        assert_eq!(erase(&mut data), 4);
         assert_eq!(data[..18], *b"descriptionerror, ");
         assert_eq!(data[18..50], [0; 32]);
         assert_eq!(data[50..], *b"!");
-        assert!(!erase(&mut b"transactionselectionchange".to_vec()));
+        assert_eq!(erase(&mut b"transactionselectionchange".to_vec()), 0);
     }
 }
