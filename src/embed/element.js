@@ -59,7 +59,7 @@ const draw = (element) => {
     root.adoptedStyleSheets = [sheet];
   } catch (_) {
     // An old engine, or an element in the document of a frame.
-    add(root, "link", { rel: "stylesheet", crossOrigin: "", integrity: assets.css[1], href: url("css") });
+    add(root, "link", { crossOrigin: "", rel: "stylesheet", integrity: assets.css[1], href: url("css") });
   }
 
   const launcher = add(root, "button", { className: "launcher", part: "launcher", textContent: "?" });
@@ -102,8 +102,6 @@ const draw = (element) => {
       frame.app.hidden = !call;
       panel.hidden = call || !launcher.hidden;
     },
-    // It has no box of its own, so that what is in it fills the element's; and nothing is put into it, whatever is named.
-    app: add(root, "slot", { name: "-" }),
     reflect(name) {
       // What is no number the application takes away again.
       element.style.setProperty("--wallet-help-z", attribute("z-index"));
@@ -111,9 +109,8 @@ const draw = (element) => {
       if (frame.call) return frame.call("attribute", [name, locale]);
       frame.speak(/^zh([-_]|$)/i.test(locale) ? "zh-CN" : "en");
     },
-    root,
-    emit: (name, detail) =>
-      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { composed: true, detail, bubbles: true })),
+    // It has no box of its own, so that what is in it fills the element's; and nothing is put into it, whatever is named.
+    app: add(root, "slot", { name: "-" }),
     load() {
       if (frame.ready) return frame.ready;
       retry.hidden = true;
@@ -121,7 +118,7 @@ const draw = (element) => {
       const manifest = quiet(loadManifest());
       return (frame.ready = quiet((boot = boot || __SCRIPT__("boot", again)).then((module) => module.boot(frame, element, field, assets, url, get, __SCRIPT__, manifest), () => {
         boot = 0;
-        frame.fail({ message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help.", code: "glue" });
+        frame.fail({ remedy: "Check assets/, script-src, trusted-types wallet-help.", message: url("boot"), code: "glue" });
       })));
     },
     shown(open) {
@@ -145,6 +142,9 @@ const draw = (element) => {
       frame.emit("error", detail);
       throw Error(detail.message);
     },
+    root,
+    emit: (name, detail) =>
+      element.dispatchEvent(new CustomEvent("wallet-help-" + name, { composed: true, detail, bubbles: true })),
     request(method, ...values) {
       // The largest of the files that an answer waits for.
       if (!frame.ready) wasm = wasm || quiet(get(url("wasm"), assets.wasm[1]));
@@ -196,7 +196,7 @@ class WalletHelp extends HTMLElement {
     frame.call = frame.fail = frame.load;
   }
 }
-for (const method of "availability reportError verify close open back search setFacts toggle".split(" "))
+for (const method of "setFacts search reportError verify close open back availability toggle".split(" "))
   WalletHelp.prototype[method] = function (...values) {
     return frameOf(this).request(method, ...values);
   };
