@@ -8,8 +8,10 @@ use std::cmp::Reverse;
 use std::convert::Infallible;
 
 use wasm_encoder::reencode::{Error, Reencode};
-use wasm_encoder::{CodeSection, Instruction, Module};
-use wasmparser::{FunctionBody, Operator, Parser};
+use wasm_encoder::{CodeSection, Instruction};
+use wasmparser::{FunctionBody, Operator};
+
+use super::order;
 
 /// Yew's names in the order of their variants, without the `on` before each.
 const NAMES: &str = "
@@ -35,9 +37,8 @@ const TABLES: usize = 2;
 /// # Errors
 /// When not all of them are found, or more than they, as may be with Yew's next release.
 pub(super) fn silence(module: &[u8]) -> Result<Vec<u8>, String> {
-    let (mut silencer, mut out) = (Silencer { tables: 0 }, Module::new());
-    silencer.parse_core_module(&mut out, Parser::new(0), module).map_err(|error| error.to_string())?;
-    let mut silent = out.finish();
+    let mut silencer = Silencer { tables: 0 };
+    let mut silent = order::encoded(&mut silencer, module)?;
     let (tables, names, all) = (silencer.tables, erase(&mut silent), NAMES.split_whitespace().count());
     if (tables, names) == (TABLES, all) {
         return Ok(silent);

@@ -65,7 +65,7 @@ fn ordered(module: &[u8], functions: &Functions<'_>, order: Vec<usize>) -> Resul
 }
 
 /// The module as `pass` writes it.
-fn encoded(pass: &mut impl Reencode<Error = Infallible>, module: &[u8]) -> Result<Vec<u8>, String> {
+pub(super) fn encoded(pass: &mut impl Reencode<Error = Infallible>, module: &[u8]) -> Result<Vec<u8>, String> {
     let mut encoded = Module::new();
     pass.parse_core_module(&mut encoded, Parser::new(0), module).map_err(|error| error.to_string())?;
     Ok(encoded.finish())
