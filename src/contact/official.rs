@@ -163,16 +163,20 @@ pub fn check(text: &str, official: &Official) -> Finding {
     let by_network = account::by_network(&cleaned.text);
     let mut findings = Vec::new();
     // What stands around official addresses may still name accounts and numbers.
-    let (mut rest, mut unjudged) = (cleaned.text.as_str(), String::new());
+    let (mut rest, mut unjudged, mut is_shown) = (cleaned.text.as_str(), String::new(), false);
     for part in &parts {
-        if let Some(finding) = judge(part, cleaned.is_single, &by_network, official) {
+        if let Some(mut finding) = judge(part, cleaned.is_single, &by_network, official) {
             if finding.standing == Standing::Official {
                 // What is not found again is judged once more.
                 if let Some(at) = find(rest, part) {
                     unjudged.push_str(rest.get(..at).unwrap_or_default());
                     unjudged.push('<');
                     rest = rest.get(at + part.len()..).unwrap_or_default();
+                    is_shown = true;
                 }
+            } else if core::mem::take(&mut is_shown) && cut::begun_after(rest, "\"' ").starts_with('<') {
+                // The name that a sender chose, before the address that is the sender's: `"support@…" <refund@evil.test>`.
+                (finding.standing, finding.reason) = (Standing::Dangerous, Reason::Disguised);
             }
             findings.push(finding);
         }

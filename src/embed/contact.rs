@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::host::Host;
@@ -125,9 +125,23 @@ fn open(store: &Rc<Store>, channel: String, address: String, draft: &Draft) {
     let then = move |opened: Result<JsValue, _>| match opened {
         Ok(answer) if answer == JsValue::FALSE => follow(&store, channel, &address),
         Ok(_) => attempted(&store, channel, Attempted::Opened),
-        Err(_) => attempted(&store, channel, Attempted::Failed),
+        Err(error) => {
+            attempted(&store, channel.clone(), Attempted::Failed);
+            late(store, channel, &error);
+        }
     };
     promise::settle(promise, Box::new(then));
+}
+
+/// A host that was silent for too long, and opens the channel after all, has opened it.
+fn late(store: Rc<Store>, channel: String, error: &JsValue) {
+    let Some(answer) = Reflect::get(error, &"late".into()).ok().and_then(|late| late.dyn_into().ok()) else { return };
+    let then = move |opened: Result<JsValue, _>| {
+        if opened.is_ok_and(|answer| answer != JsValue::FALSE) {
+            attempted(&store, channel, Attempted::Opened);
+        }
+    };
+    promise::settle(answer, Box::new(then));
 }
 
 /// Opens a channel by its address. A host that follows links itself, and does not follow this one, has not reached it.

@@ -82,7 +82,7 @@ const draw = (element) => {
     );
     list.textContent = "";
     for (const { href, label, display } of contacts)
-      add(add(list, "a", { href, textContent: label, className: "row" }), "small", { textContent: display });
+      add(add(list, "a", { className: "row", href, textContent: label }), "small", { textContent: display });
     return manifest;
   };
 
@@ -118,7 +118,7 @@ const draw = (element) => {
       const manifest = quiet(loadManifest());
       return (frame.ready = quiet((boot = boot || __SCRIPT__("boot", again)).then((module) => module.boot(frame, element, field, assets, url, get, __SCRIPT__, manifest), () => {
         boot = 0;
-        frame.fail({ remedy: "Check assets/, script-src, trusted-types wallet-help.", message: url("boot"), code: "glue" });
+        frame.fail({ message: url("boot"), remedy: "Check assets/, script-src, trusted-types wallet-help.", code: "glue" });
       })));
     },
     shown(open) {
@@ -150,7 +150,7 @@ const draw = (element) => {
       if (!frame.ready) wasm = wasm || quiet(get(url("wasm"), assets.wasm[1]));
       // What the static panel did already is told as such.
       const early = !frame.call;
-      if (early) frame.shown({ reportError: true, toggle: !launcher.hidden, close: false, open: true }[method]);
+      if (early) frame.shown({ reportError: true, close: false, open: true, toggle: !launcher.hidden }[method]);
       // Asking for the other files takes a slow phone longer than drawing the panel, which takes text before.
       return quiet(Promise.resolve().then(frame.load).then(() => frame.call(method, values, early)));
     },
@@ -196,7 +196,7 @@ class WalletHelp extends HTMLElement {
     frame.call = frame.fail = frame.load;
   }
 }
-for (const method of "setFacts search reportError verify close open back availability toggle".split(" "))
+for (const method of "close open setFacts reportError verify search back availability toggle".split(" "))
   WalletHelp.prototype[method] = function (...values) {
     return frameOf(this).request(method, ...values);
   };

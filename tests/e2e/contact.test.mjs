@@ -161,19 +161,23 @@ test("what was copied is said under the finger, and nothing moves", async () => 
   site.close();
 });
 
-test("a handler that never answers is given up after ten seconds", { timeout: 90_000 }, async () => {
+test("a handler that is silent is given up after ten seconds, and believed when it answers after all", { timeout: 90_000 }, async () => {
   server.feed = feed({ "in-app-chat": { state: "available" } });
   const site = await serve({ csp: "" });
   const { context, page } = await open(browser, site, host({ mode: "launcher", "status-url": `${server.url}/status.json` }));
   await page.evaluate(() => {
     const element = document.querySelector("wallet-help");
-    element.handlers = { openChannel: () => new Promise(() => {}) };
+    element.handlers = { openChannel: () => new Promise((answer) => (window.answer = answer)) };
     addEventListener("wallet-help-contact", ({ detail }) => (window.told = [...(window.told || []), detail]));
     return element.open("contact");
   });
   await widget(page).locator("[data-channel=in-app-chat] button").first().click();
-  await page.waitForFunction(() => window.told?.some(({ channel, action }) => channel == "in-app-chat" && action == "unavailable"), null, { timeout: 20_000 });
+  const told = (wanted) => page.waitForFunction((wanted) => window.told?.some(({ channel, action }) => channel == "in-app-chat" && action == wanted), wanted, { timeout: 20_000 });
+  await told("unavailable");
   await widget(page).locator("[data-channel=in-app-chat][data-state=unavailable]").waitFor();
+  await page.evaluate(() => window.answer());
+  await told("open");
+  await widget(page).locator("[data-channel=in-app-chat][data-state=available]").first().waitFor();
   await context.close();
   site.close();
 });

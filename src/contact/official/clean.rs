@@ -61,7 +61,10 @@ impl Cleaned {
     }
 }
 
-/// Cuts where a sentence goes on, and not inside a host of its own: `https://官网.test`, `gopay.example官网.test`.
+/// Chinese endings of hosts, and hardly a sentence's next word.
+const ENDINGS: &str = "中国 中國 公司 网络 網絡 香港 台湾 台灣 网址 网站 在线 商城";
+
+/// Cuts where a sentence goes on, and not inside a host of its own: `https://官网.test`, `gopay官网.test`, `gopay.中国`.
 fn cut_at_ideographs<'text>(word: &'text str, parts: &mut Vec<&'text str>) {
     let mut from = 0;
     for (at, letter) in word.char_indices().filter(|(_, letter)| is_ideograph(*letter)) {
@@ -70,9 +73,12 @@ fn cut_at_ideographs<'text>(word: &'text str, parts: &mut Vec<&'text str>) {
         let tail = cut::begun(word.get(next..).unwrap_or_default(), &is_ideograph);
         let begins_host = head.ends_with("://");
         let stem = cut::ended(head, &is_ideograph);
-        let is_named = is_in(head, '.') && head.bytes().any(|letter| letter.is_ascii_alphabetic());
-        let goes_on = tail.starts_with('.') && tail.get(1..).is_some_and(|rest| rest.starts_with(is_word))
-            || stem.ends_with('.') && tail.starts_with(['/', '\\']);
+        let label = word.get(stem.len()..word.len() - tail.len()).unwrap_or_default();
+        let ending = tail.strip_prefix('.').unwrap_or_default();
+        let is_name = is_in(head, '.') || ending.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let is_named = is_name && head.bytes().any(|letter| letter.is_ascii_alphabetic());
+        let goes_on = ending.starts_with(is_word)
+            || stem.ends_with('.') && (tail.starts_with(['/', '\\']) || cut::is_one_of(ENDINGS, label));
         if begins_host {
             break;
         }

@@ -64,7 +64,10 @@ pub(super) fn check(link: &Link, official: &Official) -> Finding {
     let finding = host::check(&link.host, official);
     let dangerous = |reason, finding: Finding| Finding { standing: Standing::Dangerous, reason, ..finding };
     match finding.standing {
-        _ if link.has_backslash && is_in(&link.path, '@') => dangerous(Reason::Disguised, finding),
+        // A browser's path, and to others the rest of the host: `gopay.example\.evil.test`.
+        _ if link.has_backslash && (is_in(&link.path, '@') || link.path.starts_with('.')) => {
+            dangerous(Reason::Disguised, finding)
+        }
         // It does lead to the official host, but nobody official writes it like that.
         Standing::Official if link.has_user => {
             Finding { standing: Standing::Unlisted, reason: Reason::UserInfo, ..finding }

@@ -35,6 +35,7 @@ struct Run {
 
 /// Every card and identity number, added to what was found.
 pub(super) fn cards_and_ids(text: &Folded, found: &mut Found) {
+    spelled_cards(text, found);
     for run in runs(text) {
         let count = run.groups.len();
         let mut from = 0;
@@ -57,6 +58,18 @@ pub(super) fn cards_and_ids(text: &Folded, found: &mut Found) {
                 None => from += 1,
             }
         }
+    }
+}
+
+/// Numbers read out in characters, as long as a card's: 六二二二….
+fn spelled_cards(text: &Folded, found: &mut Found) {
+    let mut at = 0;
+    while at < text.chars.len() {
+        let end = text.skip(at, |character| is_in("零〇一二三四五六七八九幺", character));
+        if (13..=MOST_DIGITS).contains(&(end - at)) && !is_order(text, at) {
+            found.push((Kind::Card, at..end));
+        }
+        at = end.max(at + 1);
     }
 }
 

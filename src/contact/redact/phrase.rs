@@ -15,9 +15,15 @@ use crate::content::text::{is_in, is_word};
 const SEED_WORDS: &str = "\
     助记词|注记词|单词|个词|种子短语|恢复短语|恢复词|种子词|备份短语|seed phrase|seed words|recovery phrase|recovery words|secret phrase|\
     backup phrase|mnemonic phrase|mnemonic|seed|backup words|12 words|24 words|twelve words|word phrase|my phrase|\
-    the phrase|the words|my words|these words|following words|12 word|24 word|12-word|24-word|imported|restored|导入";
+    the phrase|the words|my words|these words|following words|12 word|24 word|12-word|24-word|imported|restored|restoring|restore|my backup|个字|导入";
 
-const KEY_WORDS: &str = "私钥|密钥|秘钥|private key|key|privatekey|privkey|keystore|wif|pk|sk|secret";
+const KEY_WORDS: &str = "私钥|密钥|秘钥|siyao|private key|key|privatekey|privkey|keystore|wif|pk|sk|secret";
+
+/// Those that mean a private key wherever they stand in a text that speaks of nothing public.
+const PRIVATE_WORDS: &str = "私钥|siyao|private key|priv key|privkey";
+
+/// What says that a key was not told.
+const UNTOLD: &str = "never|从没|从来没|没有|没把|没给";
 
 const PUBLIC_WORDS: &str = "\
     哈希|交易|tx|txid|txhash|hash|transaction|sha256|sha-256|checksum|block|区块|公钥|public key|校验和|摘要|digest|commit|\
@@ -28,11 +34,12 @@ pub(super) const FUNCTION_WORDS: &str = "\
     the and was for are from not but has had his her she our who how did does were been your their would \
     could should asked lost told than which them its said some got get wants with out may let new why too \
     these those here each most many without sent tried back down wrote wallet money bank paid refund \
-    failed support received every after shows";
+    failed support received every after shows him send typed thats dont cant thanks while yes using being days login saw \
+    went doing made both";
 
 /// The characters that running Chinese has most of. All are BIP-39's as well, so one may stand in a phrase: of phrases
 /// drawn at random, 3.5 % of those with twelve characters have two or more.
-const FUNCTION_CHARACTERS: &str =
+pub(super) const FUNCTION_CHARACTERS: &str =
     "的一是不了在人有我他这个来上为和到说要就会可也你么能没看还什怎吗呢吧啊被给让写存忘丢记知怕后里下最错输放别";
 
 /// What is said of a phrase, in such characters or others.
@@ -57,14 +64,17 @@ pub(super) fn seeds(text: &Folded, found: &mut Found) {
     }
 }
 
-/// English words with nothing but blanks and numbering between them, or a comma after each.
+/// English words or Chinese characters with nothing but blanks and numbering between them, or a comma or dash after each.
 fn is_bare(text: &Folded, run: &Range<usize>) -> bool {
     let (mut words, mut commas) = (0, 0);
     let plain = run.clone().all(|at| {
         let (before, letter) = (text.before(at), text.at(at));
-        words += usize::from(letter.is_ascii_alphabetic() && !before.is_ascii_alphabetic());
-        commas += usize::from(is_in(",、", letter));
-        letter.is_ascii_alphanumeric() || is_in(" \n,、)", letter) || letter == '.' && before.is_ascii_digit()
+        words += usize::from(letter.is_ascii_alphabetic() && !before.is_ascii_alphabetic() || is_ideograph(letter));
+        commas += usize::from(is_in(",、-", letter));
+        is_word(letter)
+            || is_in(" \n,、)", letter)
+            || letter == '.' && before.is_ascii_digit()
+            || letter == '-' && before == ' '
     });
     plain && matches!(words, 12 | 15 | 18 | 21 | 24) && (commas == 0 || commas + 1 == words)
 }
@@ -113,7 +123,9 @@ fn word_runs(text: &Folded) -> Vec<Range<usize>> {
             continue;
         } else {
             // Blanks, commas and numbering join the words of a phrase; a full stop ends them.
-            if is_in("。！？!?;；", letter) || letter == ':' && text.before(at).is_ascii_alphabetic() {
+            let ends_paragraph = count >= 12 && letter == '\n' && text.at(at + 1) == '\n';
+            if ends_paragraph || is_in("。！？!?;；", letter) || letter == ':' && !text.before(at).is_ascii_digit()
+            {
                 close(start, run_end, &mut count);
             }
             at += 1;
@@ -144,7 +156,7 @@ fn is_lone_ideograph(text: &Folded, at: usize) -> bool {
     is_ideograph(text.at(at)) && !is_word(text.at(at + 1))
 }
 
-fn is_ideograph(character: char) -> bool {
+pub(super) fn is_ideograph(character: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&character)
 }
 
@@ -152,6 +164,9 @@ fn is_ideograph(character: char) -> bool {
 pub(super) fn keys(text: &Folded, found: &mut Found) {
     pem_blocks(text, found);
     let mentions = text.places(KEY_WORDS);
+    let all = 0..text.chars.len();
+    let is_private = text.contains(all.clone(), PRIVATE_WORDS)
+        && ![PUBLIC_WORDS, UNTOLD].iter().any(|words| text.contains(all.clone(), words));
     let mut at = 0;
     while at < text.chars.len() {
         let end = text.skip(at, |character| character.is_ascii_alphanumeric());
@@ -159,14 +174,33 @@ pub(super) fn keys(text: &Folded, found: &mut Found) {
             at += 1;
             continue;
         }
-        let named = mentions.iter().any(|word| {
-            let before = word.end <= at && at - word.end <= NEAR && !text.contains(word.end..at, PUBLIC_WORDS);
-            before || word.start >= end && is_said_of(text, at, end..word.start)
-        });
+        if let Some(end) = grouped(text, at).filter(|_| is_private) {
+            found.push((Kind::PrivateKey, at..end));
+            at = end;
+            continue;
+        }
+        let named = is_private
+            || mentions.iter().any(|word| {
+                let before = word.end <= at && at - word.end <= NEAR && !text.contains(word.end..at, PUBLIC_WORDS);
+                before || word.start >= end && is_said_of(text, at, end..word.start)
+            });
         if is_key(text, at..end, named) {
             found.push((Kind::PrivateKey, at..end));
         }
         at = end;
+    }
+}
+
+/// The end of 64 hexadecimal digits in groups, as a page or a message breaks them.
+fn grouped(text: &Folded, start: usize) -> Option<usize> {
+    let (mut at, mut digits) = (start, 0);
+    loop {
+        let end = text.skip(at, |digit| digit.is_ascii_hexdigit());
+        digits += end - at;
+        if digits >= 64 || end < at + 4 || !is_in(" \n", text.at(end)) {
+            return (digits == 64 && !text.at(end).is_ascii_alphanumeric()).then_some(end);
+        }
+        at = end + 1;
     }
 }
 

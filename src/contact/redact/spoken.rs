@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::FUNCTION_WORDS;
+use super::phrase::{FUNCTION_CHARACTERS, FUNCTION_WORDS, is_ideograph};
 use super::text::Folded;
 use super::value::{
     code_at, digits_in, has_unit, is_amount, mixed_code_at, password_at, password_end, spelled_code_at,
@@ -28,7 +28,9 @@ pub(super) fn codes(text: &Folded, found: &mut Found) {
         }
         // What is only called 码 may be anybody's, unless six digits stand right beside it.
         let is_bare = text.has(word.start, "码");
-        let fits = |value: &Range<usize>| !is_bare || digits_in(text, value) == 6 && value.start <= word.end + 2;
+        let is_mine = text.has(word.start.saturating_sub(2), "我的码是");
+        let fits =
+            |value: &Range<usize>| !is_bare || (digits_in(text, value) == 6 || is_mine) && value.start <= word.end + 2;
         match code_after(text, &word).or_else(|| code_before(text, &word)).filter(fits) {
             Some(value) => {
                 let next = code_next(text, &value);
@@ -59,7 +61,7 @@ fn is_other_code(text: &Folded, word: &Range<usize>) -> bool {
         // 收款码, 二维码: a word of its own begins a clause, or has one before that points at it.
         '码' if is_word(before) && !is_in("的个", before) => return true,
         // What a program says.
-        'c' if is_in("=:", sign) && text.has_one_before(end, "提示|返回|报|报错") => return true,
+        'c' if text.has_one_before(end, "提示|返回|报|报错|报个|弹|弹个|弹出") => return true,
         'c' if text.word_at(text.skip_signs(word.end, " "), CODE_MATTERS).is_some() => return true,
         _ => {}
     }
@@ -150,7 +152,12 @@ fn code_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
 
 /// Passwords, added to what was found.
 pub(super) fn passwords(text: &Folded, found: &mut Found) {
-    for word in &text.places(PASS_WORDS) {
+    let words = text.places(PASS_WORDS);
+    if !words.is_empty() {
+        let strong = (0..text.chars.len()).filter_map(|at| strong(text, at));
+        found.extend(strong.map(|value| (Kind::Password, value)));
+    }
+    for word in &words {
         let value =
             password_after(text, word).or_else(|| password_told(text, word)).or_else(|| password_before(text, word));
         let next = |value: &Range<usize>| password_next(text, value).or_else(|| password_prior(text, value));
@@ -159,6 +166,20 @@ pub(super) fn passwords(text: &Folded, found: &mut Found) {
             found.push((Kind::Password, value));
         }
     }
+}
+
+/// What is a password wherever it stands in a text that speaks of one: letters, digits, and inside a sign that neither a
+/// name nor an amount nor an address has.
+fn strong(text: &Folded, at: usize) -> Option<Range<usize>> {
+    let (sign, next) = (text.at(at), text.at(at + 1));
+    if !is_in("$!&^~", sign) || !next.is_ascii_alphanumeric() || sign == '$' && next.is_ascii_digit() {
+        return None;
+    }
+    let start = text.skip_back(at, |letter| letter.is_ascii_graphic() && letter != '"');
+    let value = password_at(text, start).filter(|_| start < at)?;
+    let has = |fits: fn(char) -> bool| !text.all(&value, |letter| !fits(letter));
+    let fits = has(|letter| letter.is_ascii_alphabetic()) && digits_in(text, &value) > 0;
+    (fits && value.len() >= 8 && !has(|letter| is_in("/@#=*", letter))).then_some(value)
 }
 
 fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
@@ -190,6 +211,9 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     if let Some(words) = begins.find_map(|at| words_at(text, at, is_linked)) {
         return Some(words);
     }
+    if let Some(words) = [first, at].into_iter().filter(|_| is_linked).find_map(|at| told_phrase(text, word, at)) {
+        return Some(words);
+    }
     let value = password_at(text, at)?;
     let all_digits = text.all(&value, |digit| digit.is_ascii_digit());
     if all_digits && is_amount(text, &value, is_linked) {
@@ -209,6 +233,29 @@ fn password_after(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
             (telling && fits && value.len() >= 6 && value.start > word.end - usize::from(chinese)).then_some(value)
         }
     }
+}
+
+/// What no other rule takes for a value, behind a link: `8 0 5 5 2 1`, 芝麻开门2024, and all that follows `passphrase =`.
+fn told_phrase(text: &Folded, word: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let digits = code_at(text, at, 6, true).filter(|value| digits_in(text, value) < value.len());
+    let is_phrase =
+        text.word_at(word.start, "passphrase").is_some() && is_in(":=", text.before(text.skip_back_signs(at, " ")));
+    let line = || {
+        let end = text.skip(at, |sign| !is_in("\n,.;，。；", sign));
+        (is_phrase && (8..60).contains(&(end - at))).then_some(at..end)
+    };
+    digits.or_else(|| characters_with_digits(text, at)).or_else(line)
+}
+
+/// A few characters that are no sentence, and letters or digits behind them: 芝麻开门2024.
+fn characters_with_digits(text: &Folded, at: usize) -> Option<Range<usize>> {
+    let stem = at..text.skip(at, is_ideograph);
+    let end = text.skip(stem.end, |letter| letter.is_ascii_alphanumeric());
+    let tail = stem.end..end;
+    let fits = (2..=8).contains(&stem.len()) && (2..=12).contains(&tail.len()) && digits_in(text, &tail) > 1;
+    let is_sentence = text.all(&stem, |letter| !is_in(FUNCTION_CHARACTERS, letter) && !is_in("号行件卡证机第", letter))
+        && !text.contains(stem, NOTICE_WORDS);
+    (fits && is_sentence && !has_unit(text, end)).then_some(at..end)
 }
 
 /// Whether the word is the one that also a ticket has.
@@ -355,7 +402,7 @@ pub(super) fn ends_sentence(text: &Folded, at: usize) -> bool {
 fn password_before(text: &Folded, word: &Range<usize>) -> Option<Range<usize>> {
     let (end, linked) = links_before(text, word.start);
     let value = password_to(text, end)?;
-    let says_is = text.contains(end..word.start, "是|为|个|当|做|is|was|as")
+    let says_is = text.contains(end..word.start, "是|为|个|当|做|is|was|as|thats|that's")
         || text.has_before(before_blanks(text, value.start), "is");
     (linked && says_is).then_some(value)
 }

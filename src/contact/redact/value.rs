@@ -34,7 +34,10 @@ pub(super) fn code_at(text: &Folded, at: usize, least: usize, named: bool) -> Op
         let next = text.skip(end + 1, is_digit);
         let (sign, size) = (text.at(end), next - end - 1);
         let is_listed = is_in("、.", sign) && first == 1 && size == 1;
-        if size == 0 || !is_listed && !matches!(sign, ' ' | '-') || is_listed != is_list && digits > first {
+        // Sent in two halves, each in a line.
+        let is_broken = sign == '\n' && first == 3 && size == 3;
+        let is_parted = is_listed || is_broken || matches!(sign, ' ' | '-');
+        if size == 0 || !is_parted || is_listed != is_list && digits > first {
             break;
         }
         even &= size == first && size <= 4;
@@ -68,17 +71,24 @@ fn is_count(text: &Folded, at: usize) -> bool {
     text.word_at(at, "1、2、3|一、二、三").is_some()
 }
 
-/// A code of letters and digits mixed: `A7K2P9`, `G-482913` and, right behind what names it, two groups as long as each
-/// other: `K93-7FQ`.
+/// A code of letters and digits mixed: `A7K2P9`, `G-482913` and, right behind what names it, groups as long as each other,
+/// `K93-7FQ`, or letters before a number: `GX-5821`.
 pub(super) fn mixed_code_at(text: &Folded, at: usize, named: bool) -> Option<Range<usize>> {
     let word = |character: char| character.is_ascii_alphanumeric();
     let mut end = text.skip(at, word);
-    let (size, next) = (end - at, text.skip(end + 1, word));
-    if text.at(end) == '-' && (size == 1 || named && size > 2 && next == end + 1 + size) {
+    let size = end - at;
+    loop {
+        let next = text.skip(end + 1, word);
+        let is_prefix = end == at + size && size < 3 && text.all(&(at..end), |letter| letter.is_ascii_alphabetic());
+        let is_group = is_prefix && (size == 1 || next > end + 4) || size > 2 && next == end + 1 + size;
+        if text.at(end) != '-' || !is_group || size > 1 && !named {
+            break;
+        }
         end = next;
     }
     let code = at..end;
-    let fits = (5..=9).contains(&code.len()) && digits_in(text, &code) >= 2 && !word(text.before(at));
+    let most = if text.all(&code, word) { 9 } else { 14 };
+    let fits = (5..=most).contains(&code.len()) && digits_in(text, &code) >= 2 && !word(text.before(at));
     (fits && !is_continued(text, end)).then_some(code)
 }
 

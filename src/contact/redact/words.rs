@@ -3,10 +3,10 @@
 
 /// What a code is called.
 pub(super) const CODE_WORDS: &str = "\
-    验证码|校验码|动态码|动态口令|动态密码|短信码|短信密码|简讯码|安全码|确认码|认证码|随机码|一次性密码|一次性口令|验证器|令牌|六位数|6位数|背面三位|后面三位|收到的码|发来的码|给的码|六位码|四位码|digits on the back|验正码|验证马|验证吗|\
+    验证码|校验码|动态码|动态口令|动态密码|短信码|短信密码|简讯码|安全码|确认码|认证码|随机码|一次性密码|一次性口令|验证器|令牌|六位数|6位数|背面三位|后面三位|收到的码|发来的码|给的码|六位码|四位码|digits on the back|验正码|验证马|验证吗|备用码|二次验证码|二次验证|\
     yzm|yanzhengma|authenticator|verification code|security code|one-time code|one time code|one-time password|\
     one-time passcode|one time password|confirmation code|authentication code|sms code|login code|access code|\
-    verification number|number in the sms|后三位|数字|otps|otp|2fa|cvv2|cvv|cvc2|cvc|passcode|pin码|pin code|pin|code|codes|o.t.p.|o.t.p|vcode|6-digit number|码";
+    verification number|number in the sms|后三位|数字|otps|otp|2fa|cvv2|cvv|cvc2|cvc|passcode|pin码|pin code|pin|code|codes|o.t.p.|o.t.p|vcode|6-digit number|digits from|那三位|码";
 
 /// What a code in a message is for, right behind it: `Enter 482913 to verify your login.`
 pub(super) const CODE_USES: &str = "to verify|to confirm|to log in|to login|to sign in|to complete";
@@ -34,7 +34,7 @@ pub(super) const NOT_COME: &str = "没有|没收|没来|没到|收不|不来|发
 
 /// Codes that may have three digits: those on the backs of cards.
 pub(super) const CARD_CODES: &str =
-    "cvv2|cvv|cvc2|cvc|后三位|安全码|security code|背面三位|后面三位|digits on the back";
+    "cvv2|cvv|cvc2|cvc|后三位|那三位|安全码|security code|背面三位|后面三位|digits on the back";
 
 /// What says, right before a value, that the secret spoken of earlier is told now.
 pub(super) const TOLD: &str =
@@ -61,19 +61,19 @@ pub(super) const OTHER_NUMBERS: &str = "\
     transaction|since|call|hotline|extension|room|card|balance|year";
 
 /// The same, unless the number stands before the code's word: there they say what came of it.
-pub(super) const SAID: &str = "错误|报错|提示|error";
+pub(super) const SAID: &str = "错误|报错|提示|返回|error";
 
 /// The same, unless a sign says that the number is the code: there they say where it came from.
 pub(super) const PLACES: &str = "手机|phone|from|at|in";
 
 /// What may stand between a code before its word, or a password, and the word.
 pub(super) const LINKS_BACK: &str = "\
-    是|为|我|您的|这个|,这个|,是|你们发的|就是|我的|你的|短信|收到的|收到|的|，这是|,这是|, this is|- this is|, that's|登录|支付|交易|账户|钱包|当|做|作|成|两个|is|was|my|the|your|sms|\
+    是|为|我|您的|这个|,这个|,是|你们发的|就是|我的|你的|短信|收到的|收到|的|，这是|,这是|,这|这是|刚|手机|, this is|- this is|<-|thats|that's|登录|支付|交易|账户|钱包|当|做|作|成|两个|is|was|my|the|your|sms|\
     as|strong|safe|right|correct|login|that|a|an|payment|account|wallet|gopay|old|new|current";
 
 /// What a password is called.
 pub(super) const PASS_WORDS: &str = "\
-    密码|口令|密马|蜜码|mima|zhifumima|denglumima|\
+    密码|口令|暗号|密马|蜜码|mima|zhifumima|denglumima|\
     passwords|password|pasword|passwrod|passwd|pwd|passphrase|passcode|passwort|pw|pass";
 
 /// What makes the number behind it none of a password's: a device's, a step's, a day's.
@@ -89,6 +89,7 @@ pub(super) const NOTICE_WORDS: &str = "\
 /// What may stand between the word and the password in Chinese; any of it says that the password follows.
 pub(super) const LINKS_ZH: &str = "\
     是|为|就是|叫|就叫|不是|生日|改成了|改成|改为|设成了|设成|设为|设置为|设置成|换成了|换成|用的是|用的|用了|一直是|还是|写的是|输入的是|输的是|输入|填的是|填的|输了|输|填了|填|写|等于|应该是|\
+    给我的是|给的是|设定的是|我名字|拼音|\
     原来是|现在是|以前是|记得是|我记得是|好像是|可能是|大概是|一直用|一般用|的话是|给你|发你|告诉你|我设的是|设的|我";
 
 /// The words that say in English that the password follows.

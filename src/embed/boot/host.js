@@ -1,6 +1,6 @@
 // The page's side of one element: what the application may ask of it.
 
-import { detail, inTime, pause, said } from "./fault.js";
+import { Fault, detail, inTime, pause, said } from "./fault.js";
 import { ask, index, pack } from "./files.js";
 import { isDestroyed } from "./frame.js";
 import { coming, equip, rooms } from "./later.js";
@@ -67,10 +67,13 @@ export const hostOf = (frame, bridge) => {
     handles: (name) => !!handler(name) || bridge.asks(name),
     async handle(name, values) {
       const own = handler(name);
+      let answer;
       try {
-        const answer = own ? own.apply(element.handlers, values) : bridge.ask(name, values);
+        answer = own ? own.apply(element.handlers, values) : bridge.ask(name, values);
         return await inTime("handler", "", answer, SILENCE, "was silent for 10 seconds");
       } catch (error) {
+        // What was silent may still answer.
+        if (error instanceof Fault) error.late = answer;
         // A native host that answers no does nothing wrong.
         if (own || error != bridge.no) failing(name + (own ? "" : " over the bridge"), error);
         throw error;
