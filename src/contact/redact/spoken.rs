@@ -253,9 +253,9 @@ fn characters_with_digits(text: &Folded, at: usize) -> Option<Range<usize>> {
     let end = text.skip(stem.end, |letter| letter.is_ascii_alphanumeric());
     let tail = stem.end..end;
     let fits = (2..=8).contains(&stem.len()) && (2..=12).contains(&tail.len()) && digits_in(text, &tail) > 1;
-    let is_sentence = text.all(&stem, |letter| !is_in(FUNCTION_CHARACTERS, letter) && !is_in("号行件卡证机第", letter))
+    let is_phrase = text.all(&stem, |letter| !is_in(FUNCTION_CHARACTERS, letter) && !is_in("号行件卡证机第", letter))
         && !text.contains(stem, NOTICE_WORDS);
-    (fits && is_sentence && !has_unit(text, end)).then_some(at..end)
+    (fits && is_phrase && !has_unit(text, end)).then_some(at..end)
 }
 
 /// Whether the word is the one that also a ticket has.
