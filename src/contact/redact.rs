@@ -11,6 +11,7 @@ mod spoken;
 mod text;
 mod told;
 mod value;
+mod worded;
 mod words;
 
 use std::ops::Range;
